@@ -1,0 +1,1 @@
+"""Training of Parley's learned engine: see README.md."""
