@@ -1,0 +1,45 @@
+#include "doc/lookup.h"
+
+#include <algorithm>
+
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+// The item of a sorted layer whose tokens contain `token`, by its index, or kNil.
+template <class Item>
+uint32_t covering(const std::vector<Item>& layer, TokenId token) {
+  const auto after =
+      std::partition_point(layer.begin(), layer.end(), [&](const Item& i) { return i.tokens.end <= token; });
+  if (after == layer.end() || !after->tokens.contains(token)) return kNil;
+  return static_cast<uint32_t>(after - layer.begin());
+}
+
+}  // namespace
+
+void actors_headed_by(const Document& doc, TokenId token, std::vector<ActorId>& out) {
+  for (const Mention& mention : doc.mentions) {
+    if (mention.tokens.begin > token) break;
+    if (mention.head != token) continue;
+    if (std::find(out.begin(), out.end(), mention.actor) == out.end()) out.push_back(mention.actor);
+  }
+}
+
+void actors_at(const Document& doc, TokenId token, std::vector<ActorId>& out) {
+  actors_headed_by(doc, token, out);
+  for (TokenId c : children(doc, token)) {
+    if (doc.tokens.deprel[c] == Deprel::kConj) actors_at(doc, c, out);
+  }
+}
+
+const Entity* entity_at(const Document& doc, TokenId token) {
+  const uint32_t at = covering(doc.entities, token);
+  return at == kNil ? nullptr : &doc.entities[at];
+}
+
+TimeId time_at(const Document& doc, TokenId token) { return covering(doc.times, token); }
+
+PlaceId place_at(const Document& doc, TokenId token) { return covering(doc.places, token); }
+
+}  // namespace parley
