@@ -1,6 +1,3 @@
-#include <cstdio>
+#include "app/cli.h"
 
-int main() {
-  std::puts("parley");
-  return 0;
-}
+int main(int argc, char** argv) { return parley::run_cli(argc, argv); }
