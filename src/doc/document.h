@@ -25,8 +25,12 @@ struct Metadata {
   std::string source;
   std::string url;
   std::string language;  // ISO 639-1, as recognised
-  Span dateline;         // "GENEVA, Jan 29 (Reuters) -": kept in the text, kept out of the first sentence's syntax
-  std::string sha256;    // of the text, lower-case hex
+  // What stands in the text but is no part of the body's prose; all empty where there is none, as in a transcript.
+  // The body is the text from the end of header and headline on, less the dateline.
+  Span header;         // date stamp and "Date: …" lines at the start: "date 2026-01-23", "2026-01-23"; never parsed
+  Span headline;       // the title where the text begins with it (inside or after the header): a paragraph of its own
+  Span dateline;       // "GENEVA, Jan 29 (Reuters) -" at the start of a paragraph of the body: never parsed
+  std::string sha256;  // of the text, lower-case hex
 };
 
 // Words as Universal Dependencies counts them ("don't" is two), side by side. Every column has size() elements once its
