@@ -1,0 +1,18 @@
+// Does the text say that it happened? One owner of this question for events and meetings.
+//   status_of(doc, verb)      // "will meet" planned, "refused to meet" negated, "if they attack" hypothetical
+//   status_of(doc, noun)      // "planned talks" planned, "called off the talks" cancelled, "held talks" happened
+// What is asked is the text's own claim, from tense, modals, negation, conditions and the words that govern the
+// predicate; whose claim it is (a speaker's, a report's) is another question.
+#pragma once
+
+#include "doc/document.h"
+
+namespace parley {
+
+// `predicate` is the head token of a verb, a predicate adjective or an event noun.
+EventStatus status_of(const Document& doc, TokenId predicate);
+
+// "will", "would", "is to", "going to", "plans to": the text speaks of a time to come.
+bool is_future(EventStatus status);
+
+}  // namespace parley
