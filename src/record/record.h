@@ -35,6 +35,7 @@ struct RecordMention {
 struct RecordActor {
   std::string id, name, kind;
   std::vector<std::string> country, sector;
+  std::string group;  // PLOVER group where the actor is no state: "UN", "HEZBOLLAH"
   std::string role;
   std::vector<RecordRelation> relations;
   std::vector<RecordMention> mentions;
@@ -112,13 +113,17 @@ struct RecordParticipant {
   bool leads = false;
 };
 
+struct RecordDuration {
+  std::string value, text;  // TIMEX3 "PT4H", and the words
+};
+
 struct RecordMeeting {
   std::string id;
   std::vector<RecordParticipant> participants;
   std::string format, channel, host;
   int place = -1;
   RecordDate date;
-  std::string duration_value, duration_text;
+  RecordDuration duration;
   std::string topic;
   int round = 0;  // 0 = null
   std::string status;
