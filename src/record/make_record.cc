@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "doc/names.h"
-#include "record/code_points.h"
+#include "text/offsets.h"
 
 namespace parley {
 namespace {
@@ -31,7 +31,7 @@ struct Maker {
     return out;
   }
   std::string words(Span bytes) const { return std::string(doc.text(bytes)); }
-  Span span(Span bytes) const { return bytes.empty() ? Span{} : points.of_bytes(bytes); }
+  Span span(Span bytes) const { return bytes.empty() ? Span{} : points.from_bytes(bytes); }
   std::vector<Span> spans(const std::vector<Span>& bytes) const {
     std::vector<Span> out;
     for (Span s : bytes) out.push_back(span(s));
