@@ -1,0 +1,154 @@
+#include "annotate/quote_clause.h"
+
+#include <algorithm>
+#include <array>
+
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+constexpr std::array<Deprel, 3> kSubjects = {Deprel::kNsubj, Deprel::kNsubjPass, Deprel::kNsubjOuter};
+
+TokenId own_subject(const Document& doc, TokenId predicate) {
+  for (TokenId c : children(doc, predicate)) {
+    if (std::find(kSubjects.begin(), kSubjects.end(), doc.tokens.deprel[c]) != kSubjects.end()) return c;
+  }
+  return kNil;
+}
+
+bool is_relative_pronoun(const Document& doc, TokenId token) {
+  if (doc.tokens.upos[token] != Upos::kPron && doc.tokens.upos[token] != Upos::kDet) return false;
+  const std::string_view lemma = doc.lemma(token);
+  return lemma == "who" || lemma == "which" || lemma == "that" || lemma == "whom";
+}
+
+bool is_quote_mark(const Document& doc, TokenId token) {
+  const std::string_view word = doc.word(token);
+  static constexpr std::array<std::string_view, 9> kMarks = {"\"",     "\u201c", "\u201d", "\u2018", "\u2019",
+                                                             "\u00ab", "\u00bb", "''",     "``"};
+  return std::find(kMarks.begin(), kMarks.end(), word) != kMarks.end();
+}
+
+// One step of the search: the subject that a clause without its own shares with `head`.
+TokenId shared_subject(const Document& doc, TokenId predicate, TokenId head, int depth);
+
+TokenId find_subject(const Document& doc, TokenId predicate, int depth) {
+  constexpr int kDeepest = 6;
+  const TokenId own = own_subject(doc, predicate);
+  const TokenId head = doc.tokens.head[predicate];
+  const Deprel relation = doc.tokens.deprel[predicate];
+  const bool relative = relation == Deprel::kAclRelcl || relation == Deprel::kAcl;
+  if (own != kNil) return relative && head != kNil && is_relative_pronoun(doc, own) ? head : own;
+  if (head == kNil || depth > kDeepest) return kNil;
+  return shared_subject(doc, predicate, head, depth);
+}
+
+TokenId shared_subject(const Document& doc, TokenId predicate, TokenId head, int depth) {
+  switch (doc.tokens.deprel[predicate]) {
+    case Deprel::kConj:
+    case Deprel::kAdvcl:
+      if (doc.tokens.upos[head] == Upos::kNoun && child(doc, head, Deprel::kCop) == kNil) return kNil;
+      return find_subject(doc, head, depth + 1);
+    case Deprel::kXcomp: {
+      // "told him to say", "asked Kyiv to accept": the object acts.
+      const TokenId object = child(doc, head, {Deprel::kObj, Deprel::kIobj});
+      return object != kNil && object < predicate ? object : find_subject(doc, head, depth + 1);
+    }
+    case Deprel::kAcl:
+      // "a statement saying …"; an infinitive ("the decision to say") has no subject in the noun.
+      return doc.tokens.morph[predicate].verb_form == VerbForm::kInf ? kNil : head;
+    default:
+      return kNil;
+  }
+}
+
+}  // namespace
+
+TokenId subject_of(const Document& doc, TokenId predicate) { return find_subject(doc, predicate, 0); }
+
+TokenId agent_of(const Document& doc, TokenId predicate) {
+  const TokenId agent = child(doc, predicate, Deprel::kOblAgent);
+  if (agent != kNil) return agent;
+  for (TokenId c : children(doc, predicate)) {
+    if (doc.tokens.deprel[c] == Deprel::kObl && preposition(doc, c) == "by" && doc.tokens.upos[c] != Upos::kVerb) return c;
+  }
+  return kNil;
+}
+
+bool is_passive(const Document& doc, TokenId predicate) {
+  return child(doc, predicate, {Deprel::kNsubjPass, Deprel::kAuxPass, Deprel::kCsubjPass}) != kNil;
+}
+
+TokenRange verb_group(const Document& doc, TokenId predicate) {
+  TokenRange range{predicate, predicate + 1};
+  const auto belongs = [&](TokenId t) {
+    const Deprel relation = doc.tokens.deprel[t];
+    if (doc.tokens.head[t] != predicate) return false;
+    return relation == Deprel::kAux || relation == Deprel::kAuxPass || relation == Deprel::kCop ||
+           relation == Deprel::kCompoundPrt || (relation == Deprel::kAdvmod && doc.tokens.child_begin[t] ==
+                                                                                   doc.tokens.child_begin[t + 1]);
+  };
+  while (range.begin > 0 && belongs(range.begin - 1)) --range.begin;
+  // An adverb in front of the first auxiliary is not part of it ("Yesterday he").
+  while (range.begin < predicate && doc.tokens.deprel[range.begin] == Deprel::kAdvmod &&
+         range.begin + 1 < predicate) ++range.begin;
+  while (range.end < doc.tokens.size() && doc.tokens.head[range.end] == predicate &&
+         doc.tokens.deprel[range.end] == Deprel::kCompoundPrt) ++range.end;
+  return range;
+}
+
+TokenRange trim(const Document& doc, TokenRange range) {
+  const auto loose = [&](TokenId t) { return doc.tokens.upos[t] == Upos::kPunct && !is_quote_mark(doc, t); };
+  while (!range.empty() && loose(range.begin)) ++range.begin;
+  while (!range.empty() && loose(range.end - 1)) --range.end;
+  return range;
+}
+
+TokenRange clause(const Document& doc, TokenId predicate) {
+  TokenRange range = subtree(doc, predicate);
+  for (TokenId c : children(doc, predicate)) {
+    const Deprel relation = doc.tokens.deprel[c];
+    if (c == range.begin && (relation == Deprel::kMark || relation == Deprel::kCc) && doc.lemma(c) == "that") ++range.begin;
+  }
+  return trim(doc, range);
+}
+
+TokenRange source_phrase(const Document& doc, TokenId head) {
+  TokenRange range{head, head + 1};
+  for (TokenId c : children(doc, head)) {
+    const Deprel relation = doc.tokens.deprel[c];
+    const bool outer = relation == Deprel::kAclRelcl || relation == Deprel::kAcl || relation == Deprel::kCase ||
+                       relation == Deprel::kParataxis || relation == Deprel::kPunct || relation == Deprel::kCop ||
+                       relation == Deprel::kNsubj || relation == Deprel::kAdvmod || relation == Deprel::kAux ||
+                       relation == Deprel::kMark || relation == Deprel::kObl || relation == Deprel::kAdvcl ||
+                       relation == Deprel::kCcomp || relation == Deprel::kXcomp;
+    if (outer) continue;
+    const TokenRange part = subtree(doc, c);
+    range.begin = std::min(range.begin, part.begin);
+    range.end = std::max(range.end, part.end);
+  }
+  return trim(doc, range);
+}
+
+std::string verb_lemma(const Document& doc, TokenId predicate) {
+  std::string lemma(doc.lemma(predicate));
+  const TokenId particle = child(doc, predicate, Deprel::kCompoundPrt);
+  if (particle != kNil) lemma.append(" ").append(doc.lemma(particle));
+  return lemma;
+}
+
+bool is_modal_or_negated(const Document& doc, TokenId predicate) {
+  if (is_negated(doc, predicate)) return true;
+  for (TokenId c : children(doc, predicate)) {
+    if (doc.tokens.deprel[c] != Deprel::kAux) continue;
+    const std::string_view lemma = doc.lemma(c);
+    if (lemma == "may" || lemma == "might" || lemma == "could" || lemma == "would" || lemma == "should" ||
+        lemma == "must" || lemma == "can") {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace parley

@@ -1,0 +1,33 @@
+// What coders of speech ask of a clause: who its subject is, though the subject may stand in another clause, and which
+// words belong to it.
+//   TokenId who = subject_of(doc, verb);          // "Putin met Witkoff and said …": said → Putin
+//   TokenRange words = clause(doc, said_clause);  // without "that", outer commas and the full stop
+#pragma once
+
+#include <string>
+
+#include "doc/document.h"
+
+namespace parley {
+
+// The token that is the logical subject of a predicate: its own subject, else the one it shares with the clause it
+// hangs on (coordination, participles, infinitives, relative clauses); kNil if there is none.
+TokenId subject_of(const Document& doc, TokenId predicate);
+// A passive's "by" phrase, or kNil.
+TokenId agent_of(const Document& doc, TokenId predicate);
+// Has a subject in the passive, or a passive auxiliary.
+bool is_passive(const Document& doc, TokenId predicate);
+// The verb itself with its auxiliaries, negation and particle, as far as they touch it.
+TokenRange verb_group(const Document& doc, TokenId predicate);
+// Takes punctuation off both ends, but leaves quotation marks.
+TokenRange trim(const Document& doc, TokenRange range);
+// All words of a complement clause, without its subordinator and outer punctuation.
+TokenRange clause(const Document& doc, TokenId predicate);
+// The noun phrase as a reader would mark it as a source: with appositions and relative clauses left out unless they
+// stand inside it, without a following comma.
+TokenRange source_phrase(const Document& doc, TokenId head);
+// The lemma of a verb with its particle: "point out"; else the lemma.
+std::string verb_lemma(const Document& doc, TokenId predicate);
+bool is_modal_or_negated(const Document& doc, TokenId predicate);
+
+}  // namespace parley
