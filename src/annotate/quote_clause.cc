@@ -30,6 +30,16 @@ bool is_quote_mark(const Document& doc, TokenId token) {
   return std::find(kMarks.begin(), kMarks.end(), word) != kMarks.end();
 }
 
+// A closing bracket whose opening one stands inside the range.
+bool closes_bracket(const Document& doc, TokenRange range, TokenId token) {
+  const std::string_view open = doc.word(token) == ")" ? "(" : doc.word(token) == "]" ? "[" : "";
+  if (open.empty()) return false;
+  for (TokenId t = range.begin; t < token; ++t) {
+    if (doc.word(t) == open) return true;
+  }
+  return false;
+}
+
 // One step of the search: the subject that a clause without its own shares with `head`.
 TokenId shared_subject(const Document& doc, TokenId predicate, TokenId head, int depth);
 
@@ -77,6 +87,11 @@ TokenId agent_of(const Document& doc, TokenId predicate) {
 }
 
 bool is_passive(const Document& doc, TokenId predicate) {
+  const Morph& morph = doc.tokens.morph[predicate];
+  // "steps announced by the ministry"
+  if (doc.tokens.deprel[predicate] == Deprel::kAcl && morph.verb_form == VerbForm::kPart && morph.tense == Tense::kPast) {
+    return true;
+  }
   return child(doc, predicate, {Deprel::kNsubjPass, Deprel::kAuxPass, Deprel::kCsubjPass}) != kNil;
 }
 
@@ -99,7 +114,9 @@ TokenRange verb_group(const Document& doc, TokenId predicate) {
 }
 
 TokenRange trim(const Document& doc, TokenRange range) {
-  const auto loose = [&](TokenId t) { return doc.tokens.upos[t] == Upos::kPunct && !is_quote_mark(doc, t); };
+  const auto loose = [&](TokenId t) {
+    return doc.tokens.upos[t] == Upos::kPunct && !is_quote_mark(doc, t) && !closes_bracket(doc, range, t);
+  };
   while (!range.empty() && loose(range.begin)) ++range.begin;
   while (!range.empty() && loose(range.end - 1)) --range.end;
   return range;
@@ -122,7 +139,8 @@ TokenRange source_phrase(const Document& doc, TokenId head) {
                        relation == Deprel::kParataxis || relation == Deprel::kPunct || relation == Deprel::kCop ||
                        relation == Deprel::kNsubj || relation == Deprel::kAdvmod || relation == Deprel::kAux ||
                        relation == Deprel::kMark || relation == Deprel::kObl || relation == Deprel::kAdvcl ||
-                       relation == Deprel::kCcomp || relation == Deprel::kXcomp;
+                       relation == Deprel::kCcomp || relation == Deprel::kXcomp ||
+                       (relation == Deprel::kCc && c < head);
     if (outer) continue;
     const TokenRange part = subtree(doc, c);
     range.begin = std::min(range.begin, part.begin);

@@ -102,6 +102,7 @@ struct QuoteLexiconReader {
     add_words(item, fields.texts("verbs"), entry.get(), lexicon.verbs_);
     add_words(item, fields.texts("nouns"), entry.get(), lexicon.nouns_);
     add_words(item, fields.texts("adjectives"), entry.get(), lexicon.adjectives_);
+    for (const std::string& verb : fields.texts("carriers")) lexicon.carriers_.insert(verb);
     read_examples(fields, item, entry->id, name);
     fields.finish();
     lexicon.entries_.push_back(std::move(entry));

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/result.h"
@@ -45,6 +46,8 @@ class QuoteLexicon {
   // The medium that a noun ("interview") or a verb ("tweet") names, "" if none.
   std::string_view medium_of_noun(std::string_view lemma) const;
   std::string_view medium_of_verb(std::string_view lemma) const;
+  // Verbs whose subject is the speaker of a noun in their object: "expressed the hope that …".
+  bool is_carrier(std::string_view lemma) const { return carriers_.count(std::string(lemma)) != 0; }
   const std::vector<QuoteExample>& examples() const { return examples_; }
 
  private:
@@ -54,6 +57,7 @@ class QuoteLexicon {
   std::vector<std::unique_ptr<CueEntry>> entries_;
   Index verbs_, nouns_, adjectives_;
   std::unordered_map<std::string, std::string> medium_nouns_, medium_verbs_;
+  std::unordered_set<std::string> carriers_;
   std::vector<QuoteExample> examples_;
 };
 

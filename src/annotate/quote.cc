@@ -1,0 +1,266 @@
+#include "annotate/quote.h"
+
+#include <algorithm>
+
+#include "annotate/quote_clause.h"
+#include "annotate/quote_cues.h"
+#include "annotate/quote_direct.h"
+#include "annotate/quote_lexicon.h"
+#include "annotate/quote_marks.h"
+#include "annotate/quote_speaker.h"
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+constexpr std::string_view kMarksRule = "quote marks";
+constexpr std::string_view kContinuedRule = "quote marks, continued";
+constexpr std::string_view kAccordingRule = "according to";
+
+// Builds the quotes of one document.
+class Builder {
+ public:
+  Builder(Document& doc, const QuoteLexicon& lexicon)
+      : doc_(doc), lexicon_(lexicon), quoted_(find_quoted(doc)), found_(find_attributions(doc, lexicon)) {}
+
+  void run() {
+    for (const Quoted& quoted : quoted_) direct_.push_back(is_direct(doc_, lexicon_, quoted));
+    used_.assign(found_.size(), false);
+    for (size_t i = 0; i < quoted_.size(); ++i) {
+      if (direct_[i]) add_direct(i);
+    }
+    for (size_t i = 0; i < found_.size(); ++i) {
+      if (!used_[i]) add_reported(found_[i]);
+    }
+    auto& quotes = doc_.quotes;
+    std::stable_sort(quotes.begin(), quotes.end(), [](const Quote& a, const Quote& b) {
+      return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+    });
+    drop_repeats();
+    nest();
+  }
+
+ private:
+  Source source(std::string_view because, float confidence) { return {doc_.intern(because), confidence}; }
+
+  void set_speaker(Quote& quote, TokenId head) {
+    if (head == kNil) return;
+    quote.speaker_span = doc_.span_of(source_phrase(doc_, head));
+    quote.speaker = speaker_actor(doc_, lexicon_, head);
+  }
+
+  void set_cue(Quote& quote, TokenId cue, TokenRange words, TokenId source_head) {
+    quote.cue = cue;
+    quote.cue_span = doc_.span_of(words);
+    quote.medium = doc_.intern(medium_at(doc_, lexicon_, cue, source_head));
+  }
+
+  // The attribution by syntax whose content holds most of a quoted piece; its cue stands outside the marks.
+  size_t attribution_of(const Quoted& quoted) const {
+    size_t best = found_.size();
+    uint32_t most = 0;
+    for (size_t i = 0; i < found_.size(); ++i) {
+      const Attribution& a = found_[i];
+      if (a.frame != CueFrame::kClause || quoted.tokens.contains(a.cue) || is_inside(quoted_, a.cue)) continue;
+      const TokenRange common{std::max(a.content.begin, quoted.tokens.begin),
+                              std::min(a.content.end, quoted.tokens.end)};
+      // The outermost cue is not meant where a nearer one fits: prefer the shorter content of equal overlap.
+      if (common.empty() || common.size() < most) continue;
+      if (common.size() == most && best < found_.size() && found_[best].content.size() <= a.content.size()) continue;
+      best = i;
+      most = common.size();
+    }
+    return best;
+  }
+
+  void add_direct(size_t at) {
+    const Quoted& quoted = quoted_[at];
+    Quote quote;
+    quote.kind = QuoteKind::kDirect;
+    quote.span = quoted.span;
+    quote.tokens = quoted.tokens;
+    const size_t by_syntax = attribution_of(quoted);
+    if (by_syntax < found_.size()) {
+      const Attribution& a = found_[by_syntax];
+      set_speaker(quote, a.source);
+      set_cue(quote, a.cue, a.cue_tokens, a.source);
+      set_addressee(quote, a.addressee);
+      quote.source = source(a.entry == nullptr ? kAccordingRule : std::string_view(a.entry->because), 0.95F);
+      mark_used(by_syntax, quoted);
+    } else if (!add_by_neighbour(at, quote)) {
+      return;
+    }
+    doc_.quotes.push_back(quote);
+  }
+
+  // The attribution reports nothing beside the quoted words: no second, indirect quote of it.
+  void mark_used(size_t attribution, const Quoted& quoted) {
+    const TokenRange content = found_[attribution].content;
+    uint32_t outside = 0;
+    for (TokenId t = content.begin; t < content.end; ++t) {
+      outside += !is_inside(quoted_, t) && doc_.tokens.upos[t] != Upos::kPunct;
+    }
+    if (quoted.tokens.contains(found_[attribution].content_head) || outside * 2 < content.size()) {
+      used_[attribution] = true;
+    }
+  }
+
+  // Without a complement in the syntax: the verb beside the marks, else the discourse. False where it is no quote.
+  bool add_by_neighbour(size_t at, Quote& quote) {
+    const Quoted& quoted = quoted_[at];
+    const TokenId cue = cue_beside(doc_, lexicon_, quoted, quoted_);
+    if (cue != kNil) {
+      const TokenId who = is_passive(doc_, cue) ? agent_of(doc_, cue) : subject_of(doc_, cue);
+      set_speaker(quote, who);
+      set_cue(quote, cue, verb_group(doc_, cue), who);
+      quote.source = source(lexicon_.verbs(verb_lemma(doc_, cue)).front()->because, 0.9F);
+      use_same_cue(cue, quoted);
+      return true;
+    }
+    if (continue_quote(at, quote)) return true;
+    if (!stands_alone(quoted)) return false;
+    quote.source = source(kMarksRule, 0.6F);
+    return true;
+  }
+
+  void use_same_cue(TokenId cue, const Quoted& quoted) {
+    for (size_t i = 0; i < found_.size(); ++i) {
+      if (found_[i].cue == cue && found_[i].content.overlaps(quoted.tokens)) used_[i] = true;
+    }
+  }
+
+  // A whole sentence or more, not words in the middle of one.
+  bool stands_alone(const Quoted& quoted) const {
+    const TokenRange first = doc_.sentences[doc_.tokens.sentence[quoted.tokens.begin]].tokens;
+    const TokenRange last = doc_.sentences[doc_.tokens.sentence[quoted.tokens.end - 1]].tokens;
+    return quoted.tokens.begin == first.begin && quoted.tokens.end + 1 >= last.end && quoted.tokens.size() > 5;
+  }
+
+  // “A,” X said. “B.”: B is X's too, and so is a paragraph of nothing but quoted words after X's.
+  bool continue_quote(size_t at, Quote& quote) {
+    if (at == 0 || doc_.quotes.empty() || !starts_sentence(quoted_[at])) return false;
+    const Quote* before = nullptr;
+    for (const Quote& q : doc_.quotes) {
+      if (q.span.begin < quote.span.begin && (before == nullptr || q.span.begin > before->span.begin)) before = &q;
+    }
+    if (before == nullptr || (before->speaker_span.empty() && !quoted_[at].continues)) return false;
+    const uint32_t here = doc_.tokens.sentence[quote.tokens.begin];
+    const TokenId last_word = before->cue == kNil ? before->tokens.end - 1 : std::max(before->cue, before->tokens.end - 1);
+    const uint32_t there = doc_.tokens.sentence[last_word];
+    const bool same_paragraph = doc_.sentences[here].paragraph == doc_.sentences[there].paragraph;
+    const bool next_paragraph = doc_.sentences[here].paragraph == doc_.sentences[there].paragraph + 1;
+    const bool near = here <= there + 1;
+    if (!quoted_[at].continues && !(same_paragraph && near) &&
+        !(next_paragraph && near && fills_paragraph(doc_, quoted_[at]))) {
+      return false;
+    }
+    quote.speaker = before->speaker;
+    quote.speaker_span = before->speaker_span;
+    quote.cue = before->cue;
+    quote.cue_span = before->cue_span;
+    quote.addressee = before->addressee;
+    quote.medium = before->medium;
+    quote.source = source(kContinuedRule, same_paragraph ? 0.9F : 0.75F);
+    return true;
+  }
+
+  bool starts_sentence(const Quoted& quoted) const {
+    return quoted.tokens.begin == doc_.sentences[doc_.tokens.sentence[quoted.tokens.begin]].tokens.begin;
+  }
+
+  void set_addressee(Quote& quote, TokenId head) {
+    if (head != kNil) quote.addressee = speaker_actor(doc_, lexicon_, head);
+  }
+
+  // Inside somebody's direct speech only what a third party said is a report: "I think" is said, not reported.
+  bool is_report_in_speech(const Attribution& a) const {
+    const bool speech = a.entry == nullptr || a.entry->kind == CueKind::kStatement || a.entry->kind == CueKind::kRequest;
+    return speech && a.source != kNil && !is_first_or_second_person(a.source);
+  }
+
+  void add_reported(const Attribution& a) {
+    if (is_first_or_second_person(a.source)) return;
+    Quote quote;
+    quote.kind = QuoteKind::kIndirect;
+    quote.tokens = a.content;
+    for (size_t i = 0; i < quoted_.size(); ++i) {
+      const TokenRange marks = quoted_[i].tokens;
+      if (!marks.overlaps(a.content)) continue;
+      if (marks.contains(a.cue)) {
+        if (!is_report_in_speech(a)) return;
+        continue;
+      }
+      if (direct_[i] && !a.content.contains({marks.begin + 1, marks.end - 1})) return;
+      quote.kind = QuoteKind::kMixed;
+      quote.tokens = {std::min(quote.tokens.begin, marks.begin), std::max(quote.tokens.end, marks.end)};
+    }
+    quote.span = doc_.span_of(quote.tokens);
+    set_speaker(quote, a.source);
+    set_cue(quote, a.cue, a.cue_tokens, a.source);
+    set_addressee(quote, a.addressee);
+    const float confidence = a.frame == CueFrame::kClause ? 0.85F : 0.65F;
+    quote.source = source(a.entry == nullptr ? kAccordingRule : std::string_view(a.entry->because), confidence);
+    doc_.quotes.push_back(quote);
+  }
+
+  bool is_first_or_second_person(TokenId head) const {
+    return head != kNil && (doc_.tokens.morph[head].person == 1 || doc_.tokens.morph[head].person == 2);
+  }
+
+  // The same words by the same cue: keep the first, which the sorting made the longer one.
+  void drop_repeats() {
+    auto& quotes = doc_.quotes;
+    const auto same = [](const Quote& a, const Quote& b) { return a.span == b.span && a.cue == b.cue; };
+    quotes.erase(std::unique(quotes.begin(), quotes.end(), same), quotes.end());
+  }
+
+  // A quote is within the smallest other quote that holds its cue.
+  void nest() {
+    for (Quote& quote : doc_.quotes) {
+      if (quote.cue == kNil) continue;
+      uint32_t smallest = UINT32_MAX;
+      for (QuoteId i = 0; i < doc_.quotes.size(); ++i) {
+        const Quote& outer = doc_.quotes[i];
+        if (&outer == &quote || outer.cue == quote.cue || !outer.tokens.contains(quote.cue)) continue;
+        if (outer.tokens.size() >= smallest || outer.tokens.size() <= quote.tokens.size()) continue;
+        smallest = outer.tokens.size();
+        quote.within = i;
+      }
+    }
+  }
+
+  Document& doc_;
+  const QuoteLexicon& lexicon_;
+  std::vector<Quoted> quoted_;
+  std::vector<bool> direct_;
+  std::vector<Attribution> found_;
+  std::vector<bool> used_;
+};
+
+class QuoteAnnotator : public Annotator {
+ public:
+  explicit QuoteAnnotator(QuoteLexicon lexicon) : lexicon_(std::move(lexicon)) {}
+
+  std::string_view name() const override { return "quote"; }
+  LayerSet reads() const override {
+    return {Layer::kTokens, Layer::kTags,  Layer::kSyntax, Layer::kEntities,
+            Layer::kTimes,  Layer::kPlaces, Layer::kActors};
+  }
+  LayerSet writes() const override { return {Layer::kQuotes}; }
+  void annotate(std::span<Document* const> batch, Workspace&) const override {
+    for (Document* doc : batch) Builder(*doc, lexicon_).run();
+  }
+
+ private:
+  QuoteLexicon lexicon_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Annotator>> make_quote_annotator(const std::string& home) {
+  Result<QuoteLexicon> lexicon = QuoteLexicon::read(home);
+  if (!lexicon) return fail(lexicon.error());
+  return std::make_unique<QuoteAnnotator>(std::move(*lexicon));
+}
+
+}  // namespace parley

@@ -1,0 +1,27 @@
+// Finds who reports what in the syntax: every cue word with its source, its content and whom it was told.
+//   std::vector<Attribution> found = find_attributions(doc, lexicon);
+//   // "Ushakov told reporters that talks had begun": cue told, source Ushakov, addressee reporters, content talks …
+#pragma once
+
+#include <vector>
+
+#include "annotate/quote_lexicon.h"
+#include "doc/document.h"
+
+namespace parley {
+
+struct Attribution {
+  TokenId cue = kNil;
+  TokenRange cue_tokens;
+  const CueEntry* entry = nullptr;  // null for "according to", which needs no entry
+  CueFrame frame = CueFrame::kClause;
+  TokenId source = kNil;     // head of the source phrase
+  TokenId addressee = kNil;  // head of who was told
+  TokenRange content;
+  TokenId content_head = kNil;
+};
+
+// In order of the cues. Cues under a negation or a modal verb ("did not say", "could say") report nothing.
+std::vector<Attribution> find_attributions(const Document& doc, const QuoteLexicon& lexicon);
+
+}  // namespace parley

@@ -1,0 +1,15 @@
+// Which actor speaks, and the circumstances of speaking: whom, through which medium.
+//   ActorId who = speaker_actor(doc, lexicon, head);   // "a statement from the ministry" → the ministry
+#pragma once
+
+#include "annotate/quote_lexicon.h"
+#include "doc/document.h"
+
+namespace parley {
+
+// The actor that a source phrase with this head names; kNil if none is known.
+ActorId speaker_actor(const Document& doc, const QuoteLexicon& lexicon, TokenId head);
+// The medium told beside a cue or by its source ("said in an interview", "tweeted", "the statement said"), "" if none.
+std::string_view medium_at(const Document& doc, const QuoteLexicon& lexicon, TokenId cue, TokenId source);
+
+}  // namespace parley
