@@ -44,8 +44,8 @@ def key(form):
 def shape(form):
     """0..71: case (6) x digits (3) x other characters (4), of the normal form."""
     text = normal(form)
-    upper = [c for c in text if c != lower(c)]
     letters = [c for c in text if c.isalpha()]
+    upper = [c for c in letters if c != lower(c)]
     digits = sum(map(is_digit, text))
     if not letters:
         case = 0

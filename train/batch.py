@@ -1,0 +1,168 @@
+"""Turns sentences into tensors: vocabulary of labels and words, augmentation, packed batches."""
+import random
+from collections import Counter
+from functools import lru_cache
+
+import numpy as np
+import torch
+
+from train import data, lemma
+from train.features import Features, cased_key, key
+
+IGNORE = -100
+
+
+def label_lists(trees):
+    """The label lists of the heads, rare FEATS strings and lemma scripts left out."""
+    def by_count(items, least):
+        return [k for k, n in sorted(Counter(items).items(), key=lambda kv: (-kv[1], kv[0])) if n >= least]
+    return dict(
+        upos=by_count((t for s in trees for t in s.upos), 1),
+        xpos=by_count((t for s in trees for t in s.xpos), 1),
+        feats=by_count((t for s in trees for t in s.feats), 2),
+        lemma=by_count((lemma.script(f, k) for s in trees for f, k in zip(s.forms, s.lemma)), 2),
+        deprel=by_count((t for s in trees for t in s.deprel), 1),
+        ner=data.bioes_labels(data.FINE),
+        coarse=data.bioes_labels(data.COARSE))
+
+
+def frequent_forms(sentences, least, most):
+    """Cased keys of the training words, most frequent first; row 0 is the placeholder. Returns (list, counts)."""
+    counts = Counter(cased_key(f) for s in sentences for f in s.forms)
+    words = [w for w, n in sorted(counts.items(), key=lambda kv: (-kv[1], kv[0])) if n >= least][:most - 1]
+    return [''] + words, counts
+
+
+def allowed_fine(misc):
+    """[coarse labels, fine labels]: 1 where the fine label agrees with the coarse one. Without MISC, O leaves all but PER ORG LOC open."""
+    names = {'PER': ['Person'], 'ORG': ['Organization'], 'LOC': ['Location', 'Facility'], 'MISC': ['Misc', 'NORP', 'Product']}
+    rest = ['Date', 'Money'] + ([] if misc else names['MISC'])
+    fine, coarse = data.bioes_labels(data.FINE), data.bioes_labels(data.COARSE)
+    table = torch.zeros(len(coarse), len(fine))
+    for i, c in enumerate(coarse):
+        for j, f in enumerate(fine):
+            if c == 'O':
+                table[i, j] = f == 'O' or f[2:] in rest
+            else:
+                table[i, j] = f[:1] == c[:1] and f[2:] in names[c[2:]]
+    return table
+
+
+def recased(s, how):
+    """The sentence in capitals ('u'), small letters ('l') or with capital initials ('t'), as headlines and hasty writers have it."""
+    def change(form):
+        return form.upper() if how == 'u' else form.lower() if how == 'l' else form[:1].upper() + form[1:]
+    return data.Sentence([change(f) for f in s.forms], s.lemma, s.upos, s.xpos, s.feats, s.head, s.deprel, s.ner, s.coarse, s.misc)
+
+
+def without_stop(s):
+    """The sentence without its final full stop, if nothing hangs on it."""
+    n = len(s.forms) - 1
+    if n < 2 or s.forms[-1] != '.' or any(h == n + 1 for h in s.head):
+        return s
+    cut = [x[:-1] if x else x for x in (s.forms, s.lemma, s.upos, s.xpos, s.feats, s.head, s.deprel, s.ner, s.coarse)]
+    return data.Sentence(*cut, s.misc)
+
+
+def augment(s, rng):
+    x = rng.random()
+    if x < 0.04 and len(s.forms) < 30:
+        s = recased(s, 'u')
+    elif x < 0.06:
+        s = recased(s, 'l')
+    elif x < 0.08 and len(s.forms) < 30:
+        s = recased(s, 't')
+    return without_stop(s) if rng.random() < 0.05 else s
+
+
+class Batch:
+    """Packed tensors; `where` maps each word to its row among the batch's different forms. See model.py."""
+
+
+class Encoder:
+    """Makes batches of sentences."""
+
+    def __init__(self, vector_words, forms, labels, affix_rows, gram_rows, counts=None):
+        self.features = Features({w: i for i, w in enumerate(vector_words)}, {w: i for i, w in enumerate(forms) if i}, affix_rows, gram_rows)
+        self.no_vector = len(vector_words)
+        self.index = {k: {t: i for i, t in enumerate(v)} for k, v in labels.items()}
+        self.counts = counts or {}
+        self.count = lru_cache(maxsize=400000)(lambda form: self.counts.get(cased_key(form), 0))
+        self.script = lru_cache(maxsize=200000)(lemma.script)
+
+    def _words(self, batch, forms, rng):
+        types, where = {}, []
+        for f in forms:
+            where.append(types.setdefault(f, len(types)))
+        rows = [self.features.word(f) for f in types]
+        vector = np.array([self.no_vector if r[0] < 0 else r[0] for r in rows])
+        form = np.array([r[1] for r in rows])
+        if rng is not None:
+            n = np.array([self.count(f) for f in types])
+            noise = np.array([rng.random() for _ in range(2 * len(rows))]).reshape(2, -1)
+            form[noise[0] < np.maximum(0.03, 0.5 / (0.5 + n))] = 0
+            vector[noise[1] < 0.03] = self.no_vector
+        batch.vector, batch.form = torch.from_numpy(vector), torch.from_numpy(form)
+        batch.shape = torch.tensor([r[2] for r in rows])
+        for name, k in (('affix', 3), ('gram', 4)):
+            counts = np.array([len(r[k]) for r in rows])
+            starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
+            ids = np.concatenate([np.array(r[k], dtype=np.int64) for r in rows])
+            setattr(batch, name, (torch.from_numpy(ids), torch.from_numpy(starts), torch.from_numpy(counts).float()))
+        batch.where = torch.tensor(where)
+
+    def _ids(self, name, values, n):
+        index = self.index[name]
+        return [index.get(v, IGNORE) for v in values] if values else [IGNORE] * n
+
+    def batch(self, sentences, rng=None):
+        """rng: source of word dropout, None outside training."""
+        b = Batch()
+        sizes = [len(s.forms) for s in sentences]
+        b.offset = torch.from_numpy(np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64))
+        b.sentence = torch.from_numpy(np.repeat(np.arange(len(sizes)), sizes))
+        self._words(b, [f for s in sentences for f in s.forms], rng)
+        columns = {k: [] for k in ('upos', 'xpos', 'feats', 'lemma', 'deprel', 'ner', 'coarse', 'head', 'misc')}
+        for s, n in zip(sentences, sizes):
+            for k in ('upos', 'xpos', 'feats', 'deprel', 'ner', 'coarse'):
+                columns[k] += self._ids(k, getattr(s, k), n)
+            columns['lemma'] += self._ids('lemma', [self.script(f, k) for f, k in zip(s.forms, s.lemma)], n)
+            columns['head'] += s.head if s.head else [IGNORE] * n
+            columns['misc'] += [s.misc] * n
+        for k, v in columns.items():
+            setattr(b, k, torch.tensor(v))
+        return b
+
+
+def grid(offset, sentences):
+    """[sentences, longest] word indices, -1 beyond the end. sentences: list of sentence numbers."""
+    sizes = (offset[1:] - offset[:-1])[sentences]
+    at = torch.arange(int(sizes.max())).unsqueeze(0)
+    return torch.where(at < sizes.unsqueeze(1), offset[:-1][sentences].unsqueeze(1) + at, torch.tensor(-1))
+
+
+class Sampler:
+    """Endless mixed batches: `shares` words from each source, sentences in shuffled order."""
+
+    def __init__(self, sources, shares, seed):
+        self.sources, self.shares = sources, shares
+        self.rng = random.Random(seed)
+        self.queues = [[] for _ in sources]
+
+    def _next(self, i):
+        if not self.queues[i]:
+            self.queues[i] = list(range(len(self.sources[i])))
+            self.rng.shuffle(self.queues[i])
+        return self.sources[i][self.queues[i].pop()]
+
+    def draw(self):
+        out = []
+        for i, share in enumerate(self.shares):
+            words = 0
+            while self.sources[i] and words < share:
+                s = augment(self._next(i), self.rng)
+                if len(s.forms) > 120:
+                    continue
+                out.append(s)
+                words += len(s.forms)
+        return out

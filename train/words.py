@@ -1,0 +1,187 @@
+"""Trains the word net: one mixed batch per step, all heads at once."""
+import json
+import os
+import random
+import sys
+import time
+
+import numpy as np
+import torch
+from torch.nn import functional as F
+
+from train import batch as batching
+from train import decode
+from train.batch import IGNORE
+from train.model import WordNet
+
+WEIGHTS = dict(arc=1.0, rel=0.7, upos=0.4, xpos=0.3, feats=0.3, lemma=0.4, ner=2.0, partial=0.7, coarse=0.5)
+
+
+def set_up(vectors, vector_words, trees, entities, options, seed=1):
+    """(net, encoder, settings): settings are all that is needed to build the same net again."""
+    labels = batching.label_lists(trees)
+    forms, counts = batching.frequent_forms(trees + entities, options.get('form_least', 3), options.get('forms', 9000))
+    torch.manual_seed(seed)
+    sizes = dict(affix_rows=8192, gram_rows=16384)
+    sizes.update(options.get('net', {}))
+    net = WordNet(vectors, len(forms), labels, **sizes)
+    encoder = batching.Encoder(vector_words, forms, labels, sizes['affix_rows'], sizes['gram_rows'], counts)
+    return net, encoder, dict(labels=labels, forms=forms, vector_words=vector_words, net=sizes)
+
+
+def arc_loss(net, h, b, chosen):
+    """Cross-entropy of heads over the sentences `chosen`, in a few grids of like length."""
+    sizes = (b.offset[1:] - b.offset[:-1])[chosen]
+    order = chosen[torch.argsort(sizes)]
+    left, right = net.arc_parts(h, b.sentence)
+    total, words = 0.0, 0
+    for part in order.chunk(5):
+        g = batching.grid(b.offset, part)
+        heads = torch.where(g < 0, torch.tensor(IGNORE), b.head[g.clamp(min=0)])
+        total = total + F.cross_entropy(net.arc_scores(left, right, g).flatten(0, 1), heads.flatten(), ignore_index=IGNORE, reduction='sum')
+        words += int((heads != IGNORE).sum())
+    return total / max(1, words)
+
+
+def losses(net, b, allowed):
+    """{name: loss}; a head without gold in this batch is left out."""
+    x, h = net.encode(b)
+    out = {}
+    treed = b.head != IGNORE
+    if treed.any():
+        begin = torch.repeat_interleave(b.offset[:-1], b.offset[1:] - b.offset[:-1])
+        chosen = torch.nonzero(treed[b.offset[:-1]]).squeeze(1)
+        at = torch.nonzero(treed).squeeze(1)
+        out['arc'] = arc_loss(net, h, b, chosen)
+        head = torch.where(b.head > 0, begin + b.head - 1, torch.tensor(-1))
+        out['rel'] = F.cross_entropy(net.relations(h, head, at, b.sentence), b.deprel[at], ignore_index=IGNORE)
+        for k, logits in net.tags(F.embedding(at, x), F.embedding(at, h), b.sentence[at]).items():
+            out[k] = F.cross_entropy(logits, getattr(b, k)[at], ignore_index=IGNORE)
+    fine = torch.nonzero(b.ner != IGNORE).squeeze(1)
+    if len(fine):
+        out['ner'] = F.cross_entropy(net.entities(F.embedding(fine, h), b.sentence[fine]), b.ner[fine])
+    coarse = torch.nonzero(b.coarse != IGNORE).squeeze(1)
+    if len(coarse):
+        part = F.embedding(coarse, h)
+        out['coarse'] = F.cross_entropy(net.entities(part, b.sentence[coarse], 'coarse'), b.coarse[coarse])
+        may = torch.where(b.misc[coarse].unsqueeze(1), allowed[0][b.coarse[coarse]], allowed[1][b.coarse[coarse]])
+        logp = F.log_softmax(net.entities(part, b.sentence[coarse]), 1)
+        out['partial'] = -torch.logsumexp(logp + (may - 1) * 1e4, 1).mean()
+    return out
+
+
+def rate(step, steps, peak, warm=300):
+    """Warm up, hold, then fall to a hundredth along a cosine."""
+    if step < warm:
+        return peak * (step + 1) / warm
+    return peak * (0.01 + 0.99 * 0.5 * (1 + np.cos(np.pi * min(1.0, (step - warm) / max(1, steps - warm)))))
+
+
+def save(path, net, optimizer, settings, step):
+    state = dict(net=net.state_dict(), optimizer=optimizer.state_dict() if optimizer else None, settings=settings, step=step)
+    torch.save(state, path + '.part')
+    os.replace(path + '.part', path)
+
+
+def train(net, encoder, settings, sources, shares, steps, folder, peak=2e-3, seed=1, dev=None, every=500, log=sys.stdout):
+    """Trains for `steps` steps, going on from folder/words.pt if it is there."""
+    allowed = batching.allowed_fine(True), batching.allowed_fine(False)
+    optimizer = torch.optim.AdamW(net.parameters(), lr=peak, betas=(0.9, 0.98), weight_decay=0.01, foreach=True)
+    path, step = os.path.join(folder, 'words.pt'), 0
+    if os.path.exists(path):
+        state = torch.load(path)
+        net.load_state_dict(state['net'])
+        optimizer.load_state_dict(state['optimizer'])
+        step = state['step']
+    sampler = batching.Sampler(sources, shares, seed + step)
+    noise = random.Random(seed + step)
+    torch.manual_seed(seed + step)
+    started, words, sums, seen = time.time(), 0, {}, 0
+    while step < steps:
+        for group in optimizer.param_groups:
+            group['lr'] = rate(step, steps, peak)
+        b = encoder.batch(sampler.draw(), noise)
+        parts = losses(net, b, allowed)
+        loss = sum(WEIGHTS[k] * v for k, v in parts.items())
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 3.0)
+        optimizer.step()
+        step += 1
+        words += int(b.offset[-1])
+        seen += 1
+        for k, v in parts.items():
+            sums[k] = sums.get(k, 0.0) + float(v)
+        if step % 100 == 0:
+            shown = ' '.join('%s=%.3f' % (k, v / seen) for k, v in sums.items())
+            print('step %d  %.0f s  %.0f words/s  %s' % (step, time.time() - started, words / (time.time() - started), shown), file=log, flush=True)
+            sums, seen = {}, 0
+        if step % every == 0 or step == steps:
+            save(path, net, optimizer, settings, step)
+            if dev:
+                print('step %d  dev %s' % (step, json.dumps(evaluate(net, encoder, settings['labels'], dev))), file=log, flush=True)
+    return net
+
+
+def predict(net, encoder, labels, sentences, size=1500):
+    """Yields one dict per sentence: upos, xpos, feats, lemma (scripts), head, deprel, ner."""
+    net.eval()
+    steps, start, end = decode.transitions(labels['ner'])
+    root = labels['deprel'].index('root')
+    k = 0
+    with torch.no_grad():
+        while k < len(sentences):
+            part, words = [], 0
+            while k < len(sentences) and (not part or words < size):
+                part.append(sentences[k])
+                words += len(sentences[k].forms)
+                k += 1
+            b = encoder.batch(part)
+            x, h = net.encode(b)
+            tags = {name: v.argmax(1).tolist() for name, v in net.tags(x, h, b.sentence).items()}
+            scores = F.log_softmax(net.arcs(h, batching.grid(b.offset, torch.arange(len(part))), b.sentence), 2).numpy()
+            ner = net.entities(h, b.sentence).numpy()
+            heads, flat = [], []
+            for i, s in enumerate(part):
+                n, begin = len(s.forms), int(b.offset[i])
+                heads.append(decode.tree(scores[i, :n, :n + 1]))
+                flat += [begin + v - 1 if v else -1 for v in heads[-1]]
+            flat = torch.tensor(flat)
+            rel = net.relations(h, flat, torch.arange(len(flat)), b.sentence)
+            rel[:, root] += torch.where(flat < 0, 1e4, -1e4)
+            rel = rel.argmax(1).tolist()
+            for i, s in enumerate(part):
+                a, z = int(b.offset[i]), int(b.offset[i + 1])
+                out = {name: [labels[name][t] for t in v[a:z]] for name, v in tags.items()}
+                out['head'], out['deprel'] = heads[i], [labels['deprel'][t] for t in rel[a:z]]
+                out['ner'] = [labels['ner'][t] for t in decode.viterbi(ner[a:z], steps, start, end)]
+                yield out
+    net.train()
+
+
+def evaluate(net, encoder, labels, dev):
+    """Quick figures on gold tokens. dev: {name: sentences}; trees give UPOS, UAS, LAS, lemma; entities exact F1."""
+    from train import lemma
+    out = {}
+    for name, sentences in dev.items():
+        n = dict(words=0, upos=0, xpos=0, lemma=0, uas=0, las=0, gold=0, pred=0, both=0)
+        for s, p in zip(sentences, predict(net, encoder, labels, sentences)):
+            if s.head:
+                n['words'] += len(s.forms)
+                n['upos'] += sum(a == b for a, b in zip(s.upos, p['upos']))
+                n['xpos'] += sum(a == b for a, b in zip(s.xpos, p['xpos']))
+                n['lemma'] += sum(lemma.apply(c, f) == k for c, f, k in zip(p['lemma'], s.forms, s.lemma))
+                right = [a == b for a, b in zip(s.head, p['head'])]
+                n['uas'] += sum(right)
+                n['las'] += sum(r and a.split(':')[0] == b.split(':')[0] for r, a, b in zip(right, s.deprel, p['deprel']))
+            if s.ner:
+                gold, pred = set(decode.spans(s.ner)), set(decode.spans(p['ner']))
+                n['gold'] += len(gold)
+                n['pred'] += len(pred)
+                n['both'] += len(gold & pred)
+        if n['words']:
+            for k in ('upos', 'xpos', 'lemma', 'uas', 'las'):
+                out[name + '.' + k] = round(100 * n[k] / n['words'], 2)
+        if n['gold']:
+            out[name + '.f1'] = round(200 * n['both'] / max(1, n['gold'] + n['pred']), 2)
+    return out
