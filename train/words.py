@@ -124,7 +124,7 @@ def train(net, encoder, settings, sources, shares, steps, folder, peak=2e-3, see
 
 
 def predict(net, encoder, labels, sentences, size=1500):
-    """Yields one dict per sentence: upos, xpos, feats, lemma (scripts), head, deprel, ner."""
+    """Puts the net in evaluation mode and yields one dict per sentence: upos, xpos, feats, lemma (scripts), head, deprel, ner."""
     net.eval()
     steps, start, end = decode.transitions(labels['ner'])
     root = labels['deprel'].index('root')
@@ -156,11 +156,10 @@ def predict(net, encoder, labels, sentences, size=1500):
                 out['head'], out['deprel'] = heads[i], [labels['deprel'][t] for t in rel[a:z]]
                 out['ner'] = [labels['ner'][t] for t in decode.viterbi(ner[a:z], steps, start, end)]
                 yield out
-    net.train()
 
 
 def evaluate(net, encoder, labels, dev):
-    """Quick figures on gold tokens. dev: {name: sentences}; trees give UPOS, UAS, LAS, lemma; entities exact F1."""
+    """Quick figures on gold tokens; leaves the net in training mode. dev: {name: sentences}; trees give UPOS, UAS, LAS, lemma; entities exact F1."""
     from train import lemma
     out = {}
     for name, sentences in dev.items():
@@ -184,4 +183,5 @@ def evaluate(net, encoder, labels, dev):
                 out[name + '.' + k] = round(100 * n[k] / n['words'], 2)
         if n['gold']:
             out[name + '.f1'] = round(200 * n['both'] / max(1, n['gold'] + n['pred']), 2)
+    net.train()
     return out
