@@ -127,7 +127,7 @@ class Encoder:
             for k in ('upos', 'xpos', 'feats', 'deprel', 'ner', 'coarse'):
                 columns[k] += self._ids(k, getattr(s, k), n)
             columns['lemma'] += self._ids('lemma', [self.script(f, k) for f, k in zip(s.forms, s.lemma)], n)
-            columns['head'] += s.head if s.head else [IGNORE] * n
+            columns['head'] += [IGNORE if h is None else h for h in s.head] if s.head else [IGNORE] * n
             columns['misc'] += [s.misc] * n
         for k, v in columns.items():
             setattr(b, k, torch.tensor(v))

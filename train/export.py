@@ -112,9 +112,7 @@ def load(folder):
     return char.eval(), net.eval(), encoder, labels
 
 
-SAMPLES = ['The envoy didn\u2019t meet Minister Halloran in Tallinn.',
-           'TALKS STALL: Both sides said they would try again on 4 May 2021, officials added.',
-           '\u201cWe can\'t accept this,\u201d said Ana Duarte, the bloc\u2019s chief negotiator.']
+SAMPLES = ['Mr. Halloran didn\u2019t go.', 'TALKS STALL 4-2', '\u201cWe can\'t,\u201d said Ana Duarte.']
 
 
 def reference(folder, path):

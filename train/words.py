@@ -50,7 +50,7 @@ def losses(net, b, allowed):
     treed = b.head != IGNORE
     if treed.any():
         begin = torch.repeat_interleave(b.offset[:-1], b.offset[1:] - b.offset[:-1])
-        chosen = torch.nonzero(treed[b.offset[:-1]]).squeeze(1)
+        chosen = torch.unique(b.sentence[treed])
         at = torch.nonzero(treed).squeeze(1)
         out['arc'] = arc_loss(net, h, b, chosen)
         head = torch.where(b.head > 0, begin + b.head - 1, torch.tensor(-1))
@@ -77,21 +77,42 @@ def rate(step, steps, peak, warm=300):
     return peak * (0.01 + 0.99 * 0.5 * (1 + np.cos(np.pi * min(1.0, (step - warm) / max(1, steps - warm)))))
 
 
-def save(path, net, optimizer, settings, step):
-    state = dict(net=net.state_dict(), optimizer=optimizer.state_dict() if optimizer else None, settings=settings, step=step)
+class Average:
+    """Running average of the weights: what is measured and exported."""
+
+    def __init__(self, net, decay=0.998):
+        self.parameters, self.decay = list(net.parameters()), decay
+        self.average = [p.detach().clone() for p in self.parameters]
+
+    def update(self, step):
+        decay = min(self.decay, (1 + step) / (10 + step))
+        with torch.no_grad():
+            torch._foreach_mul_(self.average, decay)
+            torch._foreach_add_(self.average, self.parameters, alpha=1 - decay)
+
+    def swap(self):
+        """Exchanges the net's weights and their average."""
+        for p, a in zip(self.parameters, self.average):
+            p.data, a.data = a.data, p.data
+
+
+def save(path, net, average, optimizer, settings, step):
+    state = dict(net=net.state_dict(), average=average.average, optimizer=optimizer.state_dict(), settings=settings, step=step)
     torch.save(state, path + '.part')
     os.replace(path + '.part', path)
 
 
 def train(net, encoder, settings, sources, shares, steps, folder, peak=2e-3, seed=1, dev=None, every=500, log=sys.stdout):
-    """Trains for `steps` steps, going on from folder/words.pt if it is there."""
+    """Trains for `steps` steps, going on from folder/words.pt if it is there. Leaves the averaged weights in the net."""
     allowed = batching.allowed_fine(True), batching.allowed_fine(False)
     optimizer = torch.optim.AdamW(net.parameters(), lr=peak, betas=(0.9, 0.98), weight_decay=0.01, foreach=True)
+    average = Average(net)
     path, step = os.path.join(folder, 'words.pt'), 0
     if os.path.exists(path):
         state = torch.load(path)
         net.load_state_dict(state['net'])
         optimizer.load_state_dict(state['optimizer'])
+        average.average = state['average']
         step = state['step']
     sampler = batching.Sampler(sources, shares, seed + step)
     noise = random.Random(seed + step)
@@ -108,6 +129,7 @@ def train(net, encoder, settings, sources, shares, steps, folder, peak=2e-3, see
         torch.nn.utils.clip_grad_norm_(net.parameters(), 3.0)
         optimizer.step()
         step += 1
+        average.update(step)
         words += int(b.offset[-1])
         seen += 1
         for k, v in parts.items():
@@ -117,15 +139,35 @@ def train(net, encoder, settings, sources, shares, steps, folder, peak=2e-3, see
             print('step %d  %.0f s  %.0f words/s  %s' % (step, time.time() - started, words / (time.time() - started), shown), file=log, flush=True)
             sums, seen = {}, 0
         if step % every == 0 or step == steps:
-            save(path, net, optimizer, settings, step)
+            save(path, net, average, optimizer, settings, step)
             if dev:
+                average.swap()
                 print('step %d  dev %s' % (step, json.dumps(evaluate(net, encoder, settings['labels'], dev))), file=log, flush=True)
+                average.swap()
+    average.swap()
     return net
 
 
-def predict(net, encoder, labels, sentences, size=1500):
-    """Puts the net in evaluation mode and yields one dict per sentence: upos, xpos, feats, lemma (scripts), head, deprel, ner."""
-    net.eval()
+def _scores(nets, b, count):
+    """Sums over the nets of log-probabilities: tags, arcs; of logits: entities. And the encoder outputs, for the relations."""
+    tags, arcs, ner, hidden = {}, 0, 0, []
+    for net in nets:
+        x, h = net.encode(b)
+        for name, v in net.tags(x, h, b.sentence).items():
+            tags[name] = tags.get(name, 0) + F.log_softmax(v, 1)
+        arcs = arcs + F.log_softmax(net.arcs(h, batching.grid(b.offset, torch.arange(count)), b.sentence), 2)
+        ner = ner + net.entities(h, b.sentence)
+        hidden.append(h)
+    n = len(nets)
+    return {k: v / n for k, v in tags.items()}, (arcs / n).numpy(), (ner / n).numpy(), hidden
+
+
+def predict(nets, encoder, labels, sentences, size=1500):
+    """Puts the nets (one, or several that vote) in evaluation mode and yields one dict per sentence: upos, xpos, feats, lemma (scripts),
+    head, deprel, ner, and sure: the log-probability of each head."""
+    nets = nets if isinstance(nets, list) else [nets]
+    for net in nets:
+        net.eval()
     steps, start, end = decode.transitions(labels['ner'])
     root = labels['deprel'].index('root')
     k = 0
@@ -137,17 +179,16 @@ def predict(net, encoder, labels, sentences, size=1500):
                 words += len(sentences[k].forms)
                 k += 1
             b = encoder.batch(part)
-            x, h = net.encode(b)
-            tags = {name: v.argmax(1).tolist() for name, v in net.tags(x, h, b.sentence).items()}
-            scores = F.log_softmax(net.arcs(h, batching.grid(b.offset, torch.arange(len(part))), b.sentence), 2).numpy()
-            ner = net.entities(h, b.sentence).numpy()
+            tags, scores, ner, hidden = _scores(nets, b, len(part))
+            tags = {name: v.argmax(1).tolist() for name, v in tags.items()}
             heads, flat = [], []
             for i, s in enumerate(part):
                 n, begin = len(s.forms), int(b.offset[i])
                 heads.append(decode.tree(scores[i, :n, :n + 1]))
                 flat += [begin + v - 1 if v else -1 for v in heads[-1]]
             flat = torch.tensor(flat)
-            rel = net.relations(h, flat, torch.arange(len(flat)), b.sentence)
+            everyone = torch.arange(len(flat))
+            rel = sum(F.log_softmax(net.relations(h, flat, everyone, b.sentence), 1) for net, h in zip(nets, hidden))
             rel[:, root] += torch.where(flat < 0, 1e4, -1e4)
             rel = rel.argmax(1).tolist()
             for i, s in enumerate(part):
@@ -155,6 +196,7 @@ def predict(net, encoder, labels, sentences, size=1500):
                 out = {name: [labels[name][t] for t in v[a:z]] for name, v in tags.items()}
                 out['head'], out['deprel'] = heads[i], [labels['deprel'][t] for t in rel[a:z]]
                 out['ner'] = [labels['ner'][t] for t in decode.viterbi(ner[a:z], steps, start, end)]
+                out['sure'] = [float(scores[i, w, h]) for w, h in enumerate(heads[i])]
                 yield out
 
 
