@@ -1,0 +1,51 @@
+// The bytes of a file or of standard input, read in pieces; no more than one piece and one line are ever in memory.
+//   Result<ByteSource> in = ByteSource::open("feed.jsonl");
+//   std::string line;  while (in->read_line(line, 1 << 24) == ByteSource::Got::kLine) use(line);
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace parley {
+
+class ByteSource {
+ public:
+  enum class Got : uint8_t { kLine, kTooLong, kEnd, kFailed };
+
+  // "-" is standard input. Fails for what does not exist, may not be read, or is a folder.
+  static Result<ByteSource> open(const std::string& path);
+  ByteSource(ByteSource&& other) noexcept;
+  ByteSource& operator=(ByteSource&& other) noexcept;
+  ~ByteSource();
+
+  // What comes next, without taking it: up to 64 KiB, less only at the end.
+  std::string_view peek();
+  // The next line without its line end. A line of more than `most` bytes is passed over without being kept.
+  Got read_line(std::string& out, size_t most);
+  // Everything that is left, or kTooLong; then the rest is not read.
+  Got read_all(std::string& out, size_t most);
+  // The next byte, or -1 at the end.
+  int read_byte();
+  // 1-based number of the line that comes next.
+  uint32_t line() const { return line_; }
+  // Why kFailed was returned.
+  const Error& error() const { return error_; }
+
+ private:
+  ByteSource(int descriptor, std::string path) : path_(std::move(path)), descriptor_(descriptor) {}
+  void close();
+  bool fill();  // false where nothing more comes
+
+  std::string path_;
+  int descriptor_ = -1;
+  std::string buffer_;
+  size_t at_ = 0;
+  uint32_t line_ = 1;
+  bool ended_ = false;
+  Error error_;
+};
+
+}  // namespace parley
