@@ -1,0 +1,153 @@
+#include "annotate/actor_build.h"
+
+#include <algorithm>
+
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+constexpr double kDominance = 0.5;  // share of a report's country words that makes a country its own
+
+// The country that a report is mostly about, or kNil.
+uint32_t dominant_state(const std::vector<Candidate>& candidates, const std::vector<Draft>& drafts) {
+  std::vector<std::pair<uint32_t, uint32_t>> counts;  // state, mentions
+  uint32_t total = 0;
+  for (const Draft& d : drafts) {
+    if (d.profile.states.empty()) continue;
+    const auto n = static_cast<uint32_t>(d.mentions.size());
+    total += n;
+    const uint32_t state = d.profile.states.front();
+    const auto at = std::find_if(counts.begin(), counts.end(), [&](const auto& c) { return c.first == state; });
+    if (at == counts.end()) {
+      counts.emplace_back(state, n);
+    } else {
+      at->second += n;
+    }
+  }
+  (void)candidates;
+  const auto best = std::max_element(counts.begin(), counts.end(),
+                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (best == counts.end() || best->second < kDominance * total) return kNil;
+  return best->first;
+}
+
+// Country, sector and group in the end, from the text first, then the possessor, the office and the report as a whole.
+struct Side {
+  std::vector<uint32_t> states;
+  std::string_view sector, group;
+  std::string_view because;
+  float confidence = 0.9F;
+};
+
+bool needs_country(std::string_view sector) {
+  return sector == "GOV" || sector == "MIL" || sector == "COP" || sector == "JUD" || sector == "LEG" ||
+         sector == "OPP" || sector == "REB" || sector == "CVL" || sector == "SPY" || sector == "PTY" ||
+         sector == "PRM" || sector == "ELI";
+}
+
+Side settle(const Reading& in, const std::vector<Draft>& drafts, const Draft& d, uint32_t dominant) {
+  Side side{d.profile.states, d.profile.sector, d.profile.group, d.profile.because, 0.9F};
+  if (d.officer != nullptr) {
+    const Officer& o = *d.officer;
+    if (side.states.empty() && !o.country.empty() && side.group.empty()) {
+      side.states.push_back(in.dictionary.state_of(o.country));
+      side.because = o.because;
+    }
+    if (side.group.empty() && side.states.empty()) side.group = o.group;
+    if (side.sector.empty()) side.sector = ActorDictionary::is_past(o, in.day) ? "ELI" : std::string_view(o.sector);
+  }
+  if (side.states.empty() && side.group.empty() && d.possessor != kNil) {
+    const Draft& owner = drafts[d.possessor];
+    side.states = owner.profile.states;
+    side.group = owner.profile.group;
+    if (side.states.empty() && owner.officer != nullptr && !owner.officer->country.empty()) {
+      side.states.push_back(in.dictionary.state_of(owner.officer->country));
+    }
+    side.confidence = 0.75F;
+  }
+  if (d.sort == Sort::kState && side.sector.empty()) side.sector = "GOV";
+  if (side.sector.empty() && !side.states.empty() && d.kind == ActorKind::kPerson && !d.role.empty()) {
+    side.sector = "GOV";
+  }
+  if (side.states.empty() && side.group.empty() && dominant != kNil && needs_country(side.sector)) {
+    side.states.push_back(dominant);
+    side.confidence = 0.5F;
+  }
+  return side;
+}
+
+// The words of a range without an article before and a possessive mark behind.
+std::string_view plain_words(const Document& doc, TokenRange range) {
+  while (range.size() > 1 && doc.tokens.upos[range.begin] == Upos::kDet) ++range.begin;
+  while (range.size() > 1 && (doc.word(range.end - 1) == "'s" || doc.word(range.end - 1) == "’s")) --range.end;
+  return doc.words(range);
+}
+
+std::string_view name_of(const Reading& in, const Draft& d, const Document& doc) {
+  if (d.sort == Sort::kState && !d.profile.states.empty()) return in.dictionary.state(d.profile.states.front()).name;
+  return plain_words(doc, d.name);
+}
+
+std::string_view role_of(const Document& doc, const Draft& d) {
+  TokenRange range = d.role;
+  while (range.size() > 1 && doc.tokens.upos[range.begin] == Upos::kDet) ++range.begin;
+  while (range.size() > 1 && doc.tokens.upos[range.end - 1] == Upos::kPunct) --range.end;
+  return doc.words(range);
+}
+
+void add_relations(const Reading& in, const std::vector<Candidate>& candidates, const std::vector<Draft>& drafts,
+                   const std::vector<ActorId>& actor_of, uint32_t draft, Document& doc) {
+  const Draft& d = drafts[draft];
+  if (d.possessor == kNil || actor_of[d.possessor] == kNil) return;
+  for (uint32_t m : d.mentions) {
+    const Candidate& c = candidates[m];
+    if (c.noun == nullptr || c.profile.possessor == kNil) continue;
+    Relation relation;
+    relation.kind = c.noun->kin != nullptr ? RelationKind::kKin : RelationKind::kRepresents;
+    relation.to = actor_of[d.possessor];
+    relation.span = doc.span_of(c.noun->tokens);
+    doc.actors[actor_of[draft]].relations.push_back(relation);
+    return;
+  }
+  (void)in;
+}
+
+Actor make_actor(const Reading& in, const std::vector<Draft>& drafts, const Draft& d, uint32_t dominant,
+                 Document& doc) {
+  Actor actor;
+  actor.name = doc.intern(name_of(in, d, doc));
+  actor.kind = d.sort == Sort::kPerson ? ActorKind::kPerson : d.kind;
+  if (d.sort == Sort::kState) actor.kind = ActorKind::kState;
+  const Side side = settle(in, drafts, d, dominant);
+  for (uint32_t state : side.states) actor.country.push_back(doc.intern(in.dictionary.state(state).iso3));
+  if (!side.sector.empty()) actor.sector.push_back(doc.intern(side.sector));
+  if (!side.group.empty()) actor.group = doc.intern(side.group);
+  if (!d.role.empty()) actor.role = doc.intern(role_of(doc, d));
+  actor.source = {doc.intern(side.because.empty() ? std::string_view("text") : side.because), side.confidence};
+  return actor;
+}
+
+}  // namespace
+
+void build_actors(const Reading& in, const std::vector<Candidate>& candidates, const std::vector<Draft>& drafts,
+                  Document& doc) {
+  doc.actors.clear();
+  doc.mentions.clear();
+  const uint32_t dominant = dominant_state(candidates, drafts);
+  std::vector<ActorId> actor_of(drafts.size(), kNil);
+  for (const Candidate& c : candidates) {
+    for (uint32_t draft : c.drafts) {
+      if (actor_of[draft] == kNil) {
+        actor_of[draft] = static_cast<ActorId>(doc.actors.size());
+        doc.actors.push_back(make_actor(in, drafts, drafts[draft], dominant, doc));
+      }
+      doc.mentions.push_back({actor_of[draft], c.tokens, c.head, c.form, c.confidence});
+    }
+  }
+  for (uint32_t d = 0; d < drafts.size(); ++d) {
+    if (actor_of[d] != kNil) add_relations(in, candidates, drafts, actor_of, d, doc);
+  }
+}
+
+}  // namespace parley

@@ -1,0 +1,391 @@
+#include "annotate/actor_mention.h"
+
+#include <algorithm>
+#include <array>
+
+#include "doc/lookup.h"
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+template <size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& set) {
+  return std::find(set.begin(), set.end(), word) != set.end();
+}
+
+bool is_premodifier(Deprel relation) {
+  return relation == Deprel::kCompound || relation == Deprel::kAmod || relation == Deprel::kNmodDesc ||
+         relation == Deprel::kFlat || relation == Deprel::kNmodUnmarked;
+}
+
+bool is_nominal(Upos upos) { return upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kAdj; }
+
+bool is_locative(std::string_view preposition) {
+  static constexpr std::array<std::string_view, 18> kLocative = {
+      "in",   "at",      "near",   "across", "throughout", "inside", "within", "into",   "around",
+      "outside", "off", "through", "via",    "over",       "along",  "beyond", "north", "south"};
+  return one_of(preposition, kLocative);
+}
+
+bool in_dateline(const Document& doc, TokenId token) { return doc.metadata().dateline.contains(doc.tokens.span[token]); }
+
+// "Geneva, Switzerland": the second name only says where the first one is.
+bool explains_place(const Document& doc, TokenRange name) {
+  if (name.begin < 2 || doc.word(name.begin - 1) != ",") return false;
+  if (doc.tokens.deprel[head_of(doc, name)] == Deprel::kConj) return false;
+  const Entity* before = entity_at(doc, name.begin - 2);
+  return place_at(doc, name.begin - 2) != kNil || (before != nullptr && before->type == EntityType::kLocation);
+}
+
+// Verbs whose object is a place, not a government, when it is a capital.
+bool moves_to_object(std::string_view verb) {
+  static constexpr std::array<std::string_view, 22> kVerbs = {
+      "visit", "leave", "reach",   "enter",   "tour", "bomb", "shell", "strike", "hit",    "attack", "capture",
+      "seize", "take",  "control", "cross",   "storm", "hold", "occupy", "rock",   "liberate", "surround", "flee"};
+  return one_of(verb, kVerbs);
+}
+
+// Whether a country's or capital's name stands for its government here, by its place in the clause.
+bool is_actor_use(const Document& doc, const NameItem& name) {
+  const TokenId head = first_conjunct(doc, name.head);
+  if (in_dateline(doc, name.head) || explains_place(doc, name.tokens)) return false;
+  const std::string_view preposition = parley::preposition(doc, head);
+  if (is_locative(preposition)) return false;
+  const Deprel relation = doc.tokens.deprel[head];
+  if (name.type != NameType::kCapital) return true;
+  const PlaceId place = place_at(doc, name.head);
+  if (place != kNil && doc.places[place].use == PlaceUse::kActor) return true;
+  const TokenId governor = doc.tokens.head[head];
+  switch (relation) {
+    case Deprel::kNsubj:
+    case Deprel::kOblAgent:
+      return governor != kNil && doc.tokens.upos[governor] == Upos::kVerb;
+    case Deprel::kObj:
+    case Deprel::kIobj:
+      return governor != kNil && !moves_to_object(doc.lemma(governor));
+    case Deprel::kNmod:
+    case Deprel::kObl:
+      return preposition == "between" || preposition == "with" || preposition == "against" || preposition == "by";
+    default:
+      return false;
+  }
+}
+
+// The noun that a premodifier belongs to; the token itself if it is none.
+TokenId modified_noun(const Document& doc, TokenId token) {
+  while (is_premodifier(doc.tokens.deprel[token]) && doc.tokens.head[token] != kNil && doc.tokens.head[token] > token) {
+    token = doc.tokens.head[token];
+  }
+  return token;
+}
+
+// Whether the phrase of `noun` is itself an actor, so that its country word is no actor of its own.
+bool heads_actor(const Reading& in, TokenId noun) {
+  if (in.scan.role_headed_by(noun) != nullptr) return true;
+  const NameItem* name = in.scan.name_at(noun);
+  return name != nullptr;
+}
+
+Gender gender_of(const Reading& in, const Candidate& c) {
+  for (TokenId t = c.tokens.begin; t < c.tokens.end; ++t) {
+    const Gender gender = in.roles.gender_of_honorific(in.scan.folded(t));
+    if (gender != Gender::kNone) return gender;
+    if (const RoleItem* role = in.scan.role_ending_at(t)) {
+      if (role->kin != nullptr && *role->kin != Gender::kNone) return *role->kin;
+      if (role->noun != nullptr && role->noun->gender != Gender::kNone) return role->noun->gender;
+    }
+    if (t >= c.name.begin) break;
+  }
+  return c.words.size() > 1 ? in.dictionary.gender_of_first_name(c.words.front()) : Gender::kNone;
+}
+
+// The role noun that stands before a person's name as its title: "Kremlin foreign policy advisor Yuri Ushakov".
+const RoleItem* title_before(const Reading& in, const NameItem& name) {
+  const TokenRange sentence = in.doc.sentences[in.doc.tokens.sentence[name.head]].tokens;
+  TokenId before = name.tokens.begin;
+  while (before > sentence.begin && in.roles.is_honorific(in.scan.folded(before - 1)) &&
+         in.scan.role_ending_at(before - 1) == nullptr) {
+    --before;
+  }
+  if (before > sentence.begin) {
+    const RoleItem* role = in.scan.role_ending_at(before - 1);
+    if (role != nullptr && is_nominal(in.doc.tokens.upos[role->head])) return role;
+  }
+  for (TokenId c : children(in.doc, name.head)) {
+    if (c >= name.tokens.begin) break;
+    const Deprel relation = in.doc.tokens.deprel[c];
+    if (relation != Deprel::kNmodDesc && relation != Deprel::kCompound && relation != Deprel::kAppos) continue;
+    if (const RoleItem* role = in.scan.role_headed_by(c)) return role;
+  }
+  return nullptr;
+}
+
+// The first token of the noun phrase that ends with the title and the name.
+TokenId phrase_begin(const Document& doc, TokenId from, TokenId top) {
+  const TokenId floor = doc.sentences[doc.tokens.sentence[from]].tokens.begin;
+  TokenId begin = from;
+  while (begin > floor) {
+    const TokenId t = begin - 1;
+    const Upos upos = doc.tokens.upos[t];
+    const bool inner = upos == Upos::kAdj || upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kDet ||
+                       upos == Upos::kNum || upos == Upos::kX || doc.word(t) == "-" ||
+                       doc.tokens.deprel[t] == Deprel::kNmodPoss || doc.word(t) == "'s" || doc.word(t) == "’s";
+    if (!inner || time_at(doc, t) != kNil) break;
+    if (!is_below(doc, t, top)) break;
+    begin = t;
+    if (upos == Upos::kDet) break;
+  }
+  return begin;
+}
+
+void add_person(const Reading& in, const NameItem& name, std::vector<Candidate>& out) {
+  Candidate c;
+  c.item = &name;
+  c.name = name.tokens;
+  c.form = MentionForm::kName;
+  c.sort = Sort::kPerson;
+  c.number = Number::kSing;
+  c.words = in.scan.person_words(name.tokens);
+  c.head = name.head;
+  TokenId begin = name.tokens.begin;
+  if (const RoleItem* title = title_before(in, name)) {
+    // A title that heads the phrase ("spokesman John Kirby" read as an apposition) is the phrase's head.
+    if (in.doc.tokens.head[name.head] == title->head) c.head = title->head;
+    c.noun = title;
+    begin = phrase_begin(in.doc, title->tokens.begin, c.head);
+    c.profile = read_profile(in.doc, in.scan, in.dictionary, in.roles, title->head);
+    c.role = {begin, name.tokens.begin};
+  }
+  const TokenId floor = in.doc.sentences[in.doc.tokens.sentence[name.head]].tokens.begin;
+  while (begin == name.tokens.begin && begin > floor && in.roles.is_honorific(in.scan.folded(begin - 1))) --begin;
+  begin = std::min(begin, phrase_begin(in.doc, begin, c.head));
+  c.tokens = {begin, name.tokens.end};
+  c.gender = gender_of(in, c);
+  out.push_back(std::move(c));
+}
+
+void add_state(const Reading& in, const NameItem& name, std::vector<Candidate>& out) {
+  const Document& doc = in.doc;
+  if (is_part_of_compound_adjective(doc, name.tokens)) return;
+  Candidate c;
+  c.item = &name;
+  c.name = name.tokens;
+  c.head = name.head;
+  c.sort = Sort::kState;
+  c.number = Number::kSing;
+  c.profile = name_profile(doc, in.scan, in.dictionary, in.roles, name);
+  c.tokens = name.tokens;
+  const bool noun = doc.tokens.upos[name.head] != Upos::kAdj;
+  const bool before_noun = is_premodifier(doc.tokens.deprel[name.head]) && modified_noun(doc, name.head) != name.head;
+  if (name.type == NameType::kDemonym && noun && !before_noun) {
+    c.sort = name.plural ? Sort::kPeople : Sort::kPerson;
+    c.number = name.plural ? Number::kPlur : Number::kSing;
+    c.form = MentionForm::kNominal;
+    c.profile.sector = "CVL";
+    c.profile.kind = name.plural ? ActorKind::kGroup : ActorKind::kPerson;
+    c.tokens = phrase(doc, name.head);
+  } else if (before_noun || !noun) {
+    if (name.type == NameType::kCapital || heads_actor(in, modified_noun(doc, name.head))) return;
+    c.modifier = true;
+    if (in_dateline(doc, name.head)) return;
+  } else {
+    if (!is_actor_use(doc, name)) return;
+    if (name.tokens.begin > 0 && doc.tokens.upos[name.tokens.begin - 1] == Upos::kDet) --c.tokens.begin;
+  }
+  out.push_back(std::move(c));
+}
+
+void add_body(const Reading& in, const NameItem& name, std::vector<Candidate>& out) {
+  const Document& doc = in.doc;
+  if (in_dateline(doc, name.head) || is_part_of_compound_adjective(doc, name.tokens)) return;
+  Candidate c;
+  c.item = &name;
+  c.name = name.tokens;
+  c.head = name.head;
+  c.sort = Sort::kBody;
+  c.profile = name_profile(doc, in.scan, in.dictionary, in.roles, name);
+  c.modifier = is_premodifier(doc.tokens.deprel[name.head]) && modified_noun(doc, name.head) != name.head;
+  c.tokens = name.tokens;
+  if (!c.modifier) {
+    const TokenRange whole = phrase(doc, name.head);
+    c.tokens.begin = phrase_begin(doc, name.tokens.begin, name.head);
+    c.tokens.end = std::max(c.tokens.end, std::min(whole.end, name.tokens.end));
+    complete(c.profile, read_profile(doc, in.scan, in.dictionary, in.roles, name.head));
+  }
+  if (name.type == NameType::kPeople) {
+    if (c.modifier || doc.tokens.upos[name.head] == Upos::kAdj) return;
+    const bool known = c.profile.body != nullptr;
+    c.sort = Sort::kPeople;
+    c.number = Number::kPlur;
+    if (!known) {
+      c.profile.kind = ActorKind::kGroup;
+      if (c.profile.sector.empty()) c.profile.sector = "CVL";
+    }
+  }
+  out.push_back(std::move(c));
+}
+
+bool is_definite(const Document& doc, TokenId head, TokenRange tokens) {
+  for (TokenId c : children(doc, head)) {
+    if (doc.tokens.deprel[c] == Deprel::kNmodPoss) return true;
+    if (doc.tokens.deprel[c] != Deprel::kDet) continue;
+    const std::string_view lemma = doc.lemma(c);
+    return lemma == "the" || lemma == "this" || lemma == "that" || lemma == "these" || lemma == "those";
+  }
+  return doc.tokens.upos[head] == Upos::kPropn && tokens.size() <= 3;
+}
+
+bool is_denied(const Document& doc, TokenId head) {
+  for (TokenId c : children(doc, head)) {
+    const std::string_view lemma = doc.lemma(c);
+    if (doc.tokens.deprel[c] == Deprel::kDet && (lemma == "no" || lemma == "any" || lemma == "which" || lemma == "what")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+Sort sort_of(ActorKind kind, Number number) {
+  switch (kind) {
+    case ActorKind::kPerson:
+      return number == Number::kPlur ? Sort::kPeople : Sort::kPerson;
+    case ActorKind::kGroup:
+      return Sort::kPeople;
+    case ActorKind::kState:
+      return Sort::kState;
+    default:
+      return number == Number::kPlur ? Sort::kPeople : Sort::kBody;
+  }
+}
+
+void add_nominal(const Reading& in, const RoleItem& role, std::vector<Candidate>& out) {
+  const Document& doc = in.doc;
+  const TokenId head = role.head;
+  if (doc.tokens.upos[head] != Upos::kNoun && doc.tokens.upos[head] != Upos::kPropn) return;
+  if (is_premodifier(doc.tokens.deprel[head]) && modified_noun(doc, head) != head) return;
+  if (time_at(doc, head) != kNil || in_dateline(doc, head) || is_denied(doc, head)) return;
+  Candidate c;
+  c.head = head;
+  c.noun = &role;
+  c.form = MentionForm::kNominal;
+  c.number = doc.tokens.morph[head].number;
+  c.tokens = phrase(doc, head);
+  c.tokens.begin = std::min(c.tokens.begin, role.tokens.begin);
+  c.tokens.end = std::max(c.tokens.end, role.tokens.end);
+  c.profile = read_profile(doc, in.scan, in.dictionary, in.roles, head);
+  const ActorKind kind = role.noun != nullptr ? role.noun->kind : ActorKind::kPerson;
+  c.sort = sort_of(kind, c.number);
+  if (c.sort == Sort::kPeople) c.number = Number::kPlur;
+  c.definite = is_definite(doc, head, c.tokens);
+  if (role.noun != nullptr && role.noun->weak && !c.definite && c.profile.states.empty() && c.profile.body == nullptr &&
+      c.sort != Sort::kPeople) {
+    return;
+  }
+  c.gender = role.kin != nullptr ? *role.kin : role.noun->gender;
+  c.confidence = 0.7F;
+  out.push_back(std::move(c));
+}
+
+struct PronounForm {
+  std::string_view word;
+  Sort sort;
+  Number number;
+  Gender gender;
+};
+
+constexpr std::array<PronounForm, 25> kPronouns = {{
+    {"he", Sort::kPerson, Number::kSing, Gender::kMasc},      {"him", Sort::kPerson, Number::kSing, Gender::kMasc},
+    {"his", Sort::kPerson, Number::kSing, Gender::kMasc},     {"himself", Sort::kPerson, Number::kSing, Gender::kMasc},
+    {"she", Sort::kPerson, Number::kSing, Gender::kFem},      {"her", Sort::kPerson, Number::kSing, Gender::kFem},
+    {"hers", Sort::kPerson, Number::kSing, Gender::kFem},     {"herself", Sort::kPerson, Number::kSing, Gender::kFem},
+    {"it", Sort::kBody, Number::kSing, Gender::kNeut},        {"its", Sort::kBody, Number::kSing, Gender::kNeut},
+    {"itself", Sort::kBody, Number::kSing, Gender::kNeut},    {"they", Sort::kAny, Number::kPlur, Gender::kNone},
+    {"them", Sort::kAny, Number::kPlur, Gender::kNone},       {"their", Sort::kAny, Number::kPlur, Gender::kNone},
+    {"theirs", Sort::kAny, Number::kPlur, Gender::kNone},     {"themselves", Sort::kAny, Number::kPlur, Gender::kNone},
+    {"who", Sort::kAny, Number::kNone, Gender::kNone},        {"whom", Sort::kAny, Number::kNone, Gender::kNone},
+    {"whose", Sort::kAny, Number::kNone, Gender::kNone},      {"which", Sort::kAny, Number::kNone, Gender::kNeut},
+    {"that", Sort::kAny, Number::kNone, Gender::kNone},       {"'em", Sort::kAny, Number::kPlur, Gender::kNone},
+    {"both", Sort::kAny, Number::kPlur, Gender::kNone},       {"each", Sort::kAny, Number::kSing, Gender::kNone},
+    {"themself", Sort::kAny, Number::kPlur, Gender::kNone},
+}};
+
+void add_pronoun(const Reading& in, TokenId token, std::vector<Candidate>& out) {
+  const std::string& word = in.scan.folded(token);
+  for (const PronounForm& form : kPronouns) {
+    if (form.word != word) continue;
+    Candidate c;
+    c.tokens = {token, token + 1};
+    c.head = token;
+    c.form = MentionForm::kPronoun;
+    c.sort = form.sort;
+    c.number = form.number;
+    c.gender = form.gender;
+    c.confidence = 0.6F;
+    out.push_back(std::move(c));
+    return;
+  }
+}
+
+}  // namespace
+
+std::vector<bool> quoted_tokens(const Document& doc) {
+  std::vector<bool> out(doc.tokens.size(), false);
+  bool open = false;
+  for (TokenId t = 0; t < doc.tokens.size(); ++t) {
+    const bool first = t == 0 || doc.sentences[doc.tokens.sentence[t]].tokens.begin == t;
+    // An unclosed quote ends with its paragraph.
+    if (first && t > 0 &&
+        doc.sentences[doc.tokens.sentence[t]].paragraph != doc.sentences[doc.tokens.sentence[t - 1]].paragraph) {
+      open = false;
+    }
+    const std::string_view word = doc.word(t);
+    if (word == "“" || word == "``") {
+      open = true;
+    } else if (word == "”" || word == "''") {
+      open = false;
+    } else if (word == "\"") {
+      open = !open;
+    }
+    out[t] = open;
+  }
+  return out;
+}
+
+std::vector<Candidate> find_candidates(const Reading& in) {
+  std::vector<Candidate> out;
+  for (const NameItem& name : in.scan.names()) {
+    switch (name.type) {
+      case NameType::kPerson:
+        add_person(in, name, out);
+        break;
+      case NameType::kBody:
+      case NameType::kPeople:
+        add_body(in, name, out);
+        break;
+      default:
+        add_state(in, name, out);
+    }
+  }
+  std::vector<bool> title(in.doc.tokens.size(), false);
+  for (const Candidate& c : out) {
+    if (c.noun != nullptr) title[c.noun->head] = true;
+  }
+  for (const RoleItem& role : in.scan.roles()) {
+    if (!title[role.head]) add_nominal(in, role, out);
+  }
+  for (TokenId t = 0; t < in.doc.tokens.size(); ++t) {
+    if (in.doc.tokens.upos[t] == Upos::kPron || in.doc.tokens.upos[t] == Upos::kDet) add_pronoun(in, t, out);
+  }
+  const std::vector<bool> quoted = quoted_tokens(in.doc);
+  for (Candidate& c : out) {
+    c.sentence = in.doc.tokens.sentence[c.head];
+    c.quoted = quoted[c.head];
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Candidate& a, const Candidate& b) {
+    return a.tokens.begin != b.tokens.begin ? a.tokens.begin < b.tokens.begin : a.tokens.end > b.tokens.end;
+  });
+  return out;
+}
+
+}  // namespace parley

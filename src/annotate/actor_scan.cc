@@ -1,0 +1,183 @@
+#include "annotate/actor_scan.h"
+
+#include <algorithm>
+
+#include "doc/lookup.h"
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+NameType type_of(NameKind kind) {
+  switch (kind) {
+    case NameKind::kState:
+      return NameType::kState;
+    case NameKind::kDemonym:
+      return NameType::kDemonym;
+    case NameKind::kCapital:
+      return NameType::kCapital;
+    default:
+      return NameType::kBody;
+  }
+}
+
+bool is_nominal(Upos upos) { return upos == Upos::kNoun || upos == Upos::kPropn; }
+
+bool is_possessive_mark(std::string_view word) { return word == "'s" || word == "’s" || word == "'" || word == "’"; }
+
+// Words of an entity that belong to the phrase, not to the name: articles, honorifics, a final "'s".
+TokenRange trimmed(const Document& doc, const ActorScan& scan, const RoleLexicon& roles, const Entity& entity) {
+  TokenRange range = entity.tokens;
+  while (range.size() > 1 && is_possessive_mark(doc.word(range.end - 1))) --range.end;
+  while (range.size() > 1 && doc.tokens.upos[range.begin] == Upos::kDet) ++range.begin;
+  if (entity.type != EntityType::kPerson) return range;
+  while (range.size() > 1) {
+    const bool title = roles.is_honorific(scan.folded(range.begin)) ||
+                       (roles.ending_at(doc, range.begin).noun != nullptr && is_nominal(doc.tokens.upos[range.begin]));
+    if (!title) break;
+    ++range.begin;
+  }
+  return range;
+}
+
+}  // namespace
+
+TokenId head_of(const Document& doc, TokenRange range) {
+  for (TokenId t = range.begin; t < range.end; ++t) {
+    if (doc.tokens.head[t] == kNil || !range.contains(doc.tokens.head[t])) {
+      if (doc.tokens.deprel[t] != Deprel::kPunct && doc.tokens.deprel[t] != Deprel::kCase) return t;
+    }
+  }
+  return range.begin;
+}
+
+void ActorScan::read(const Document& doc, const ActorDictionary& dictionary, const RoleLexicon& roles) {
+  const size_t n = doc.tokens.size();
+  words_.resize(n);
+  folded_.resize(n);
+  for (TokenId t = 0; t < n; ++t) {
+    words_[t] = doc.word(t);
+    fold_word(words_[t], folded_[t]);
+  }
+  names_.clear();
+  roles_.clear();
+  name_of_.assign(n, kNil);
+  role_of_.assign(n, kNil);
+  role_end_.assign(n, kNil);
+  find_names(doc, dictionary, roles);
+  find_roles(doc, roles);
+}
+
+void ActorScan::add_name(const Document& doc, NameItem item) {
+  item.head = head_of(doc, item.tokens);
+  const auto index = static_cast<uint32_t>(names_.size());
+  for (TokenId t = item.tokens.begin; t < item.tokens.end; ++t) name_of_[t] = index;
+  names_.push_back(item);
+}
+
+void ActorScan::add_entity(const Document& doc, const Entity& entity, const ActorDictionary& dictionary,
+                           const RoleLexicon& roles) {
+  const TokenRange range = trimmed(doc, *this, roles, entity);
+  const NameHit known = dictionary.exact(doc.words(range));
+  NameItem item{range, kNil, NameType::kBody, kNil, false, false, entity.source.confidence};
+  switch (entity.type) {
+    case EntityType::kPerson:
+      item.type = NameType::kPerson;
+      item.person_entity = true;
+      break;
+    case EntityType::kOrganization:
+      break;
+    case EntityType::kNorp:
+      item.type = NameType::kPeople;
+      item.plural = doc.tokens.morph[range.end - 1].number == Number::kPlur;
+      break;
+    default:
+      return;
+  }
+  if (known.kind == NameKind::kBody && item.type != NameType::kPerson) item.index = known.index;
+  add_name(doc, item);
+}
+
+void ActorScan::find_names(const Document& doc, const ActorDictionary& dictionary, const RoleLexicon& roles) {
+  size_t entity = 0;
+  const auto& entities = doc.entities;
+  for (TokenId t = 0; t < doc.tokens.size();) {
+    while (entity < entities.size() && entities[entity].tokens.end <= t) ++entity;
+    const Entity* here = entity < entities.size() && entities[entity].tokens.begin <= t ? &entities[entity] : nullptr;
+    const TokenId sentence_end = doc.sentences[doc.tokens.sentence[t]].tokens.end;
+    const bool named = doc.tokens.upos[t] == Upos::kPropn || doc.tokens.upos[t] == Upos::kAdj ||
+                       doc.tokens.upos[t] == Upos::kNoun || doc.tokens.upos[t] == Upos::kX || here != nullptr;
+    NameHit hit = named || folded_[t].size() > 3 ? dictionary.longest(words_, folded_, t) : NameHit{};
+    if (t + hit.words > sentence_end) hit = {};
+    const TokenId hit_end = t + hit.words;
+    // A learned entity that is longer than the dictionary's name is another name: "Bank of Israel", "Chad Smith".
+    const bool longer = here != nullptr && here->tokens.begin == t && here->tokens.end > hit_end &&
+                        (here->type == EntityType::kPerson || here->type == EntityType::kOrganization);
+    const bool person = here != nullptr && here->type == EntityType::kPerson &&
+                        (hit.kind == NameKind::kState || hit.kind == NameKind::kCapital);
+    if (hit.words > 0 && !longer && !person) {
+      add_name(doc, {{t, hit_end}, kNil, type_of(hit.kind), hit.index, hit.plural, false, 0.9F});
+      t = hit_end;
+      continue;
+    }
+    if (here != nullptr && here->tokens.begin == t) {
+      const size_t before = names_.size();
+      add_entity(doc, *here, dictionary, roles);
+      if (names_.size() > before) {
+        t = here->tokens.end;
+        continue;
+      }
+    }
+    ++t;
+  }
+}
+
+void ActorScan::find_roles(const Document& doc, const RoleLexicon& roles) {
+  for (TokenId t = static_cast<TokenId>(doc.tokens.size()); t-- > 0;) {
+    if (name_of_[t] != kNil || doc.tokens.upos[t] == Upos::kVerb || doc.tokens.upos[t] == Upos::kAdv) continue;
+    if (folded_[t].size() < 2) continue;
+    RoleItem item;
+    const RoleMatch match = roles.ending_at(doc, t);
+    item.noun = match.noun;
+    item.tokens = match.noun != nullptr ? match.tokens : TokenRange{t, t + 1};
+    std::string phrase;
+    // Kin words may be written with hyphens: "son-in-law" is three to five tokens.
+    for (TokenId b = t + 1; b-- > 0 && t - b < 6;) {
+      if (!folded_[b].empty()) phrase = phrase.empty() ? folded_[b] : folded_[b] + " " + phrase;
+      if (folded_[b].empty()) continue;
+      if (const Gender* kin = roles.kin(phrase)) {
+        item.kin = kin;
+        if (b < item.tokens.begin) item.tokens.begin = b;
+      }
+    }
+    if (item.noun == nullptr && item.kin == nullptr) continue;
+    item.head = head_of(doc, item.tokens);
+    role_end_[t] = static_cast<uint32_t>(roles_.size());
+    roles_.push_back(item);
+    t = item.tokens.begin;
+  }
+  std::reverse(roles_.begin(), roles_.end());
+  for (uint32_t i = 0; i < roles_.size(); ++i) {
+    role_of_[roles_[i].head] = i;
+    role_end_[roles_[i].tokens.end - 1] = i;
+  }
+}
+
+const RoleItem* ActorScan::role_ending_at(TokenId token) const {
+  return role_end_[token] == kNil ? nullptr : &roles_[role_end_[token]];
+}
+
+NameWords ActorScan::person_words(TokenRange tokens) const {
+  NameWords out;
+  for (TokenId t = tokens.begin; t < tokens.end; ++t) {
+    if (!folded_[t].empty() && !is_name_particle(folded_[t])) out.push_back(folded_[t]);
+  }
+  if (out.empty()) {
+    for (TokenId t = tokens.begin; t < tokens.end; ++t) {
+      if (!folded_[t].empty()) out.push_back(folded_[t]);
+    }
+  }
+  return out;
+}
+
+}  // namespace parley

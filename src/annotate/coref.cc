@@ -1,0 +1,100 @@
+#include "annotate/coref.h"
+
+#include <algorithm>
+
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+// A title is the better role the more it says, up to a length that is still a title.
+constexpr uint32_t kLongestRole = 14;
+
+void take_role(Draft& draft, const Candidate& c) {
+  if (c.role.empty() || c.role.size() > kLongestRole) return;
+  const auto states = static_cast<uint32_t>(c.profile.states.size());
+  const bool better = draft.role.empty() || (states > 0 && draft.role_states == 0) ||
+                      ((states > 0) == (draft.role_states > 0) && c.role.size() > draft.role.size());
+  if (!better) return;
+  draft.role = c.role;
+  draft.role_states = states;
+}
+
+}  // namespace
+
+uint32_t new_draft(Resolution& r, uint32_t candidate) {
+  Draft draft;
+  const Candidate& c = r.candidates[candidate];
+  draft.sort = c.sort;
+  draft.number = c.number;
+  const auto index = static_cast<uint32_t>(r.drafts.size());
+  r.drafts.push_back(std::move(draft));
+  join(r, candidate, index);
+  return index;
+}
+
+void join(Resolution& r, uint32_t candidate, uint32_t draft) {
+  Candidate& c = r.candidates[candidate];
+  Draft& d = r.drafts[draft];
+  c.drafts.push_back(draft);
+  d.mentions.push_back(candidate);
+  if (c.form == MentionForm::kPronoun) {
+    if (d.gender == Gender::kNone && d.sort == Sort::kPerson) d.gender = c.gender;
+    return;
+  }
+  if (d.gender == Gender::kNone) d.gender = c.gender;
+  if (c.form == MentionForm::kName && !c.modifier) {
+    const bool longer = c.words.size() > d.words.size() || (c.words.empty() && c.name.size() > d.name.size());
+    if (!d.named || longer) {
+      d.name = c.name;
+      d.words = c.words;
+    }
+    d.named = true;
+  } else if (d.name.empty()) {
+    d.name = c.form == MentionForm::kName ? c.name : c.tokens;
+  }
+  take_role(d, c);
+  complete(d.profile, c.profile);
+  if (d.kind == ActorKind::kUnknown) d.kind = c.profile.kind;
+}
+
+void merge(Resolution& r, uint32_t into, uint32_t from) {
+  if (into == from) return;
+  const std::vector<uint32_t> moved = std::move(r.drafts[from].mentions);
+  r.drafts[from].mentions.clear();
+  for (uint32_t m : moved) {
+    auto& drafts = r.candidates[m].drafts;
+    drafts.erase(std::remove(drafts.begin(), drafts.end(), from), drafts.end());
+    join(r, m, into);
+  }
+  if (r.drafts[into].possessor == kNil) r.drafts[into].possessor = r.drafts[from].possessor;
+}
+
+bool agrees(Number a, Number b) { return a == Number::kNone || b == Number::kNone || a == b; }
+
+bool agrees(Gender a, Gender b) { return a == Gender::kNone || b == Gender::kNone || a == b; }
+
+bool compatible(const Profile& a, const Profile& b) {
+  if (!a.group.empty() && !b.group.empty() && a.group != b.group) return false;
+  if (a.states.empty() || b.states.empty() || a.by_place || b.by_place) return true;
+  return std::any_of(a.states.begin(), a.states.end(), [&](uint32_t state) {
+    return std::find(b.states.begin(), b.states.end(), state) != b.states.end();
+  });
+}
+
+std::vector<Draft> resolve(const Reading& reading, std::vector<Candidate>& candidates) {
+  std::vector<Draft> drafts;
+  Resolution r{reading, candidates, drafts, {}};
+  r.headed_by.assign(reading.doc.tokens.size(), kNil);
+  for (uint32_t i = 0; i < candidates.size(); ++i) {
+    uint32_t& slot = r.headed_by[candidates[i].head];
+    if (slot == kNil || candidates[i].form == MentionForm::kName) slot = i;
+  }
+  resolve_names(r);
+  link_descriptions(r);
+  resolve_nominals(r);
+  resolve_pronouns(r);
+  return drafts;
+}
+
+}  // namespace parley

@@ -1,0 +1,97 @@
+// Descriptions that stand beside a name: appositions ("Kirby, a spokesman"), copulas ("Kirby is a spokesman"), acronyms
+// in brackets. They give the name's actor a role and are mentions of it.
+#include "annotate/coref.h"
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+uint32_t draft_of(const Resolution& r, TokenId head) {
+  const uint32_t c = r.headed_by[head];
+  if (c == kNil || r.candidates[c].drafts.size() != 1) return kNil;
+  return r.candidates[c].drafts.front();
+}
+
+// The description's own words, without its article.
+TokenRange role_words(const Resolution& r, const Candidate& c) {
+  TokenRange range = c.tokens;
+  while (range.size() > 1 && r.in.doc.tokens.upos[range.begin] == Upos::kDet) ++range.begin;
+  return range;
+}
+
+bool can_describe(const Draft& d, const Candidate& c) {
+  if (d.sort == Sort::kPerson) return c.sort == Sort::kPerson && agrees(d.gender, c.gender);
+  if (d.sort == Sort::kBody || d.sort == Sort::kPeople) {
+    return c.sort == Sort::kBody || c.sort == Sort::kPeople;
+  }
+  return false;
+}
+
+void describe(Resolution& r, uint32_t candidate, uint32_t draft) {
+  Candidate& c = r.candidates[candidate];
+  if (c.drafts.empty() && can_describe(r.drafts[draft], c)) {
+    if (r.drafts[draft].sort == Sort::kPerson) c.role = role_words(r, c);
+    join(r, candidate, draft);
+  }
+}
+
+// X, Y: either part may be the name.
+void link_apposition(Resolution& r, TokenId head, TokenId part) {
+  const uint32_t a = r.headed_by[head];
+  const uint32_t b = r.headed_by[part];
+  if (a == kNil || b == kNil || a == b) return;
+  const uint32_t da = draft_of(r, head);
+  const uint32_t db = draft_of(r, part);
+  if (da != kNil && db == kNil) {
+    describe(r, b, da);
+  } else if (db != kNil && da == kNil) {
+    describe(r, a, db);
+  } else if (da != kNil && db != kNil && da != db) {
+    // Two names beside each other are one body when one abbreviates the other: "High Negotiations Committee (HNC)".
+    const Candidate& second = r.candidates[b];
+    const bool bracketed = second.tokens.begin > 0 && r.in.doc.word(second.tokens.begin - 1) == "(";
+    if (bracketed && r.drafts[da].sort == Sort::kBody && r.drafts[db].sort == Sort::kBody) merge(r, da, db);
+  }
+}
+
+// "X is the president", "X, who is the president".
+void link_copula(Resolution& r, TokenId predicate) {
+  const Document& doc = r.in.doc;
+  if (child(doc, predicate, Deprel::kCop) == kNil || is_negated(doc, predicate)) return;
+  const uint32_t described = r.headed_by[predicate];
+  if (described == kNil || r.candidates[described].form != MentionForm::kNominal) return;
+  if (!r.candidates[described].drafts.empty()) return;
+  TokenId subject = child(doc, predicate, Deprel::kNsubj);
+  if (subject == kNil) return;
+  if (doc.tokens.deprel[predicate] == Deprel::kAclRelcl && doc.tokens.upos[subject] == Upos::kPron) {
+    subject = doc.tokens.head[predicate];
+  }
+  const uint32_t draft = draft_of(r, subject);
+  if (draft != kNil) describe(r, described, draft);
+}
+
+// Brackets right after a body's name hold its short form, whatever the parser made of them.
+void link_brackets(Resolution& r) {
+  for (uint32_t i = 0; i + 1 < r.candidates.size(); ++i) {
+    const Candidate& a = r.candidates[i];
+    const Candidate& b = r.candidates[i + 1];
+    if (a.sort != Sort::kBody || b.sort != Sort::kBody || a.name.empty() || b.name.size() != 1) continue;
+    if (b.name.begin != a.name.end + 1 || r.in.doc.word(a.name.end) != "(") continue;
+    if (a.drafts.size() == 1 && b.drafts.size() == 1) merge(r, a.drafts.front(), b.drafts.front());
+  }
+}
+
+}  // namespace
+
+void link_descriptions(Resolution& r) {
+  const Document& doc = r.in.doc;
+  link_brackets(r);
+  for (TokenId t = 0; t < doc.tokens.size(); ++t) {
+    if (doc.tokens.deprel[t] == Deprel::kAppos && doc.tokens.head[t] != kNil) {
+      link_apposition(r, doc.tokens.head[t], t);
+    }
+    link_copula(r, t);
+  }
+}
+
+}  // namespace parley
