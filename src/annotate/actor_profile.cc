@@ -153,6 +153,11 @@ Profile read(const Reader& in, TokenId head, int depth) {
 
 }  // namespace
 
+Profile read_profile(const Document& doc, const ActorScan& scan, const ActorDictionary& dictionary,
+                     const RoleLexicon& roles, TokenId head) {
+  return read({doc, scan, dictionary, roles}, head, 0);
+}
+
 bool is_part_of_compound_adjective(const Document& doc, TokenRange name) {
   const auto is_hyphen = [&](TokenId t) { return doc.word(t) == "-" || doc.word(t) == "–"; };
   const TokenId n = static_cast<TokenId>(doc.tokens.size());
