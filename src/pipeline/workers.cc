@@ -1,0 +1,100 @@
+#include "pipeline/workers.h"
+
+#include <condition_variable>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <thread>
+
+namespace parley {
+namespace {
+
+constexpr size_t kAhead = 4;
+
+class Work {
+ public:
+  Work(const Pipeline& pipeline, const WorkOptions& options, const NextReport& next, const Finish& finish)
+      : pipeline_(pipeline), options_(options), next_(next), finish_(finish) {}
+
+  // One thread's part, until there is no more to read.
+  void run() {
+    Pipeline::Worker worker = pipeline_.make_worker();
+    std::deque<Document> documents;  // reused; a deque keeps the addresses while it grows
+    std::vector<Document*> batch;
+    size_t number = 0;
+    while (read_batch(documents, batch, number)) {
+      worker.run(batch);
+      std::vector<Emit> done;
+      for (const Document* doc : batch) done.push_back(finish_(*doc));
+      hand_in(number, std::move(done));
+    }
+  }
+
+  bool complete() const { return !stopped_; }
+
+ private:
+  bool read_batch(std::deque<Document>& documents, std::vector<Document*>& batch, size_t& number) {
+    std::unique_lock reading(reading_);
+    if (ended_ || !wait_for_room()) return false;
+    batch.clear();
+    for (size_t bytes = 0; bytes < options_.batch_bytes && !ended_;) {
+      if (documents.size() == batch.size()) documents.emplace_back();
+      Document& doc = documents[batch.size()];
+      ended_ = !next_(doc);
+      if (ended_) break;
+      batch.push_back(&doc);
+      bytes += doc.text().size() + 1;
+    }
+    number = read_;
+    if (!batch.empty()) ++read_;
+    return !batch.empty();
+  }
+
+  // Until the batches under way are few enough; false when the work was stopped meanwhile.
+  bool wait_for_room() {
+    std::unique_lock lock(emitting_);
+    room_.wait(lock, [&] { return stopped_ || read_ < emitted_ + kAhead * options_.threads; });
+    return !stopped_;
+  }
+
+  // Emits this batch and those waiting for it, or leaves it to the worker of the batch before.
+  void hand_in(size_t number, std::vector<Emit> done) {
+    const std::lock_guard lock(emitting_);
+    waiting_.emplace(number, std::move(done));
+    for (auto first = waiting_.begin(); first != waiting_.end() && first->first == emitted_; first = waiting_.begin()) {
+      for (const Emit& emit : first->second) stopped_ = stopped_ || !emit();
+      waiting_.erase(first);
+      ++emitted_;
+    }
+    room_.notify_all();
+  }
+
+  const Pipeline& pipeline_;
+  const WorkOptions& options_;
+  const NextReport& next_;
+  const Finish& finish_;
+
+  std::mutex reading_;
+  bool ended_ = false;
+  size_t read_ = 0;  // batches; written under reading_
+
+  std::mutex emitting_;  // taken after reading_ where both are held
+  std::condition_variable room_;
+  std::map<size_t, std::vector<Emit>> waiting_;
+  size_t emitted_ = 0;
+  bool stopped_ = false;
+};
+
+}  // namespace
+
+bool code_in_order(const Pipeline& pipeline, const WorkOptions& options, const NextReport& next, const Finish& finish) {
+  Work work(pipeline, options, next, finish);
+  {
+    std::vector<std::jthread> others;
+    for (unsigned i = 1; i < options.threads; ++i) others.emplace_back([&work] { work.run(); });
+    work.run();
+  }
+  return work.complete();
+}
+
+}  // namespace parley
