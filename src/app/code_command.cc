@@ -1,11 +1,171 @@
+// parley code: reports in, records out.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <future>
+#include <thread>
+
 #include "app/cli.h"
+#include "app/home.h"
+#include "app/render.h"
+#include "doc/conllu.h"
+#include "ingest/reader.h"
+#include "pipeline/coder.h"
+#include "pipeline/default.h"
+#include "pipeline/workers.h"
+#include "record/csv.h"
+#include "record/json.h"
+#include "record/make_record.h"
+#include "record/plover.h"
 
 namespace parley {
+namespace {
+
+enum class Format { kRecord, kJson, kConllu, kPlover, kCsv };
+
+struct Options {
+  std::vector<std::string> files;
+  Format format = Format::kRecord;
+  bool json = false;
+  std::string published;
+  std::string source;
+  unsigned threads = 0;
+  bool verbose = false;
+  bool unbuffered = false;
+  bool all_languages = false;
+};
+
+// Hands reports to the workers, names those that cannot be read, and counts both.
+class Input {
+ public:
+  explicit Input(Reader reader) : reader_(std::move(reader)) {}
+
+  bool next(Document& doc) {
+    while (auto article = reader_.next()) {
+      for (const Error& noticed : reader_.take_notes()) complain(noticed);
+      if (*article) {
+        ++read_;
+        doc.set_text(std::move((*article)->text), std::move((*article)->metadata));
+        return true;
+      }
+      ++failed_;
+      complain(article->error());
+    }
+    for (const Error& noticed : reader_.take_notes()) complain(noticed);
+    return false;
+  }
+
+  int status() const {
+    if (read_ == 0 && failed_ == 0) note("there is no report in what was named");
+    if (read_ == 0) return kFailed;
+    return failed_ == 0 ? kDone : kSomeFailed;
+  }
+
+ private:
+  Reader reader_;
+  size_t read_ = 0;
+  size_t failed_ = 0;
+};
+
+std::string put_out(const Document& doc, const Coder& coder, const Options& options, const Style& style) {
+  if (options.format == Format::kConllu) {
+    std::string out;
+    write_conllu(doc, out);
+    return out;
+  }
+  const Record record = make_record(doc, coder);
+  switch (options.format) {
+    case Format::kJson:
+      return to_json(record) + "\n";
+    case Format::kPlover:
+      return to_plover(record);
+    case Format::kCsv:
+      return csv_rows(record);
+    default:
+      break;
+  }
+  const Detail detail = options.verbose ? Detail::kFull : Detail::kBrief;
+  return render(record, {doc.sentences.size(), doc.tokens.size()}, style, detail);
+}
+
+bool write(std::string_view text) { return std::fwrite(text.data(), 1, text.size(), stdout) == text.size(); }
+
+int run(const Options& options) {
+  ReadOptions read;
+  if (!options.published.empty()) read.published = *parse_date(options.published);
+  read.source = options.source;
+  read.all_languages = options.all_languages;
+
+  const std::string home = home_folder();
+  auto coder_read = std::async(std::launch::async, [&] { return read_coder(home, PARLEY_VERSION); });
+  const auto pipeline = default_pipeline(home);
+  if (!pipeline) {
+    complain(pipeline.error());
+    return kFailed;
+  }
+  const Coder coder = coder_read.get();
+  const Style style = style_of(stdout);
+  Input input(Reader(options.files, read));
+  if (options.format == Format::kCsv) write(csv_header());
+
+  WorkOptions work{.threads = options.threads};
+  if (options.unbuffered) work.batch_bytes = 1;
+  const std::string rule = ink(style, Ink::kDim, fmt::format("{:─<{}}", "", style.width)) + "\n";
+  bool first = true;
+  const bool written = code_in_order(
+      *pipeline, work, [&](Document& doc) { return input.next(doc); },
+      [&](const Document& doc) -> Emit {
+        return [&, text = put_out(doc, coder, options, style)] {
+          const bool between = options.format == Format::kRecord && !first;
+          first = false;
+          return (!between || write("\n" + rule + "\n")) && write(text) &&
+                 (!options.unbuffered || std::fflush(stdout) == 0);
+        };
+      });
+  return written ? input.status() : kFailed;
+}
+
+std::string check_date(const std::string& text) {
+  const auto date = parse_date(text);
+  return date && date->is_day() ? std::string() : fmt::format("'{}' is no day; write it like 2026-01-23", text);
+}
+
+}  // namespace
 
 Run code_command(CLI::App& app) {
-  auto files = std::make_shared<std::vector<std::string>>();
-  app.add_option("FILE", *files, "reports; '-' reads standard input")->required();
-  return [files] { return kDone; };
+  static const std::vector<std::pair<std::string, Format>> kFormats = {{"record", Format::kRecord},
+                                                                       {"json", Format::kJson},
+                                                                       {"conllu", Format::kConllu},
+                                                                       {"plover", Format::kPlover},
+                                                                       {"csv", Format::kCsv}};
+  auto options = std::make_shared<Options>();
+  options->threads = std::max(1U, std::thread::hardware_concurrency());
+  app.add_option("FILE", options->files, "reports: text files, JSON lines, folders; '-' is standard input")
+      ->required()
+      ->type_name("");
+  app.add_flag("--json", options->json, "one record a line, as JSON (the same as --format json)");
+  app.add_option("--format", options->format, "record (for reading), json, conllu, plover or csv")
+      ->transform(CLI::CheckedTransformer(kFormats, CLI::ignore_case).description(""))
+      ->type_name("FORMAT");
+  app.add_option("--published", options->published, "day of publication, for reports that carry no date")
+      ->check(CLI::Validator(check_date, "", "day"))
+      ->type_name("DATE");
+  app.add_option("--source", options->source, "publisher, for reports that name none")->type_name("NAME");
+  app.add_option("--threads", options->threads, "threads; the output is the same for any number")
+      ->check(CLI::Range(1, 1024).description(""))
+      ->type_name("N");
+  app.add_flag("--unbuffered", options->unbuffered, "put out each record as soon as it is done");
+  app.add_flag("--all-languages", options->all_languages, "do not refuse reports that are not in English");
+  app.add_flag("-v,--verbose", options->verbose, "also times, places, rules, confidences and identifiers");
+  app.footer(examples({{"parley code report.txt", "a readable record"},
+                       {"parley code --json reports/ > records.jsonl", "a folder, one record a line"},
+                       {"parley code --format csv *.txt > events.csv", "the events as a table"},
+                       {"curl -s URL | parley code --published 2026-01-23 -", "a report from a pipe"}}));
+  return [options] {
+    if (options->json) options->format = Format::kJson;
+    return run(*options);
+  };
 }
 
 }  // namespace parley

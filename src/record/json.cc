@@ -2,22 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "record/fields.h"
+#include "record/json_number.h"
 
 namespace parley {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-// Whole numbers without a point; others with three decimals: confidences are not known better, and the shortest form
-// of a float would be sixteen digits.
-Json number_json(double value) {
-  if (value == std::floor(value) && std::abs(value) < 1e15) return static_cast<int64_t>(value);
-  return std::round(value * 1000) / 1000;
-}
 
 Json text_json(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
@@ -34,9 +28,7 @@ struct Writer {
   }
   void flag(const char* key, bool value) { out[key] = value; }
   void number(const char* key, double value) { out[key] = number_json(value); }
-  void maybe(const char* key, std::optional<double> value) {
-    out[key] = value ? Json(std::round(*value * 1e5) / 1e5) : Json(nullptr);  // degrees: a metre
-  }
+  void maybe(const char* key, std::optional<double> value) { out[key] = value ? degrees_json(*value) : Json(nullptr); }
   void count(const char* key, int value, int none) { out[key] = value == none ? Json(nullptr) : Json(value); }
   void schema(const char* key, int value) { out[key] = value; }
   void span(const char* key, Span value) { out[key] = value.empty() ? Json(nullptr) : span_json(value); }
