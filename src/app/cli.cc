@@ -61,7 +61,7 @@ int unknown_command(const std::string& typed) {
   } else {
     note(fmt::format("there is no command '{}' (`parley` alone lists the commands)", typed));
   }
-  return kWrongUsage;
+  return kExitUsage;
 }
 
 // What the person typed that no option takes, with the option that was likely meant.
@@ -73,7 +73,7 @@ int wrong_usage(CLI::App& app, const CLI::ParseError& error) {
   const auto unread = app.remaining(true);
   if (dynamic_cast<const CLI::ExtrasError*>(&error) == nullptr || unread.empty()) {
     note(fmt::format("{} {}", error.what(), help));
-    return kWrongUsage;
+    return kExitUsage;
   }
   const std::string typed = unread.front().substr(0, unread.front().find('='));
   std::vector<std::string> known;
@@ -84,7 +84,7 @@ int wrong_usage(CLI::App& app, const CLI::ParseError& error) {
   const std::string guess = meant.empty() ? "" : fmt::format("; did you mean '{}'?", meant);
   const std::string_view what = typed.starts_with("-") ? "there is no option" : "there is no place for";
   note(fmt::format("{} '{}'{} {}", what, typed, guess, help));
-  return kWrongUsage;
+  return kExitUsage;
 }
 
 std::shared_ptr<CLI::Formatter> formatter() {
@@ -141,7 +141,7 @@ int run_cli(int argc, const char* const* argv) {
   const std::string first = argc > 1 ? argv[1] : "";
   if (first.empty() || first == "--help" || first == "-h" || first == "help") {
     fmt::print("{}", general_help());
-    return kDone;
+    return kExitDone;
   }
   const auto is_first = [&](const Command& command) { return command.name == first; };
   if (!first.starts_with("-") && std::none_of(std::begin(kCommands), std::end(kCommands), is_first)) {
@@ -157,10 +157,10 @@ int run_cli(int argc, const char* const* argv) {
   } catch (const CLI::ParseError& error) {
     return wrong_usage(app, error);
   }
-  const int status = run ? run() : kWrongUsage;
+  const int status = run ? run() : kExitUsage;
   if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
     note("the output could not be written (is the disk full?)");
-    return kFailed;
+    return kExitFailed;
   }
   return status;
 }

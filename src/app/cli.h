@@ -23,10 +23,10 @@
 namespace parley {
 
 // What the program's exit status means.
-inline constexpr int kDone = 0;
-inline constexpr int kFailed = 1;
-inline constexpr int kWrongUsage = 2;
-inline constexpr int kSomeFailed = 3;  // some documents failed, each was named; the others are done
+inline constexpr int kExitDone = 0;
+inline constexpr int kExitFailed = 1;
+inline constexpr int kExitUsage = 2;
+inline constexpr int kExitSomeFailed = 3;  // some documents failed, each was named; the others are done
 
 // What a command does once its options are read; returns the exit status.
 using Run = std::function<int()>;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <future>
 #include <thread>
 
@@ -23,10 +24,11 @@ namespace parley {
 namespace {
 
 enum class Format { kRecord, kJson, kConllu, kPlover, kCsv };
+constexpr std::array<std::string_view, 5> kFormats = {"record", "json", "conllu", "plover", "csv"};
 
 struct Options {
   std::vector<std::string> files;
-  Format format = Format::kRecord;
+  std::string format = "record";
   bool json = false;
   std::string published;
   std::string source;
@@ -58,8 +60,8 @@ class Input {
 
   int status() const {
     if (read_ == 0 && failed_ == 0) note("there is no report in what was named");
-    if (read_ == 0) return kFailed;
-    return failed_ == 0 ? kDone : kSomeFailed;
+    if (read_ == 0) return kExitFailed;
+    return failed_ == 0 ? kExitDone : kExitSomeFailed;
   }
 
  private:
@@ -68,14 +70,14 @@ class Input {
   size_t failed_ = 0;
 };
 
-std::string put_out(const Document& doc, const Coder& coder, const Options& options, const Style& style) {
-  if (options.format == Format::kConllu) {
+std::string put_out(const Document& doc, const Coder& coder, Format format, const Style& style, Detail detail) {
+  if (format == Format::kConllu) {
     std::string out;
     write_conllu(doc, out);
     return out;
   }
   const Record record = make_record(doc, coder);
-  switch (options.format) {
+  switch (format) {
     case Format::kJson:
       return to_json(record) + "\n";
     case Format::kPlover:
@@ -85,11 +87,25 @@ std::string put_out(const Document& doc, const Coder& coder, const Options& opti
     default:
       break;
   }
-  const Detail detail = options.verbose ? Detail::kFull : Detail::kBrief;
   return render(record, {doc.sentences.size(), doc.tokens.size()}, style, detail);
 }
 
 bool write(std::string_view text) { return std::fwrite(text.data(), 1, text.size(), stdout) == text.size(); }
+
+Format format_of(const Options& options) {
+  if (options.json) return Format::kJson;
+  return static_cast<Format>(std::find(kFormats.begin(), kFormats.end(), options.format) - kFormats.begin());
+}
+
+std::string check_format(const std::string& text) {
+  if (std::find(kFormats.begin(), kFormats.end(), text) != kFormats.end()) return {};
+  return fmt::format("there is no format '{}'; there are {}", text, fmt::join(kFormats, ", "));
+}
+
+std::string check_date(const std::string& text) {
+  const auto date = parse_date(text);
+  return date && date->is_day() ? std::string() : fmt::format("'{}' is no day; write it like 2026-01-23", text);
+}
 
 int run(const Options& options) {
   ReadOptions read;
@@ -102,12 +118,14 @@ int run(const Options& options) {
   const auto pipeline = default_pipeline(home);
   if (!pipeline) {
     complain(pipeline.error());
-    return kFailed;
+    return kExitFailed;
   }
   const Coder coder = coder_read.get();
   const Style style = style_of(stdout);
   Input input(Reader(options.files, read));
-  if (options.format == Format::kCsv) write(csv_header());
+  const Format format = format_of(options);
+  const Detail detail = options.verbose ? Detail::kFull : Detail::kBrief;
+  if (format == Format::kCsv) write(csv_header());
 
   WorkOptions work{.threads = options.threads};
   if (options.unbuffered) work.batch_bytes = 1;
@@ -116,29 +134,19 @@ int run(const Options& options) {
   const bool written = code_in_order(
       *pipeline, work, [&](Document& doc) { return input.next(doc); },
       [&](const Document& doc) -> Emit {
-        return [&, text = put_out(doc, coder, options, style)] {
-          const bool between = options.format == Format::kRecord && !first;
+        return [&, text = put_out(doc, coder, format, style, detail)] {
+          const bool between = format == Format::kRecord && !first;
           first = false;
           return (!between || write("\n" + rule + "\n")) && write(text) &&
                  (!options.unbuffered || std::fflush(stdout) == 0);
         };
       });
-  return written ? input.status() : kFailed;
-}
-
-std::string check_date(const std::string& text) {
-  const auto date = parse_date(text);
-  return date && date->is_day() ? std::string() : fmt::format("'{}' is no day; write it like 2026-01-23", text);
+  return written ? input.status() : kExitFailed;
 }
 
 }  // namespace
 
 Run code_command(CLI::App& app) {
-  static const std::vector<std::pair<std::string, Format>> kFormats = {{"record", Format::kRecord},
-                                                                       {"json", Format::kJson},
-                                                                       {"conllu", Format::kConllu},
-                                                                       {"plover", Format::kPlover},
-                                                                       {"csv", Format::kCsv}};
   auto options = std::make_shared<Options>();
   options->threads = std::max(1U, std::thread::hardware_concurrency());
   app.add_option("FILE", options->files, "reports: text files, JSON lines, folders; '-' is standard input")
@@ -146,7 +154,7 @@ Run code_command(CLI::App& app) {
       ->type_name("");
   app.add_flag("--json", options->json, "one record a line, as JSON (the same as --format json)");
   app.add_option("--format", options->format, "record (for reading), json, conllu, plover or csv")
-      ->transform(CLI::CheckedTransformer(kFormats, CLI::ignore_case).description(""))
+      ->check(CLI::Validator(check_format, "", "format"))
       ->type_name("FORMAT");
   app.add_option("--published", options->published, "day of publication, for reports that carry no date")
       ->check(CLI::Validator(check_date, "", "day"))
@@ -162,10 +170,7 @@ Run code_command(CLI::App& app) {
                        {"parley code --json reports/ > records.jsonl", "a folder, one record a line"},
                        {"parley code --format csv *.txt > events.csv", "the events as a table"},
                        {"curl -s URL | parley code --published 2026-01-23 -", "a report from a pipe"}}));
-  return [options] {
-    if (options->json) options->format = Format::kJson;
-    return run(*options);
-  };
+  return [options] { return run(*options); };
 }
 
 }  // namespace parley

@@ -94,11 +94,6 @@ class Renderer {
     facts.push_back(count_words(read_.sentences, "sentence"));
     facts.push_back(count_words(read_.words, "word"));
     out_ += hang(style_, "", 0, dim(fmt::format("{}", fmt::join(facts, " · "))));
-    if (article.published.empty()) {
-      out_ +=
-          hang(style_, "", 0,
-               dim("No date is known for this report, so words like 'Thursday' stay open; give it with --published."));
-    }
   }
 
   void nothing() {
