@@ -285,6 +285,14 @@ EventStatus read_status(const Document& doc, TokenId token, int depth) {
 
 EventStatus status_of(const Document& doc, TokenId predicate) { return read_status(doc, predicate, 0); }
 
+bool refuses(const Document& doc, TokenId predicate) {
+  if (!is_negated(doc, predicate)) return false;
+  for (TokenId c : children(doc, predicate)) {
+    if (doc.tokens.deprel[c] == Deprel::kAux && is_one_of(doc.lemma(c), {"will", "would", "wo", "shall"})) return true;
+  }
+  return false;
+}
+
 bool is_future(EventStatus status) { return status == EventStatus::kPlanned || status == EventStatus::kPossible; }
 
 }  // namespace parley

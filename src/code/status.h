@@ -12,6 +12,9 @@ namespace parley {
 // `predicate` is the head token of a verb, a predicate adjective or an event noun.
 EventStatus status_of(const Document& doc, TokenId predicate);
 
+// "will not attend", "would not discuss": the negation is a refusal, not a report that nothing happened.
+bool refuses(const Document& doc, TokenId predicate);
+
 // "will", "would", "is to", "going to", "plans to": the text speaks of a time to come.
 bool is_future(EventStatus status);
 

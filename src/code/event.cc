@@ -1,0 +1,156 @@
+#include "code/event.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "code/count.h"
+#include "code/event_merge.h"
+#include "code/matcher.h"
+#include "code/matcher_roles.h"
+#include "code/status.h"
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+// Words that tell an event, from the trigger over its light verb, particle and object, if they stand close together.
+Span event_words(const Document& doc, const Match& match) {
+  constexpr uint32_t kNear = 6;  // tokens
+  TokenRange range{match.trigger, match.trigger + 1};
+  const auto widen = [&](TokenId token) {
+    if (token == kNil || (token + kNear < match.trigger) || token > match.trigger + kNear) return;
+    range.begin = std::min(range.begin, token);
+    range.end = std::max(range.end, token + 1);
+  };
+  widen(match.governor);
+  widen(child(doc, match.trigger, Deprel::kCompoundPrt));
+  for (const TokenId token : match.consumed) {
+    if (token != match.content) widen(token);
+  }
+  return doc.span_of(range);
+}
+
+QuoteId quote_around(const Document& doc, TokenId token) {
+  QuoteId innermost = kNil;
+  for (QuoteId q = 0; q < doc.quotes.size(); ++q) {
+    if (!doc.quotes[q].tokens.contains(token)) continue;
+    if (innermost == kNil || doc.quotes[innermost].tokens.contains(doc.quotes[q].tokens)) innermost = q;
+  }
+  return innermost;
+}
+
+void add_contexts(const Document& doc, const Ontology& ontology, const Sentence& sentence, std::vector<Symbol>& out,
+                  SymbolPool& symbols) {
+  std::string buffer;
+  for (const ContextInfo& context : ontology.contexts) {
+    for (TokenId t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
+      const std::string_view lemma = trigger_lemma(doc, t, buffer);
+      if (std::binary_search(context.words.begin(), context.words.end(), lemma, std::less<>())) {
+        out.push_back(symbols.intern(context.name));
+        break;
+      }
+    }
+  }
+}
+
+void add_counts(Document& doc, const Match& match, Event& event) {
+  const Pattern& pattern = *match.pattern;
+  if (pattern.counts.empty()) return;
+  const bool at_subject = pattern.counts == "crowd" || match.object == kNil;
+  const TokenId at = at_subject ? match.subject : match.object;
+  if (auto count = read_count(doc, at)) {
+    count->of = doc.intern(pattern.counts);
+    event.counts.push_back(*count);
+  }
+}
+
+// What only is promised or refused is another event: "will withdraw" concedes, "will not meet" rejects.
+void apply_shift(const Document& doc, const Ontology& ontology, const Match& match, Event& event) {
+  if (event.actor.empty() || doc.tokens.upos[match.trigger] == Upos::kNoun) return;
+  const EventInfo& info = ontology.info(event.type);
+  if (event.status == EventStatus::kPlanned && info.promised_as) {
+    event.type = *info.promised_as;
+    event.mode = Symbol::kNone;
+    event.status = EventStatus::kHappened;
+  } else if (event.status == EventStatus::kNegated && info.refused_as && refuses(doc, match.trigger)) {
+    event.type = *info.refused_as;
+    event.status = EventStatus::kHappened;
+  }
+}
+
+class DocumentCoder {
+ public:
+  DocumentCoder(Document& doc, const Ontology& ontology, const PatternSet& patterns)
+      : doc_(doc), ontology_(ontology), patterns_(patterns) {}
+
+  void code() {
+    doc_.events.clear();
+    for (uint32_t s = 0; s < doc_.sentences.size(); ++s) code_sentence(s);
+    merge_tellings(doc_);
+  }
+
+ private:
+  void code_sentence(uint32_t sentence);
+  Event make_event(const Match& match, uint32_t sentence);
+  bool is_only_content(const Match& match, EventStatus status) const;
+
+  Document& doc_;
+  const Ontology& ontology_;
+  const PatternSet& patterns_;
+  std::vector<Match> matches_;
+};
+
+// "agreed to meet to discuss the truce": what lies below the content of a speech act and has not happened is no event
+// of its own.
+bool DocumentCoder::is_only_content(const Match& match, EventStatus status) const {
+  if (status == EventStatus::kHappened || status == EventStatus::kOngoing) return false;
+  return std::any_of(matches_.begin(), matches_.end(), [&](const Match& other) {
+    return other.content != kNil && other.trigger != match.trigger && is_below(doc_, match.trigger, other.content);
+  });
+}
+
+Event DocumentCoder::make_event(const Match& match, uint32_t sentence) {
+  Event event;
+  event.type = match.event;
+  event.mode = doc_.intern(match.mode);
+  event.actor = match.actor;
+  event.recipient = match.recipient;
+  event.status = status_of(doc_, match.trigger);
+  event.trigger = match.trigger;
+  event.span = event_words(doc_, match);
+  event.sentence = sentence;
+  apply_shift(doc_, ontology_, match, event);
+  add_contexts(doc_, ontology_, doc_.sentences[sentence], event.context, doc_.symbols);
+  add_counts(doc_, match, event);
+  event.quote = quote_around(doc_, match.trigger);
+  if (event.quote != kNil) event.reported_by = doc_.quotes[event.quote].speaker;
+  event.source.because = doc_.intern(because(*match.pattern));
+  event.source.confidence = std::min(0.95F, 0.55F + 0.05F * static_cast<float>(match.weight));
+  return event;
+}
+
+void DocumentCoder::code_sentence(uint32_t sentence) {
+  matches_.clear();
+  find_events(doc_, sentence, patterns_, ontology_, matches_);
+  for (const Match& match : matches_) {
+    Event event = make_event(match, sentence);
+    if (!is_only_content(match, event.status)) doc_.events.push_back(std::move(event));
+  }
+}
+
+}  // namespace
+
+void EventCoder::annotate(std::span<Document* const> batch, Workspace&) const {
+  for (Document* doc : batch) DocumentCoder(*doc, ontology_, patterns_).code();
+}
+
+Result<std::unique_ptr<EventCoder>> make_event_coder(const std::string& home) {
+  Diagnostics problems;
+  Ontology ontology = read_ontology(home + "/data/ontology", problems);
+  PatternSet patterns = read_patterns(home + "/data/patterns", ontology, problems);
+  if (!problems.empty()) return fail(problems.front());
+  return std::make_unique<EventCoder>(std::move(ontology), std::move(patterns));
+}
+
+}  // namespace parley

@@ -1,0 +1,62 @@
+#include "code/matcher_roles.h"
+
+#include <algorithm>
+
+#include "code/matcher_frame.h"
+#include "doc/lookup.h"
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+// Actors at the children that stand in apposition to, or before, the word.
+void resolve_from_children(const Document& doc, TokenId token, std::vector<ActorId>& out) {
+  for (const bool closer : {true, false}) {
+    for (TokenId c : children(doc, token)) {
+      const Deprel relation = doc.tokens.deprel[c];
+      const bool same = relation == Deprel::kAppos || relation == Deprel::kFlat || relation == Deprel::kNmodDesc;
+      const bool owner = relation == Deprel::kNmodPoss || relation == Deprel::kCompound || relation == Deprel::kAmod;
+      if (closer ? same : owner) actors_headed_by(doc, c, out);
+    }
+    if (!out.empty()) return;
+  }
+  for (TokenId c : children(doc, token)) {
+    if (doc.tokens.deprel[c] != Deprel::kNmod) continue;
+    const std::string_view marker = preposition(doc, c);
+    if (marker == "of" || marker == "from") actors_at(doc, c, out);
+  }
+}
+
+}  // namespace
+
+TokenId meant_word(const Document& doc, TokenId token, const PatternSet& patterns) {
+  if (!patterns.in_class("quantity", doc.lemma(token)) && doc.tokens.upos[token] != Upos::kNum) return token;
+  for (TokenId c : children(doc, token)) {
+    if (doc.tokens.deprel[c] == Deprel::kNmod && preposition(doc, c) == "of") return c;
+  }
+  return token;
+}
+
+void resolve_actors(const Document& doc, TokenId token, const PatternSet& patterns, std::vector<ActorId>& out) {
+  if (token == kNil) return;
+  token = antecedent(doc, token);
+  actors_at(doc, token, out);
+  if (!out.empty()) return;
+  const TokenId meant = meant_word(doc, token, patterns);
+  if (meant != token) {
+    resolve_actors(doc, meant, patterns, out);
+    return;
+  }
+  resolve_from_children(doc, token, out);
+}
+
+std::string_view trigger_lemma(const Document& doc, TokenId token, std::string& buffer) {
+  const std::string_view lemma = doc.lemma(token);
+  buffer.assign(lemma);
+  for (char& c : buffer) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return buffer;
+}
+
+}  // namespace parley
