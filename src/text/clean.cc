@@ -148,8 +148,9 @@ class Cleaner {
 
 uint32_t RawMap::to_raw(uint32_t clean) const {
   const auto after = std::partition_point(steps_.begin(), steps_.end(), [&](Step s) { return s.clean <= clean; });
-  if (after == steps_.begin()) return clean;
-  return (after - 1)->raw + (clean - (after - 1)->clean);
+  const uint32_t raw = after == steps_.begin() ? clean : (after - 1)->raw + (clean - (after - 1)->clean);
+  // Inside a character that became longer, the end of what it was made from is as far as it goes.
+  return after == steps_.end() ? raw : std::min(raw, after->raw);
 }
 
 void RawMap::add(uint32_t clean, uint32_t raw) {
