@@ -1,0 +1,68 @@
+#include "annotate/time.h"
+
+#include "annotate/time_lean.h"
+#include "annotate/time_match.h"
+
+namespace parley {
+namespace {
+
+struct TimeWorkspace : Workspace {
+  TimeScratch scratch;
+};
+
+// The token of the range that the rest of the sentence hangs on.
+TokenId head_of(const Document& doc, TokenRange range) {
+  if (doc.tokens.head.size() != doc.tokens.size()) return range.begin;
+  for (TokenId t = range.begin; t < range.end; ++t) {
+    if (doc.tokens.head[t] == kNil || !range.contains(doc.tokens.head[t])) return t;
+  }
+  return range.begin;
+}
+
+// How sure a resolution is: less where the calendar was chosen by tense or by the narrative.
+float confidence(const Meaning& m, const TimeContext& context, const ResolvedTime& resolved) {
+  if (!resolved.from.known()) return 0.8F;
+  if (m.anchor == Anchor::kNarrative) return context.narrative.known() ? 0.7F : 0.5F;
+  if (m.kind == MeaningKind::kDate && m.year == 0 && m.year_shift == Meaning::kUnset) {
+    return context.lean == Lean::kNone ? 0.75F : 0.9F;
+  }
+  return 0.95F;
+}
+
+void annotate_document(Document& doc, const TimeRules& rules, TimeScratch& scratch) {
+  match_times(doc, rules, scratch);
+  TimeContext context;
+  if (doc.metadata().published.is_day()) context.report = doc.metadata().published;
+  for (const FoundTime& found : scratch.found) {
+    context.lean = lean_at(doc, head_of(doc, found.tokens));
+    const ResolvedTime resolved = resolve(found.meaning, context);
+    TimeExpr time;
+    time.span = found.span;
+    time.tokens = found.tokens;
+    time.type = resolved.type;
+    time.value = doc.intern(resolved.value);
+    time.from = resolved.from;
+    time.to = resolved.to;
+    time.source = {doc.intern(rules.rules[found.rule].because), confidence(found.meaning, context, resolved)};
+    doc.times.push_back(time);
+    if (resolved.narrative.known()) context.narrative = resolved.narrative;
+    if (resolved.narrative.known()) context.narrative_quarter = resolved.quarter;
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<Workspace> TimeAnnotator::make_workspace() const { return std::make_unique<TimeWorkspace>(); }
+
+void TimeAnnotator::annotate(std::span<Document* const> batch, Workspace& workspace) const {
+  auto& scratch = static_cast<TimeWorkspace&>(workspace).scratch;
+  for (Document* doc : batch) annotate_document(*doc, rules_, scratch);
+}
+
+Result<std::unique_ptr<TimeAnnotator>> make_time_annotator(const std::string& home) {
+  Result<TimeRules> rules = load_time_rules(home + "/data/times");
+  if (!rules) return fail(rules.error());
+  return std::make_unique<TimeAnnotator>(std::move(*rules));
+}
+
+}  // namespace parley

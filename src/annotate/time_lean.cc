@@ -1,0 +1,96 @@
+#include "annotate/time_lean.h"
+
+#include <algorithm>
+#include <array>
+
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+template <size_t N>
+bool one_of(std::string_view lemma, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), lemma) != words.end();
+}
+
+constexpr std::array<std::string_view, 13> kModals = {"will", "shall",  "would", "may", "might", "could", "should",
+                                                      "can",  "must",   "'ll",   "wo",  "ought", "’ll"};
+// Passives and adjectives that speak of a later time whatever their own tense: "was scheduled for Monday".
+constexpr std::array<std::string_view, 15> kAhead = {"schedule", "expect", "plan",  "due",    "set",
+                                                     "slate",    "hope",   "intend", "propose", "tentative",
+                                                     "aim",      "bind",   "bound", "earmark", "plans"};
+// Verbs whose infinitive shares their time: "they had to leave on Monday", "failed to agree on Monday".
+constexpr std::array<std::string_view, 22> kShared = {"manage", "fail",   "refuse", "have",  "use",   "begin",
+                                                      "start",  "continue", "appear", "seem", "force", "get",
+                                                      "help",   "return", "go",     "arrive", "come", "travel",
+                                                      "fly",    "cease",  "gather", "stop"};
+constexpr std::array<std::string_view, 8> kSaying = {"say", "tell", "report", "write", "quote", "add", "show", "note"};
+
+struct Auxiliaries {
+  bool modal = false, to = false, past = false, present = false, have = false, passive = false, copula = false;
+};
+
+Auxiliaries auxiliaries(const Document& doc, TokenId predicate) {
+  Auxiliaries a;
+  for (TokenId c : children(doc, predicate)) {
+    const Deprel relation = doc.tokens.deprel[c];
+    if (relation == Deprel::kMark && doc.lemma(c) == "to") a.to = true;
+    if (relation != Deprel::kAux && relation != Deprel::kAuxPass && relation != Deprel::kCop) continue;
+    const std::string_view lemma = doc.lemma(c);
+    if (one_of(lemma, kModals)) a.modal = true;
+    if (lemma == "have") a.have = true;
+    if (relation == Deprel::kAuxPass) a.passive = true;
+    if (relation == Deprel::kCop) a.copula = true;
+    const Tense tense = doc.tokens.morph[c].tense;
+    if (tense == Tense::kPast && doc.tokens.morph[c].verb_form == VerbForm::kFin) a.past = true;
+    if (tense == Tense::kPres) a.present = true;
+  }
+  return a;
+}
+
+// An infinitive looks ahead of its governor, unless that governor shares its time.
+Lean infinitive(const Document& doc, TokenId predicate) {
+  const TokenId governor = doc.tokens.head[predicate];
+  if (governor == kNil) return Lean::kFuture;
+  const Deprel relation = doc.tokens.deprel[predicate];
+  const bool shares = one_of(doc.lemma(governor), kShared) && doc.tokens.upos[governor] == Upos::kVerb;
+  if (relation == Deprel::kXcomp && shares) return Lean::kNone;
+  if (relation == Deprel::kAdvcl && shares) return Lean::kNone;
+  return Lean::kFuture;
+}
+
+}  // namespace
+
+Lean lean_of_predicate(const Document& doc, TokenId predicate) {
+  const Auxiliaries a = auxiliaries(doc, predicate);
+  const Morph morph = doc.tokens.morph[predicate];
+  const std::string_view lemma = doc.lemma(predicate);
+  if (a.modal) return a.have ? Lean::kNone : Lean::kFuture;
+  if (a.to) return infinitive(doc, predicate);
+  const bool bare_participle = morph.verb_form == VerbForm::kPart && !a.past && !a.present && !a.have;
+  const bool ahead = one_of(lemma, kAhead) && (a.passive || a.copula || bare_participle);
+  if (ahead && !(a.have && a.past)) return Lean::kFuture;
+  if (a.have || a.past) return Lean::kPast;
+  if (morph.verb_form == VerbForm::kFin && morph.tense == Tense::kPast) return Lean::kPast;
+  if (a.present || (morph.verb_form == VerbForm::kFin && morph.tense == Tense::kPres)) {
+    if (a.passive || one_of(lemma, kSaying)) return Lean::kNone;
+    return Lean::kFuture;
+  }
+  if (bare_participle && morph.tense == Tense::kPast) return Lean::kPast;
+  return Lean::kNone;
+}
+
+Lean lean_at(const Document& doc, TokenId token) {
+  if (doc.tokens.head.size() != doc.tokens.size()) return Lean::kNone;
+  TokenId at = token;
+  for (int steps = 0; steps < 12 && at != kNil; ++steps, at = doc.tokens.head[at]) {
+    const Upos upos = doc.tokens.upos[at];
+    const bool predicate = upos == Upos::kVerb || (at != token && is_predicate(doc, at));
+    if (!predicate) continue;
+    const Lean lean = lean_of_predicate(doc, at);
+    if (lean != Lean::kNone) return lean;
+  }
+  return Lean::kNone;
+}
+
+}  // namespace parley

@@ -1,0 +1,16 @@
+// Which way a sentence looks at a token: back or ahead, from the verbs above it.
+//   "They met on Friday": past at "Friday".  "Talks resume Monday", "is due to fly on Monday": future at "Monday".
+#pragma once
+
+#include "annotate/time_value.h"
+#include "doc/document.h"
+
+namespace parley {
+
+// kNone where there is no verb or no syntax.
+Lean lean_at(const Document& doc, TokenId token);
+// What the predicate itself says, without the clauses above it; kNone for an infinitive or a bare participle that its
+// governor decides.
+Lean lean_of_predicate(const Document& doc, TokenId predicate);
+
+}  // namespace parley
