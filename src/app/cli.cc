@@ -12,6 +12,7 @@ namespace {
 
 constexpr Command kCommands[] = {
     {"Read", "code", "read reports: who met whom, said, wants and did what", code_command},
+    {"Read", "parse", "the syntax and entities of reports alone", parse_command},
 };
 
 constexpr std::string_view kIntroduction =

@@ -56,5 +56,6 @@ void note(std::string_view text);
 std::string_view nearest(std::string_view typed, std::span<const std::string> known);
 
 Run code_command(CLI::App& app);
+Run parse_command(CLI::App& app);
 
 }  // namespace parley

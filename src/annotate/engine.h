@@ -1,0 +1,60 @@
+// The learned engine: sentences, words, tags, lemmas, trees and entities of raw text, from models/parley.safetensors
+// and models/ner.safetensors (without the second there are no entities).
+//   Result<std::unique_ptr<Engine>> engine = Engine::load("models");
+//   auto workspace = (*engine)->make_workspace();   (*engine)->annotate(batch, *workspace);
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "annotate/ner.h"
+#include "annotate/parse.h"
+#include "annotate/tag.h"
+#include "annotate/tokenize.h"
+#include "base/result.h"
+#include "doc/annotator.h"
+#include "nn/heads.h"
+
+namespace parley {
+
+class Engine : public Annotator {
+ public:
+  // Reads both model files of a folder. Refuses damaged files and files that don't belong together.
+  static Result<std::unique_ptr<Engine>> load(const std::string& folder);
+
+  std::string_view name() const override { return "engine"; }
+  LayerSet reads() const override { return {}; }
+  LayerSet writes() const override { return {Layer::kTokens, Layer::kTags, Layer::kSyntax, Layer::kEntities}; }
+  std::unique_ptr<Workspace> make_workspace() const override;
+  void annotate(std::span<Document* const> batch, Workspace& workspace) const override;
+
+  // The steps of annotate(), for measuring and for texts whose words are given.
+  void tokenize_all(std::span<Document* const> batch, Workspace& workspace) const;
+  void parse_all(std::span<Document* const> batch, Workspace& workspace) const;
+
+  // Names the weights in records: the hash of both files.
+  const std::string& hash() const { return hash_; }
+  const std::string& trained() const { return trained_; }
+  bool has_entities() const { return entity_head_ != nullptr; }
+
+ private:
+  struct Memory;
+  Engine() = default;
+  Status load_entities(const std::string& path, const ModelConfig& config);
+  void flush(Memory& memory) const;
+  void write_tags(Memory& memory) const;
+  void write_trees(Memory& memory) const;
+  void write_relations(Memory& memory) const;
+  void write_entities(Memory& memory) const;
+
+  TensorFile file_;  // the tables are read from it as words come
+  CharNet char_net_;
+  Encoder encoder_;
+  ParseHeads heads_;
+  TagSet tags_;
+  std::unique_ptr<EntityHead> entity_head_;
+  EntityDecoder entities_;
+  std::string hash_, trained_;
+};
+
+}  // namespace parley
