@@ -61,7 +61,7 @@ class Builder {
     uint32_t most = 0;
     for (size_t i = 0; i < found_.size(); ++i) {
       const Attribution& a = found_[i];
-      if (a.frame != CueFrame::kClause || quoted.tokens.contains(a.cue) || is_inside(quoted_, a.cue)) continue;
+      if (a.frame != ContentFrame::kClause || quoted.tokens.contains(a.cue) || is_inside(quoted_, a.cue)) continue;
       const TokenRange common{std::max(a.content.begin, quoted.tokens.begin),
                               std::min(a.content.end, quoted.tokens.end)};
       // The outermost cue is not meant where a nearer one fits: prefer the shorter content of equal overlap.
@@ -145,7 +145,8 @@ class Builder {
     }
     if (before == nullptr || (before->speaker_span.empty() && !quoted_[at].continues)) return false;
     const uint32_t here = doc_.tokens.sentence[quote.tokens.begin];
-    const TokenId last_word = before->cue == kNil ? before->tokens.end - 1 : std::max(before->cue, before->tokens.end - 1);
+    const TokenId last_word =
+        before->cue == kNil ? before->tokens.end - 1 : std::max(before->cue, before->tokens.end - 1);
     const uint32_t there = doc_.tokens.sentence[last_word];
     const bool same_paragraph = doc_.sentences[here].paragraph == doc_.sentences[there].paragraph;
     const bool next_paragraph = doc_.sentences[here].paragraph == doc_.sentences[there].paragraph + 1;
@@ -174,7 +175,8 @@ class Builder {
 
   // Inside somebody's direct speech only what a third party said is a report: "I think" is said, not reported.
   bool is_report_in_speech(const Attribution& a) const {
-    const bool speech = a.entry == nullptr || a.entry->kind == CueKind::kStatement || a.entry->kind == CueKind::kRequest;
+    const bool speech =
+        a.entry == nullptr || a.entry->kind == CueKind::kStatement || a.entry->kind == CueKind::kRequest;
     return speech && a.source != kNil && !is_first_or_second_person(a.source);
   }
 
@@ -198,7 +200,7 @@ class Builder {
     set_speaker(quote, a.source);
     set_cue(quote, a.cue, a.cue_tokens, a.source);
     set_addressee(quote, a.addressee);
-    const float confidence = a.frame == CueFrame::kClause ? 0.85F : 0.65F;
+    const float confidence = a.frame == ContentFrame::kClause ? 0.85F : 0.65F;
     quote.source = source(a.entry == nullptr ? kAccordingRule : std::string_view(a.entry->because), confidence);
     doc_.quotes.push_back(quote);
   }
@@ -243,7 +245,7 @@ class QuoteAnnotator : public Annotator {
 
   std::string_view name() const override { return "quote"; }
   LayerSet reads() const override {
-    return {Layer::kTokens, Layer::kTags,  Layer::kSyntax, Layer::kEntities,
+    return {Layer::kTokens, Layer::kTags,   Layer::kSyntax, Layer::kEntities,
             Layer::kTimes,  Layer::kPlaces, Layer::kActors};
   }
   LayerSet writes() const override { return {Layer::kQuotes}; }

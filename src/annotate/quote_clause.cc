@@ -81,7 +81,8 @@ TokenId agent_of(const Document& doc, TokenId predicate) {
   const TokenId agent = child(doc, predicate, Deprel::kOblAgent);
   if (agent != kNil) return agent;
   for (TokenId c : children(doc, predicate)) {
-    if (doc.tokens.deprel[c] == Deprel::kObl && preposition(doc, c) == "by" && doc.tokens.upos[c] != Upos::kVerb) return c;
+    if (doc.tokens.deprel[c] == Deprel::kObl && preposition(doc, c) == "by" && doc.tokens.upos[c] != Upos::kVerb)
+      return c;
   }
   return kNil;
 }
@@ -89,7 +90,8 @@ TokenId agent_of(const Document& doc, TokenId predicate) {
 bool is_passive(const Document& doc, TokenId predicate) {
   const Morph& morph = doc.tokens.morph[predicate];
   // "steps announced by the ministry"
-  if (doc.tokens.deprel[predicate] == Deprel::kAcl && morph.verb_form == VerbForm::kPart && morph.tense == Tense::kPast) {
+  if (doc.tokens.deprel[predicate] == Deprel::kAcl && morph.verb_form == VerbForm::kPart &&
+      morph.tense == Tense::kPast) {
     return true;
   }
   return child(doc, predicate, {Deprel::kNsubjPass, Deprel::kAuxPass, Deprel::kCsubjPass}) != kNil;
@@ -101,15 +103,16 @@ TokenRange verb_group(const Document& doc, TokenId predicate) {
     const Deprel relation = doc.tokens.deprel[t];
     if (doc.tokens.head[t] != predicate) return false;
     return relation == Deprel::kAux || relation == Deprel::kAuxPass || relation == Deprel::kCop ||
-           relation == Deprel::kCompoundPrt || (relation == Deprel::kAdvmod && doc.tokens.child_begin[t] ==
-                                                                                   doc.tokens.child_begin[t + 1]);
+           relation == Deprel::kCompoundPrt ||
+           (relation == Deprel::kAdvmod && doc.tokens.child_begin[t] == doc.tokens.child_begin[t + 1]);
   };
   while (range.begin > 0 && belongs(range.begin - 1)) --range.begin;
   // An adverb in front of the first auxiliary is not part of it ("Yesterday he").
-  while (range.begin < predicate && doc.tokens.deprel[range.begin] == Deprel::kAdvmod &&
-         range.begin + 1 < predicate) ++range.begin;
+  while (range.begin < predicate && doc.tokens.deprel[range.begin] == Deprel::kAdvmod && range.begin + 1 < predicate)
+    ++range.begin;
   while (range.end < doc.tokens.size() && doc.tokens.head[range.end] == predicate &&
-         doc.tokens.deprel[range.end] == Deprel::kCompoundPrt) ++range.end;
+         doc.tokens.deprel[range.end] == Deprel::kCompoundPrt)
+    ++range.end;
   return range;
 }
 
@@ -126,7 +129,8 @@ TokenRange clause(const Document& doc, TokenId predicate) {
   TokenRange range = subtree(doc, predicate);
   for (TokenId c : children(doc, predicate)) {
     const Deprel relation = doc.tokens.deprel[c];
-    if (c == range.begin && (relation == Deprel::kMark || relation == Deprel::kCc) && doc.lemma(c) == "that") ++range.begin;
+    if (c == range.begin && (relation == Deprel::kMark || relation == Deprel::kCc) && doc.lemma(c) == "that")
+      ++range.begin;
   }
   return trim(doc, range);
 }

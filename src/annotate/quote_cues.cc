@@ -39,13 +39,12 @@ class Finder {
  private:
   Deprel relation(TokenId t) const { return doc_.tokens.deprel[t]; }
 
-  bool is_infinitive(TokenId t) const { return child_with_lemma(doc_, t, Deprel::kMark, "to") != kNil; }
-
   // "a plan to tell them", "hard to believe": nobody has said or thought it yet. "Went on to say" is speech.
   bool is_mere_infinitive(TokenId t) const {
-    if (!is_infinitive(t)) return false;
+    if (!is_infinitive(doc_, t)) return false;
     const TokenId head = doc_.tokens.head[t];
-    return head == kNil || relation(t) != Deprel::kXcomp || (doc_.lemma(head) != "go" && doc_.lemma(head) != "continue");
+    return head == kNil || relation(t) != Deprel::kXcomp ||
+           (doc_.lemma(head) != "go" && doc_.lemma(head) != "continue");
   }
 
   // Adds an attribution unless its content is empty or is the whole of what holds the cue too.
@@ -53,13 +52,13 @@ class Finder {
     found.content = trim(doc_, found.content);
     if (found.content.empty()) return false;
     // "what he wanted to do" says nothing of what it was.
-    if (found.frame == CueFrame::kInfinitive && found.content.size() < 3) return false;
+    if (found.frame == ContentFrame::kInfinitive && found.content.size() < 3) return false;
     if (found.source != kNil && source_phrase(doc_, found.source).size() > kLongestSource) found.source = kNil;
     out_.push_back(found);
     return true;
   }
 
-  Attribution start(TokenId cue, const CueEntry* entry, CueFrame frame) const {
+  Attribution start(TokenId cue, const CueEntry* entry, ContentFrame frame) const {
     Attribution a;
     a.cue = cue;
     a.cue_tokens = verb_group(doc_, cue);
@@ -72,16 +71,16 @@ class Finder {
     const auto& entries = lexicon_.verbs(verb_lemma(doc_, t));
     if (entries.empty() || is_modal_or_negated(doc_, t) || is_mere_infinitive(t)) return;
     const bool passive = is_passive(doc_, t);
-    Attribution base = start(t, entries.front(), CueFrame::kClause);
+    Attribution base = start(t, entries.front(), ContentFrame::kClause);
     base.source = passive ? agent_of(doc_, t) : subject_of(doc_, t);
     if (base.source != kNil && relation(base.source) == Deprel::kExpl) base.source = kNil;
-    base.addressee = passive ? child(doc_, t, Deprel::kNsubjPass) : addressee_of(t);
-    for (const CueFrame frame : {CueFrame::kClause, CueFrame::kInfinitive, CueFrame::kAs, CueFrame::kPreposition,
-                                 CueFrame::kObject}) {
+    base.addressee = passive ? child(doc_, t, Deprel::kNsubjPass) : addressee_of(doc_, t);
+    for (const ContentFrame frame : {ContentFrame::kClause, ContentFrame::kInfinitive, ContentFrame::kAs,
+                                     ContentFrame::kPreposition, ContentFrame::kObject}) {
       for (const CueEntry* entry : entries) {
         if (!entry->has(frame)) continue;
         // A passive without an agent leaves open whose words they are; only "it was said that" is kept.
-        if (passive && frame != CueFrame::kClause && base.source == kNil) continue;
+        if (passive && frame != ContentFrame::kClause && base.source == kNil) continue;
         Attribution a = base;
         a.entry = entry;
         a.frame = frame;
@@ -91,54 +90,28 @@ class Finder {
   }
 
   bool match_frame(TokenId t, const CueEntry& entry, Attribution& a) {
-    switch (a.frame) {
-      case CueFrame::kClause:
-        return match_clause(t, a);
-      case CueFrame::kInfinitive:
-        return match_infinitive(t, a);
-      case CueFrame::kAs:
-        return match_as(t, a);
-      case CueFrame::kPreposition:
-        return match_preposition(t, entry, a);
-      case CueFrame::kObject:
-        return match_object(t, a);
+    Complement found;
+    if (!complement(doc_, t, a.frame, entry.prepositions, found)) {
+      return a.frame == ContentFrame::kClause && match_around(t, a);
     }
-    return false;
+    a.content = found.content;
+    a.content_head = found.head;
+    if (a.frame == ContentFrame::kAs || a.frame == ContentFrame::kObject) a.addressee = kNil;
+    if (a.frame == ContentFrame::kObject && !is_object_content(a)) return false;
+    const TokenId object = child(doc_, t, Deprel::kObj);
+    if (a.frame == ContentFrame::kPreposition && entry.kind == CueKind::kJudgement) {
+      // "accused the militia of burning villages": the accused belong to the content.
+      if (object == kNil || object > found.head) return false;
+      a.content.begin = doc_.tokens.left_edge[object];
+    }
+    return add(a);
   }
 
-  TokenId addressee_of(TokenId verb) const {
-    const TokenId object = child(doc_, verb, {Deprel::kIobj, Deprel::kObj});
-    if (object != kNil) return object;
-    for (TokenId c : children(doc_, verb)) {
-      if (relation(c) == Deprel::kObl && preposition(doc_, c) == "to") return c;
-    }
-    return kNil;
-  }
-
-  bool match_clause(TokenId t, Attribution& a) {
-    const TokenId complement = child(doc_, t, Deprel::kCcomp);
-    if (complement != kNil) {
-      a.content_head = complement;
-      a.content = clause(doc_, complement);
-      return add(a);
-    }
-    const TokenId beside = child(doc_, t, Deprel::kParataxis);
-    if (beside != kNil && beside > t && is_predicate(doc_, beside) && follows_colon(beside)) {
-      a.content_head = beside;
-      a.content = clause(doc_, beside);
-      return add(a);
-    }
-    return match_around(t, a);
-  }
-
-  bool follows_colon(TokenId head) const {
-    const TokenId first = doc_.tokens.left_edge[head];
-    for (TokenId t = first; t > 0 && t + 3 > first; --t) {
-      const std::string_view word = doc_.word(t - 1);
-      if (word == ":" || word == ",") return true;
-      if (doc_.tokens.upos[t - 1] != Upos::kPunct) return false;
-    }
-    return false;
+  // "denied any role", not "issued a statement" or "repeated it".
+  bool is_object_content(const Attribution& a) const {
+    if (a.source == kNil) return false;
+    if (doc_.tokens.upos[a.content_head] == Upos::kPron && a.entry->kind != CueKind::kJudgement) return false;
+    return lexicon_.medium_of_noun(doc_.lemma(a.content_head)).empty();
   }
 
   // "The road, he said, was closed": the cue hangs on what it reports.
@@ -160,104 +133,25 @@ class Finder {
   // Takes `part` off the end of `whole` where it stands; in the middle it stays.
   static TokenRange without(TokenRange whole, TokenRange part) {
     if (part.begin <= whole.begin) return {part.end, whole.end};
-    if (part.end >= whole.end) return {whole.begin, part.begin};
     // A final full stop may follow the part.
     if (part.end + 1 >= whole.end) return {whole.begin, part.begin};
     return whole;
   }
 
-  bool match_infinitive(TokenId t, Attribution& a) {
-    for (TokenId c : children(doc_, t)) {
-      const bool called = relation(c) == Deprel::kAdvcl && child(doc_, t, Deprel::kObl) != kNil &&
-                          a.entry->kind == CueKind::kRequest;
-      if (c < t || (relation(c) != Deprel::kXcomp && !called) || !is_infinitive(c)) continue;
-      a.content_head = c;
-      a.content = subtree(doc_, c);
-      return add(a);
-    }
-    return false;
-  }
-
-  // "called it a trap", "described the deal as a trap".
-  bool match_as(TokenId t, Attribution& a) {
-    const TokenId object = child(doc_, t, Deprel::kObj);
-    if (object == kNil || object < t) return false;
-    for (TokenId c : children(doc_, t)) {
-      if (c < object) continue;
-      const bool named = relation(c) == Deprel::kXcomp && !is_infinitive(c) && doc_.tokens.upos[c] != Upos::kVerb;
-      const bool as = (relation(c) == Deprel::kObl && preposition(doc_, c) == "as") ||
-                      ((relation(c) == Deprel::kXcomp || relation(c) == Deprel::kAdvcl) && has_marker(c, "as"));
-      if (!named && !as) continue;
-      a.content_head = c;
-      a.content = {doc_.tokens.left_edge[object], subtree(doc_, c).end};
-      a.addressee = kNil;
-      return add(a);
-    }
-    return false;
-  }
-
-  bool has_marker(TokenId t, std::string_view lemma) const {
-    return child_with_lemma(doc_, t, Deprel::kMark, lemma) != kNil ||
-           child_with_lemma(doc_, t, Deprel::kCase, lemma) != kNil;
-  }
-
-  bool match_preposition(TokenId t, const CueEntry& entry, Attribution& a) {
-    for (TokenId c : children(doc_, t)) {
-      if (c < t || (relation(c) != Deprel::kObl && relation(c) != Deprel::kAdvcl)) continue;
-      const bool fits = std::any_of(entry.prepositions.begin(), entry.prepositions.end(),
-                                    [&](const std::string& p) { return has_marker(c, p); });
-      if (!fits) continue;
-      const TokenId object = child(doc_, t, Deprel::kObj);
-      if (entry.kind == CueKind::kJudgement && object == kNil) continue;
-      a.content_head = c;
-      a.content = subtree(doc_, c);
-      if (entry.kind == CueKind::kJudgement && object < c) a.content.begin = doc_.tokens.left_edge[object];
-      return add(a);
-    }
-    return false;
-  }
-
-  bool match_object(TokenId t, Attribution& a) {
-    const TokenId object = child(doc_, t, Deprel::kObj);
-    if (object == kNil || a.source == kNil) return false;
-    if (doc_.tokens.upos[object] == Upos::kPron && a.entry->kind != CueKind::kJudgement) return false;
-    if (!lexicon_.medium_of_noun(doc_.lemma(object)).empty()) return false;
-    a.content_head = object;
-    a.content = subtree(doc_, object);
-    a.addressee = kNil;
-    return add(a);
-  }
-
   void match_noun(TokenId t) {
     for (const CueEntry* entry : lexicon_.nouns(doc_.lemma(t))) {
-      for (TokenId c : children(doc_, t)) {
-        if (c < t || (relation(c) != Deprel::kAcl && relation(c) != Deprel::kCcomp)) continue;
-        const bool that = child_with_lemma(doc_, c, Deprel::kMark, "that") != kNil;
-        const CueFrame frame = that ? CueFrame::kClause : CueFrame::kInfinitive;
-        if ((!that && !is_infinitive(c)) || !entry->has(frame)) continue;
+      for (const ContentFrame frame : entry->frames) {
+        Complement found;
+        if (!complement(doc_, t, frame, entry->prepositions, found)) continue;
         Attribution a = start(t, entry, frame);
         a.cue_tokens = {t, t + 1};
-        a.source = owner_of(t);
-        a.content_head = c;
-        a.content = that ? clause(doc_, c) : subtree(doc_, c);
+        a.source = owner_of(doc_, lexicon_, t);
+        a.content = found.content;
+        a.content_head = found.head;
         if (a.source != kNil && add(a)) return;
       }
     }
   }
-
-  // Whose claim, hope, plan: the possessor, the "of" phrase, or who voiced it.
-  TokenId owner_of(TokenId noun) const {
-    for (TokenId c : children(doc_, noun)) {
-      if (relation(c) == Deprel::kNmodPoss) return c;
-      const std::string_view marker = preposition(doc_, c);
-      if (relation(c) == Deprel::kNmod && c > noun && (marker == "by" || marker == "from" || marker == "of")) return c;
-    }
-    const TokenId verb = doc_.tokens.head[noun];
-    if (verb == kNil || relation(noun) != Deprel::kObj || is_modal_or_negated(doc_, verb)) return kNil;
-    return is_carrier(verb) ? subject_of(doc_, verb) : kNil;
-  }
-
-  bool is_carrier(TokenId verb) const { return lexicon_.is_carrier(doc_.lemma(verb)); }
 
   void match_adjective(TokenId t) {
     if (is_modal_or_negated(doc_, t)) return;
@@ -265,17 +159,13 @@ class Finder {
     if (subject == kNil || relation(subject) == Deprel::kExpl) return;
     if (doc_.lemma(subject) == "it" || doc_.lemma(subject) == "that") return;
     for (const CueEntry* entry : lexicon_.adjectives(doc_.lemma(t))) {
-      for (TokenId c : children(doc_, t)) {
-        const Deprel r = relation(c);
-        if (c < t || (r != Deprel::kCcomp && r != Deprel::kXcomp && r != Deprel::kAdvcl)) continue;
-        const bool infinitive = is_infinitive(c);
-        if (!infinitive && r != Deprel::kCcomp) continue;
-        const CueFrame frame = infinitive ? CueFrame::kInfinitive : CueFrame::kClause;
-        if (!entry->has(frame)) continue;
+      for (const ContentFrame frame : entry->frames) {
+        Complement found;
+        if (!complement(doc_, t, frame, entry->prepositions, found) || found.head < t) continue;
         Attribution a = start(t, entry, frame);
         a.source = subject;
-        a.content_head = c;
-        a.content = infinitive ? subtree(doc_, c) : clause(doc_, c);
+        a.content = found.content;
+        a.content_head = found.head;
         if (add(a)) return;
       }
     }
@@ -301,6 +191,17 @@ class Finder {
 };
 
 }  // namespace
+
+TokenId owner_of(const Document& doc, const QuoteLexicon& lexicon, TokenId noun) {
+  for (TokenId c : children(doc, noun)) {
+    if (doc.tokens.deprel[c] == Deprel::kNmodPoss) return c;
+    const std::string_view marker = preposition(doc, c);
+    if (doc.tokens.deprel[c] == Deprel::kNmod && c > noun && (marker == "by" || marker == "from")) return c;
+  }
+  const TokenId verb = doc.tokens.head[noun];
+  if (verb == kNil || doc.tokens.deprel[noun] != Deprel::kObj || is_modal_or_negated(doc, verb)) return kNil;
+  return lexicon.is_carrier(doc.lemma(verb)) ? subject_of(doc, verb) : kNil;
+}
 
 std::vector<Attribution> find_attributions(const Document& doc, const QuoteLexicon& lexicon) {
   return Finder(doc, lexicon).run();

@@ -14,7 +14,7 @@ struct Attribution {
   TokenId cue = kNil;
   TokenRange cue_tokens;
   const CueEntry* entry = nullptr;  // null for "according to", which needs no entry
-  CueFrame frame = CueFrame::kClause;
+  ContentFrame frame = ContentFrame::kClause;
   TokenId source = kNil;     // head of the source phrase
   TokenId addressee = kNil;  // head of who was told
   TokenRange content;
@@ -23,5 +23,8 @@ struct Attribution {
 
 // In order of the cues. Cues under a negation or a modal verb ("did not say", "could say") report nothing.
 std::vector<Attribution> find_attributions(const Document& doc, const QuoteLexicon& lexicon);
+// Whose claim, hope or plan a noun is: the possessor, a "by" phrase, or who voiced it ("expressed the hope"); else
+// kNil.
+TokenId owner_of(const Document& doc, const QuoteLexicon& lexicon, TokenId noun);
 
 }  // namespace parley

@@ -54,8 +54,8 @@ bool is_direct(const Document& doc, const QuoteLexicon& lexicon, const Quoted& q
   if (left != kNil && !reported && !is_punct(doc, left)) return false;
   if (has_finite_verb(doc, quoted.tokens)) return true;
   constexpr uint32_t kLongTitle = 8;
-  return ends_like_a_sentence(doc, quoted.inner) && (quoted.tokens.size() > 4 || left != kNil || reported ||
-                                                     quoted.tokens.size() > kLongTitle);
+  return ends_like_a_sentence(doc, quoted.inner) &&
+         (quoted.tokens.size() > 4 || left != kNil || reported || quoted.tokens.size() > kLongTitle);
 }
 
 bool fills_paragraph(const Document& doc, const Quoted& quoted) {

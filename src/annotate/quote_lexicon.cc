@@ -34,7 +34,7 @@ std::string_view value_of(const std::unordered_map<std::string, std::string>& in
 
 }  // namespace
 
-bool CueEntry::has(CueFrame frame) const { return std::find(frames.begin(), frames.end(), frame) != frames.end(); }
+bool CueEntry::has(ContentFrame frame) const { return std::find(frames.begin(), frames.end(), frame) != frames.end(); }
 
 // Fills a lexicon from the two files and gathers every mistake.
 struct QuoteLexiconReader {
@@ -66,12 +66,8 @@ struct QuoteLexiconReader {
   }
 
   void add_frame(CueEntry& entry, const std::string& name) {
-    CueFrame frame = CueFrame::kPreposition;
-    if (name == "clause") frame = CueFrame::kClause;
-    if (name == "infinitive") frame = CueFrame::kInfinitive;
-    if (name == "object") frame = CueFrame::kObject;
-    if (name == "as") frame = CueFrame::kAs;
-    if (frame == CueFrame::kPreposition) entry.prepositions.push_back(name);
+    const ContentFrame frame = parse_frame(name);
+    if (frame == ContentFrame::kPreposition) entry.prepositions.push_back(name);
     if (!entry.has(frame)) entry.frames.push_back(frame);
   }
 

@@ -10,23 +10,21 @@
 #include <unordered_set>
 #include <vector>
 
+#include "annotate/quote_complement.h"
 #include "base/result.h"
 
 namespace parley {
-
-// Which complements of a cue hold what is reported.
-enum class CueFrame : uint8_t { kClause, kInfinitive, kObject, kAs, kPreposition };
 
 enum class CueKind : uint8_t { kStatement, kBelief, kQuestion, kRequest, kCommitment, kJudgement };
 
 struct CueEntry {
   std::string id;
   CueKind kind = CueKind::kStatement;
-  std::vector<CueFrame> frames;
+  std::vector<ContentFrame> frames;
   std::vector<std::string> prepositions;  // of kPreposition
   std::string because;                    // "quotes/cues.yaml:12 say"
 
-  bool has(CueFrame frame) const;
+  bool has(ContentFrame frame) const;
 };
 
 // One dictionary example: a sentence, and "speaker > content" or a medium; empty where nothing must be found.

@@ -67,7 +67,8 @@ struct MarkScanner {
     if (words) out.push_back({outer, inner, tokens, continues});
   }
 
-  // The single mark that closes a quote opened by a single mark at `open`, or npos: an apostrophe inside a word is none.
+  // The single mark that closes a quote opened by a single mark at `open`, or npos: an apostrophe inside a word is
+  // none.
   size_t single_close(std::string_view text, size_t open) const {
     for (size_t i = open; i < text.size(); ++i) {
       const MarkShape* shape = mark_at(text, i);
@@ -106,7 +107,8 @@ struct MarkScanner {
       const bool twice = shape->mark == Mark::kOpen || (shape->mark == Mark::kStraight && may_open(text, i, after));
       const bool single = shape->mark == Mark::kSingleOpen || shape->mark == Mark::kSingleStraight;
       // "'90s" opens nothing.
-      const bool once = single && may_open(text, i, after) && std::isdigit(static_cast<unsigned char>(text[after])) == 0;
+      const bool once =
+          single && may_open(text, i, after) && std::isdigit(static_cast<unsigned char>(text[after])) == 0;
       if (!twice && !once) {
         i = after - 1;
         continue;

@@ -43,7 +43,8 @@ TEST(QuoteMarks, KnowsEveryStyleAndNoApostrophe) {
 
 TEST(Quote, ReportedClauseLosesItsSubordinator) {
   Document doc = document_from_words(
-      "The/the/DET/2/det minister/minister/NOUN/3/nsubj said/say/VERB/0/root/Tense=Past,VerbForm=Fin that/that/SCONJ/8/mark "
+      "The/the/DET/2/det minister/minister/NOUN/3/nsubj said/say/VERB/0/root/Tense=Past,VerbForm=Fin "
+      "that/that/SCONJ/8/mark "
       "the/the/DET/6/det ports/port/NOUN/8/nsubj would/would/AUX/8/aux close/close/VERB/3/ccomp +././PUNCT/3/punct");
   EXPECT_EQ(quotes_of(doc), std::vector<std::string>{"indirect | The minister | said | the ports would close"});
 }
@@ -51,7 +52,8 @@ TEST(Quote, ReportedClauseLosesItsSubordinator) {
 TEST(Quote, AnInterruptedQuoteIsTwoOfOneSpeaker) {
   Document doc = document_from_words(
       "“/“/PUNCT/3/punct +We/we/PRON/3/nsubj/Person=1 wait/wait/VERB/7/ccomp/VerbForm=Fin +,/,/PUNCT/3/punct "
-      "+”/”/PUNCT/3/punct Adeyemi/Adeyemi/PROPN/7/nsubj said/say/VERB/0/root/Tense=Past,VerbForm=Fin +././PUNCT/7/punct\n"
+      "+”/”/PUNCT/3/punct Adeyemi/Adeyemi/PROPN/7/nsubj said/say/VERB/0/root/Tense=Past,VerbForm=Fin "
+      "+././PUNCT/7/punct\n"
       "“/“/PUNCT/4/punct +But/but/CCONJ/4/cc we/we/PRON/4/nsubj/Person=1 watch/watch/VERB/0/root/VerbForm=Fin "
       "closely/closely/ADV/4/advmod +././PUNCT/4/punct +”/”/PUNCT/4/punct");
   EXPECT_EQ(quotes_of(doc), (std::vector<std::string>{"direct | Adeyemi | said | “We wait,”",
@@ -68,7 +70,8 @@ TEST(Quote, WordsInMarksMakeAReportedClauseMixed) {
 
 TEST(Quote, ScareQuotesAndDenialsOfSpeechAreNoQuotes) {
   Document doc = document_from_words(
-      "The/the/DET/4/det “/“/PUNCT/4/punct +proximity/proximity/NOUN/4/compound talks/talk/NOUN/6/nsubj +”/”/PUNCT/4/punct "
+      "The/the/DET/4/det “/“/PUNCT/4/punct +proximity/proximity/NOUN/4/compound talks/talk/NOUN/6/nsubj "
+      "+”/”/PUNCT/4/punct "
       "began/begin/VERB/0/root/VerbForm=Fin +././PUNCT/6/punct\n"
       "He/he/PRON/4/nsubj/Person=3 did/do/AUX/4/aux not/not/PART/4/advmod say/say/VERB/0/root when/when/ADV/7/advmod "
       "they/they/PRON/7/nsubj end/end/VERB/4/ccomp +././PUNCT/4/punct");

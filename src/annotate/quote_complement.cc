@@ -1,0 +1,130 @@
+#include "annotate/quote_complement.h"
+
+#include <algorithm>
+
+#include "annotate/quote_clause.h"
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+Deprel relation(const Document& doc, TokenId t) { return doc.tokens.deprel[t]; }
+
+bool has_marker(const Document& doc, TokenId t, std::string_view lemma) {
+  return child_with_lemma(doc, t, Deprel::kMark, lemma) != kNil ||
+         child_with_lemma(doc, t, Deprel::kCase, lemma) != kNil;
+}
+
+bool follows_colon(const Document& doc, TokenId head) {
+  const TokenId first = doc.tokens.left_edge[head];
+  for (TokenId t = first; t > 0 && t + 3 > first; --t) {
+    const std::string_view word = doc.word(t - 1);
+    if (word == ":" || word == ",") return true;
+    if (doc.tokens.upos[t - 1] != Upos::kPunct) return false;
+  }
+  return false;
+}
+
+bool clause_complement(const Document& doc, TokenId word, Complement& out) {
+  for (TokenId c : children(doc, word)) {
+    const bool nominal = doc.tokens.upos[word] == Upos::kNoun;
+    const bool that = nominal && relation(doc, c) == Deprel::kAcl && has_marker(doc, c, "that");
+    const bool clausal = relation(doc, c) == Deprel::kCcomp && (!nominal || has_marker(doc, c, "that"));
+    const bool beside =
+        relation(doc, c) == Deprel::kParataxis && c > word && is_predicate(doc, c) && follows_colon(doc, c);
+    if (!that && !clausal && !beside) continue;
+    out = {clause(doc, c), c};
+    return true;
+  }
+  return false;
+}
+
+bool infinitive_complement(const Document& doc, TokenId word, Complement& out) {
+  // "called on them to leave" hangs the infinitive on the verb as an adjunct; beside a bare object it is a purpose.
+  const bool through = child(doc, word, Deprel::kObl) != kNil;
+  for (TokenId c : children(doc, word)) {
+    const Deprel r = relation(doc, c);
+    const bool adjunct = r == Deprel::kAdvcl && (through || doc.tokens.upos[word] == Upos::kAdj);
+    if (c < word || (r != Deprel::kXcomp && r != Deprel::kAcl && !adjunct) || !is_infinitive(doc, c)) continue;
+    out = {subtree(doc, c), c};
+    return true;
+  }
+  return false;
+}
+
+bool as_complement(const Document& doc, TokenId word, Complement& out) {
+  const TokenId object = child(doc, word, Deprel::kObj);
+  if (object == kNil || object < word) return false;
+  for (TokenId c : children(doc, word)) {
+    if (c < object) continue;
+    const Deprel r = relation(doc, c);
+    const bool named = r == Deprel::kXcomp && !is_infinitive(doc, c) && doc.tokens.upos[c] != Upos::kVerb;
+    const bool as = (r == Deprel::kObl || r == Deprel::kXcomp || r == Deprel::kAdvcl) && has_marker(doc, c, "as");
+    if (!named && !as) continue;
+    out = {{doc.tokens.left_edge[object], subtree(doc, c).end}, c};
+    return true;
+  }
+  return false;
+}
+
+bool preposition_complement(const Document& doc, TokenId word, const std::vector<std::string>& prepositions,
+                            Complement& out) {
+  for (TokenId c : children(doc, word)) {
+    const Deprel r = relation(doc, c);
+    if (c < word || (r != Deprel::kObl && r != Deprel::kAdvcl && r != Deprel::kNmod && r != Deprel::kAcl)) continue;
+    const bool fits = std::any_of(prepositions.begin(), prepositions.end(),
+                                  [&](const std::string& p) { return has_marker(doc, c, p); });
+    if (!fits || is_infinitive(doc, c)) continue;
+    out = {subtree(doc, c), c};
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+ContentFrame parse_frame(std::string_view text) {
+  if (text == "clause") return ContentFrame::kClause;
+  if (text == "infinitive") return ContentFrame::kInfinitive;
+  if (text == "object") return ContentFrame::kObject;
+  if (text == "as") return ContentFrame::kAs;
+  return ContentFrame::kPreposition;
+}
+
+bool is_infinitive(const Document& doc, TokenId token) {
+  return child_with_lemma(doc, token, Deprel::kMark, "to") != kNil;
+}
+
+TokenId addressee_of(const Document& doc, TokenId verb) {
+  const TokenId object = child(doc, verb, {Deprel::kIobj, Deprel::kObj});
+  if (object != kNil) return object;
+  for (TokenId c : children(doc, verb)) {
+    if (relation(doc, c) != Deprel::kObl) continue;
+    const std::string_view marker = preposition(doc, c);
+    if (marker == "to" || ((marker == "on" || marker == "upon") && doc.lemma(verb) == "call")) return c;
+  }
+  return kNil;
+}
+
+bool complement(const Document& doc, TokenId word, ContentFrame frame, const std::vector<std::string>& prepositions,
+                Complement& out) {
+  switch (frame) {
+    case ContentFrame::kClause:
+      return clause_complement(doc, word, out);
+    case ContentFrame::kInfinitive:
+      return infinitive_complement(doc, word, out);
+    case ContentFrame::kAs:
+      return as_complement(doc, word, out);
+    case ContentFrame::kPreposition:
+      return preposition_complement(doc, word, prepositions, out);
+    case ContentFrame::kObject: {
+      const TokenId object = child(doc, word, Deprel::kObj);
+      if (object == kNil) return false;
+      out = {subtree(doc, object), object};
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace parley
