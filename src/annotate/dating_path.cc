@@ -1,0 +1,266 @@
+#include "annotate/dating_path.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "annotate/time_lean.h"
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+template <size_t N>
+bool one_of(std::string_view lemma, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), lemma) != words.end();
+}
+
+// Verbs whose object happens when they do.
+constexpr std::array<std::string_view, 36> kCarrying = {
+    "hold",  "have",    "conduct", "launch", "carry", "stage",  "begin",  "start",    "open",   "take",  "attend", "host",
+    "end",   "conclude", "resume", "make",   "sign",  "reach",  "open",   "announce", "strike", "mount", "commit", "pay",
+    "convene", "lead",  "join",    "finish", "give",  "deliver", "perpetrate", "impose", "face", "seal", "see", "do"};
+// Verbs whose infinitive or participle shares their time.
+constexpr std::array<std::string_view, 16> kPhase = {"begin", "start", "continue", "resume", "stop",  "cease",
+                                                     "finish", "manage", "fail",   "try",    "attempt", "refuse",
+                                                     "help",  "go",    "keep",     "seek"};
+constexpr std::array<std::string_view, 7> kInside = {"in", "at", "during", "on", "amid", "with", "by"};
+// Prepositions that put the time at the edge of what is told, or beyond it.
+constexpr std::array<std::string_view, 8> kEdge = {"since", "until", "till", "before", "after", "by", "to", "than"};
+constexpr std::array<std::string_view, 14> kSaying = {"say",   "tell",    "announce", "report", "add",  "confirm", "state",
+                                                      "write", "declare", "warn",     "note",   "claim", "reveal", "quote"};
+
+TokenId time_head(const Document& doc, const TimeExpr& time) {
+  for (TokenId t = time.tokens.begin; t < time.tokens.end; ++t) {
+    const TokenId head = doc.tokens.head[t];
+    if (head == kNil || !time.tokens.contains(head)) return t;
+  }
+  return time.tokens.begin;
+}
+
+bool is_nominal_link(Deprel relation) {
+  switch (relation) {
+    case Deprel::kNmod:
+    case Deprel::kNmodPoss:
+    case Deprel::kNmodUnmarked:
+    case Deprel::kNmodDesc:
+    case Deprel::kCompound:
+    case Deprel::kAmod:
+    case Deprel::kAdvmod:
+    case Deprel::kObl:
+    case Deprel::kOblUnmarked:
+    case Deprel::kDep:
+    case Deprel::kAppos:
+    case Deprel::kFlat:
+    case Deprel::kNummod:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_noun(const Document& doc, TokenId token) {
+  const Upos upos = doc.tokens.upos[token];
+  return upos == Upos::kNoun || upos == Upos::kPropn;
+}
+
+// A time that can date an event: not a set, not at the edge of an interval.
+bool can_date(const Document& doc, const TimeExpr& time, TokenId head) {
+  if (time.type == TimeType::kSet) return false;
+  if (time.type == TimeType::kDuration && !time.from.known()) return false;
+  return !one_of(preposition(doc, head), kEdge);
+}
+
+// The token that the time says something about.
+TokenId attachment(const Document& doc, TokenId head) {
+  TokenId at = head;
+  // "Friday" in "on the morning of Friday, Jan. 5" and in "at talks in Geneva on Friday" alike: climb one link.
+  const Deprel relation = doc.tokens.deprel[at];
+  if (relation == Deprel::kConj || relation == Deprel::kAppos) at = first_conjunct(doc, at);
+  return doc.tokens.head[at];
+}
+
+constexpr int kFar = 100;
+
+// How far the predicate is from what the time says something about; kFar where the time isn't its own.
+int distance(const Document& doc, TokenId predicate, TokenId owner, TokenId time_token) {
+  const auto& head = doc.tokens.head;
+  const auto& relation = doc.tokens.deprel;
+  if (owner == predicate) return 0;
+  if (owner == kNil) return kFar;
+  // "killed in clashes on Friday"
+  if (is_noun(doc, owner) && head[owner] == predicate) {
+    if (relation[owner] == Deprel::kObl && one_of(preposition(doc, owner), kInside)) return 1;
+    if (relation[owner] == Deprel::kObj && one_of(doc.lemma(predicate), kCarrying)) return 1;
+    if (relation[owner] == Deprel::kObj && preposition(doc, time_token) == "on") return 2;
+    return kFar;
+  }
+  if (is_noun(doc, predicate) && hangs_on(doc, predicate, owner)) return 2;
+  const TokenId governor = head[predicate];
+  // "the raid on Friday, which killed ten"
+  if (owner == governor && relation[predicate] == Deprel::kAclRelcl && is_noun(doc, owner)) return 2;
+  if (owner == governor || (governor != kNil && owner == head[governor] && relation[governor] == Deprel::kConj)) {
+    const bool before = time_token < predicate;
+    switch (relation[predicate]) {
+      case Deprel::kConj:
+        return before ? 2 : kFar;
+      case Deprel::kXcomp:
+        return one_of(doc.lemma(owner), kPhase) ? 1 : kFar;
+      case Deprel::kAdvcl: {
+        const bool marked = child(doc, predicate, Deprel::kMark) != kNil;
+        return marked ? kFar : 3;
+      }
+      default:
+        return kFar;
+    }
+  }
+  // "began returning migrants on Monday" with the time below the participle
+  if (head[owner] == predicate && relation[owner] == Deprel::kXcomp && one_of(doc.lemma(predicate), kPhase)) return 1;
+  return kFar;
+}
+
+int granularity(const TimeExpr& time) {
+  if (!time.from.is_day()) return 3;
+  const int days = to_days(time.to) - to_days(time.from);
+  return days == 0 ? 0 : days < 8 ? 1 : 2;
+}
+
+}  // namespace
+
+bool hangs_on(const Document& doc, TokenId noun, TokenId verb) {
+  TokenId at = first_conjunct(doc, noun);
+  for (int step = 0; step < 3 && at != kNil; ++step) {
+    const TokenId head = doc.tokens.head[at];
+    if (head == kNil) return false;
+    const Deprel relation = doc.tokens.deprel[at];
+    if (head == verb) {
+      const bool carries = one_of(doc.lemma(verb), kCarrying);
+      if (relation == Deprel::kNsubj || relation == Deprel::kNsubjPass) return !is_noun(doc, verb);
+      if (relation == Deprel::kObj) return carries;
+      return relation == Deprel::kObl && one_of(preposition(doc, at), kInside);
+    }
+    // "a round of talks", "peace talks delegation" are no further than their head noun.
+    const bool inner = relation == Deprel::kNmod && preposition(doc, at) == "of";
+    if (!inner && relation != Deprel::kCompound) return false;
+    at = head;
+  }
+  return false;
+}
+
+When date_by_expression(const Document& doc, TokenId predicate) {
+  TimeId best = kNil;
+  int best_cost = kFar;
+  const TokenRange sentence = doc.sentences[doc.tokens.sentence[predicate]].tokens;
+  for (TimeId i = 0; i < doc.times.size(); ++i) {
+    const TimeExpr& time = doc.times[i];
+    if (!sentence.contains(time.tokens.begin) || time.tokens.contains(predicate)) continue;
+    const TokenId head = time_head(doc, time);
+    if (!can_date(doc, time, head) || !is_nominal_link(doc.tokens.deprel[head])) continue;
+    const int steps = distance(doc, predicate, attachment(doc, head), head);
+    if (steps >= kFar) continue;
+    const int cost = steps * 4 + granularity(time);
+    if (cost < best_cost) {
+      best = i;
+      best_cost = cost;
+    }
+  }
+  if (best == kNil) return {};
+  When when;
+  when.from = doc.times[best].from;
+  when.to = doc.times[best].to;
+  when.by = when.from.known() ? DateBy::kExpression : DateBy::kOpen;
+  when.time = best;
+  return when;
+}
+
+When date_by_speech(const Document& doc, TokenId predicate) {
+  if (doc.tokens.sentence[predicate] > 1 || doc.tokens.upos[predicate] != Upos::kVerb) return {};
+  TokenId speech = doc.tokens.head[predicate];
+  if (doc.tokens.deprel[predicate] != Deprel::kCcomp) speech = child(doc, predicate, Deprel::kParataxis);
+  if (speech == kNil || !one_of(doc.lemma(speech), kSaying)) return {};
+  if (lean_of_predicate(doc, predicate) != Lean::kPast) return {};
+  When when = date_by_expression(doc, speech);
+  if (when.by == DateBy::kOpen || when.from != when.to) return {};
+  when.by = DateBy::kNarrative;
+  when.time = kNil;
+  return when;
+}
+
+bool governs_main_clause(const Document& doc, TimeId id) {
+  const TokenId head = time_head(doc, doc.times[id]);
+  const TokenId owner = attachment(doc, head);
+  if (owner == kNil || !can_date(doc, doc.times[id], head)) return false;
+  if (lean_at(doc, head) == Lean::kFuture) return false;
+  const Deprel relation = doc.tokens.deprel[owner];
+  if (!is_predicate(doc, owner) || one_of(doc.lemma(owner), kSaying)) return false;
+  return relation == Deprel::kRoot || relation == Deprel::kConj || relation == Deprel::kCcomp ||
+         relation == Deprel::kParataxis;
+}
+
+namespace {
+
+// Days told by "a day before", "two days after": negative for "before"; 0 where the expression is of another kind.
+int offset_days(const Document& doc, const TimeExpr& time) {
+  if (time.type != TimeType::kDuration) return 0;
+  const std::string_view value = doc.string(time.value);
+  const std::string_view last = doc.word(time.tokens.end - 1);
+  if (last != "before" && last != "after") return 0;
+  if (value.size() < 3 || value[0] != 'P' || value[1] == 'T') return 0;
+  int count = 0;
+  const auto read = std::from_chars(value.data() + 1, value.data() + value.size() - 1, count);
+  if (read.ec != std::errc() || read.ptr != value.data() + value.size() - 1) return 0;
+  const int days = value.back() == 'D' ? count : value.back() == 'W' ? 7 * count : 0;
+  return last == "before" ? -days : days;
+}
+
+// The noun of the phrase that begins right after the expression.
+TokenId noun_after(const Document& doc, const TimeExpr& time) {
+  const TokenRange sentence = doc.sentences[doc.tokens.sentence[time.tokens.begin]].tokens;
+  TokenId noun = kNil;
+  for (TokenId t = time.tokens.end; t < sentence.end && t < time.tokens.end + 8; ++t) {
+    const Upos upos = doc.tokens.upos[t];
+    if (upos == Upos::kNoun || upos == Upos::kPropn) {
+      noun = t;
+    } else if (noun != kNil || (upos != Upos::kDet && upos != Upos::kAdj && upos != Upos::kNum && upos != Upos::kPron &&
+                                upos != Upos::kVerb && upos != Upos::kPart)) {
+      break;
+    }
+  }
+  return noun;
+}
+
+// The verb whose clause the expression stands in.
+TokenId verb_over(const Document& doc, const TimeExpr& time, TokenId noun) {
+  TokenId at = doc.tokens.head[time_head(doc, time)];
+  while (at != kNil && (at == noun || doc.tokens.upos[at] != Upos::kVerb || at >= time.tokens.begin)) {
+    at = doc.tokens.head[at];
+  }
+  return at;
+}
+
+}  // namespace
+
+Offset offset_before(const Document& doc, TokenId noun) {
+  for (TimeId i = 0; i < doc.times.size(); ++i) {
+    const TimeExpr& time = doc.times[i];
+    if (time.tokens.end > noun || doc.tokens.sentence[time.tokens.begin] != doc.tokens.sentence[noun]) continue;
+    const int days = offset_days(doc, time);
+    if (days == 0 || noun_after(doc, time) != noun) continue;
+    return {i, verb_over(doc, time, noun), -days};
+  }
+  return {};
+}
+
+Offset offset_after(const Document& doc, TokenId verb) {
+  for (TimeId i = 0; i < doc.times.size(); ++i) {
+    const TimeExpr& time = doc.times[i];
+    if (doc.tokens.sentence[time.tokens.begin] != doc.tokens.sentence[verb]) continue;
+    const int days = offset_days(doc, time);
+    if (days == 0) continue;
+    const TokenId noun = noun_after(doc, time);
+    if (noun != kNil && verb_over(doc, time, noun) == verb) return {i, noun, -days};
+  }
+  return {};
+}
+
+}  // namespace parley

@@ -1,0 +1,28 @@
+// How a time expression reaches a predicate through the syntax; the parts of dating.h.
+#pragma once
+
+#include "doc/document.h"
+
+namespace parley {
+
+// The date from the expression that governs the predicate. `time` is set with by == kOpen where one governs it that
+// has no calendar date ("recently"): then nothing else may date it.
+When date_by_expression(const Document& doc, TokenId predicate);
+// The day somebody is reported to have told it, for what the report's first sentences tell: "agreed …, he said Monday".
+When date_by_speech(const Document& doc, TokenId predicate);
+// Whether the expression belongs to the main clause of its sentence.
+bool governs_main_clause(const Document& doc, TimeId id);
+// Whether an event noun shares the time of the verb above it: subject, object of a verb that carries it ("held
+// talks"), or where it happens ("killed in clashes").
+bool hangs_on(const Document& doc, TokenId noun, TokenId verb);
+
+// "a day before X" beside a clause: `other` is the clause for X, and X for the clause; days from `other` to the asked.
+struct Offset {
+  TimeId time = kNil;
+  TokenId other = kNil;
+  int days = 0;
+};
+Offset offset_before(const Document& doc, TokenId noun);
+Offset offset_after(const Document& doc, TokenId verb);
+
+}  // namespace parley
