@@ -62,8 +62,6 @@ Result<std::unique_ptr<Engine>> Engine::load(const std::string& folder) {
   engine->encoder_ = std::move(*encoder);
   engine->heads_ = std::move(*heads);
   engine->tags_ = std::move(*tags);
-  engine->trained_ = config->trained;
-  engine->hash_ = engine->file_.hash();
   if (Status entities = engine->load_entities(folder + "/ner.safetensors", *config); !entities) {
     return fail(entities.error());
   }
@@ -82,7 +80,6 @@ Status Engine::load_entities(const std::string& path, const ModelConfig& config)
   if (!head) return fail(head.error());
   entity_head_ = std::make_unique<EntityHead>(std::move(*head));
   entities_ = EntityDecoder(own->ner, *entity_head_);
-  hash_ += file->hash();
   return {};
 }
 

@@ -32,9 +32,6 @@ class Engine : public Annotator {
   void tokenize_all(std::span<Document* const> batch, Workspace& workspace) const;
   void parse_all(std::span<Document* const> batch, Workspace& workspace) const;
 
-  // Names the weights in records: the hash of both files.
-  const std::string& hash() const { return hash_; }
-  const std::string& trained() const { return trained_; }
   bool has_entities() const { return entity_head_ != nullptr; }
 
  private:
@@ -54,7 +51,6 @@ class Engine : public Annotator {
   TagSet tags_;
   std::unique_ptr<EntityHead> entity_head_;
   EntityDecoder entities_;
-  std::string hash_, trained_;
 };
 
 }  // namespace parley

@@ -24,6 +24,7 @@ Symbol symbol_of(Document& doc, const std::vector<std::string>& labels, size_t l
 }  // namespace
 
 Result<TagSet> TagSet::make(const ModelConfig& config) {
+  if (config.deprel.size() < 2) return fail({"the model knows no relations"});
   TagSet tags;
   for (const std::string& label : config.upos) tags.upos_.push_back(parse_upos(label));
   tags.xpos_ = config.xpos;

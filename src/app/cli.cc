@@ -13,6 +13,8 @@ namespace {
 constexpr Command kCommands[] = {
     {"Read", "code", "read reports: who met whom, said, wants and did what", code_command},
     {"Read", "parse", "the syntax and entities of reports alone", parse_command},
+    {"Measure", "bench", "words per second of every stage, memory", bench_command},
+    {"Measure", "model", "what the model files are", model_command},
 };
 
 constexpr std::string_view kIntroduction =

@@ -175,12 +175,6 @@ Status TensorFile::attach_scales() {
   return {};
 }
 
-std::string TensorFile::hash() const {
-  uint64_t h = 14695981039346656037U;
-  for (const std::byte b : file_.bytes()) h = (h ^ static_cast<uint64_t>(b)) * 1099511628211U;
-  return fmt::format("{:016x}", h);
-}
-
 Result<Tensor> TensorFile::find_any(std::string_view name, size_t dimensions) const {
   const auto found = tensors_.find(name);
   if (found == tensors_.end()) return wrong(fmt::format("tensor '{}' is missing", name));

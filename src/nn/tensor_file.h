@@ -44,8 +44,6 @@ class TensorFile {
   // The text of the header's "__metadata__": {"parley": …}, "" if there is none.
   const std::string& metadata() const { return metadata_; }
   size_t bytes() const { return file_.bytes().size(); }
-  // FNV-1a over the whole file, as 16 hexadecimal digits: names the weights in records.
-  std::string hash() const;
   bool has(std::string_view name) const { return tensors_.find(name) != tensors_.end(); }
   const std::map<std::string, Tensor, std::less<>>& tensors() const { return tensors_; }
 

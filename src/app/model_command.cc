@@ -1,0 +1,72 @@
+// parley model: what the model files are.
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "app/cli.h"
+#include "app/home.h"
+#include "nn/kernels.h"
+#include "nn/model_config.h"
+
+namespace parley {
+namespace {
+
+size_t weights_of(const TensorFile& file) {
+  size_t weights = 0;
+  for (const auto& [name, tensor] : file.tensors()) {
+    const bool is_weight = tensor.type != TensorType::kU8 && !name.ends_with(".scale");
+    weights += is_weight ? tensor.size() : 0;
+  }
+  return weights;
+}
+
+std::string layer_text(const LayerConfig& layer) {
+  if (layer.is_sru) return fmt::format("recurrent 2 x {}", layer.hidden);
+  return fmt::format("convolution {} at distance {}", layer.width, layer.dilation);
+}
+
+void print_file(const TensorFile& file, const ModelConfig& config) {
+  fmt::print("{}\n", file.path());
+  fmt::print("  trained {}, encoder {}, {:.1f} MB, {:.2f} million weights\n", config.trained, config.encoder_hash,
+             static_cast<double>(file.bytes()) / 1e6, static_cast<double>(weights_of(file)) / 1e6);
+  if (!config.ner.empty()) fmt::print("  {} entity labels\n", config.ner.size());
+  if (config.layers.empty()) return;
+  fmt::print("  characters: {} layers of {}\n", config.char_dilations.size(), config.char_width);
+  fmt::print("  words: input {}", config.input_width());
+  for (const LayerConfig& layer : config.layers) fmt::print(", {}", layer_text(layer));
+  fmt::print("\n  labels: {} parts of speech, {} treebank tags, {} feature sets, {} lemma scripts, {} relations\n",
+             config.upos.size(), config.xpos.size(), config.feats.size(), config.lemma.size(), config.deprel.size());
+}
+
+int run_info() {
+  const std::pair<const char*, const char*> files[] = {{"parley.safetensors", "engine"}, {"ner.safetensors", "ner"}};
+  for (const auto& [name, kind] : files) {
+    const std::string path = fmt::format("{}/models/{}", home_folder(), name);
+    std::error_code ignored;
+    if (std::string_view(kind) == "ner" && !std::filesystem::exists(path, ignored)) {
+      fmt::print("{}\n  absent: entities are not found\n", path);
+      continue;
+    }
+    const auto file = TensorFile::open(path);
+    const auto config = file ? read_model_config(*file, kind) : fail(file.error());
+    if (!config) {
+      complain(config.error());
+      return kExitFailed;
+    }
+    print_file(*file, *config);
+  }
+  fmt::print("kernels for {}\n", kernel_target());
+  return kExitDone;
+}
+
+}  // namespace
+
+Run model_command(CLI::App& app) {
+  app.add_subcommand("info", "sizes, labels and dates of the model files");
+  app.require_subcommand(1);
+  app.footer(examples({{"parley model info", "sizes, labels and dates of the model files"}}));
+  return [] { return run_info(); };
+}
+
+}  // namespace parley
