@@ -1,0 +1,91 @@
+// SQLite with values instead of handles: a database and its prepared statements. Values are always bound, never
+// written into the SQL.
+//   Result<Statement> find = db.prepare("SELECT name FROM actors WHERE id = ?");
+//   find->bind(id);
+//   while (find->step()) use(find->text(0));
+//   if (!find->status()) return tl::unexpected(find->status().error());
+#pragma once
+
+#include <sqlite3.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace parley {
+
+// A value that is bound as NULL when it is empty.
+struct OrNull {
+  std::string_view text;
+};
+
+class Statement {
+ public:
+  // Binds the values to the parameters ?1, ?2, … and makes the statement ready to run from the start.
+  template <class... Values>
+  void bind(const Values&... values) {
+    start();
+    int at = 0;
+    (put(++at, values), ...);
+  }
+  void put(int at, std::string_view text);
+  void put(int at, const std::string& text) { put(at, std::string_view(text)); }
+  void put(int at, const char* text) { put(at, std::string_view(text)); }
+  void put(int at, OrNull value);
+  void put(int at, int64_t number);
+  void put(int at, int number) { put(at, static_cast<int64_t>(number)); }
+  void put(int at, uint32_t number) { put(at, static_cast<int64_t>(number)); }
+  void put(int at, bool flag) { put(at, static_cast<int64_t>(flag)); }
+  void put(int at, double number);
+  void put(int at, std::optional<double> number);
+  void put(int at, std::optional<int64_t> number);
+  void start();
+
+  // Goes to the next row; false at the end and after a failure, which status() then tells.
+  bool step();
+  const Status& status() const { return status_; }
+
+  int columns() const { return sqlite3_column_count(get()); }
+  std::string_view name(int column) const { return sqlite3_column_name(get(), column); }
+  int type(int column) const { return sqlite3_column_type(get(), column); }  // SQLITE_NULL, SQLITE_TEXT, …
+  std::string text(int column) const;                                        // "" for NULL
+  int64_t integer(int column) const { return sqlite3_column_int64(get(), column); }
+  double real(int column) const { return sqlite3_column_double(get(), column); }
+
+ private:
+  friend class Database;
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+  };
+  sqlite3_stmt* get() const { return handle_.get(); }
+  std::unique_ptr<sqlite3_stmt, Finalize> handle_;
+  Status status_;
+};
+
+class Database {
+ public:
+  enum class Mode : uint8_t { kRead, kWrite, kCreate };  // kCreate makes the file where there is none
+  static Result<Database> open(const std::string& path, Mode mode);
+
+  Result<Statement> prepare(std::string_view sql) const;
+  // Runs statements that give no rows.
+  Status run(const std::string& sql) const;
+  // The first column of the first row of a query without parameters.
+  Result<int64_t> number(std::string_view sql) const;
+  int64_t last_row() const { return sqlite3_last_insert_rowid(handle_.get()); }
+  bool in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
+  const std::string& path() const { return path_; }
+
+ private:
+  struct Close {
+    void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+  };
+  std::unique_ptr<sqlite3, Close> handle_;
+  std::string path_;
+};
+
+}  // namespace parley

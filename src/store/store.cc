@@ -1,0 +1,77 @@
+#include "store/store.h"
+
+#include <fmt/format.h>
+
+#include "record/json.h"
+#include "store/migrate.h"
+#include "store/write.h"
+
+namespace parley {
+
+Store::Store(Database db) : db_(std::move(db)) {}
+Store::Store(Store&& other) noexcept : db_(std::move(other.db_)) {}  // the writer refers to the database; it is remade
+Store& Store::operator=(Store&& other) noexcept {
+  writer_.reset();
+  db_ = std::move(other.db_);
+  other.writer_.reset();
+  return *this;
+}
+Store::~Store() = default;
+
+Result<Store> Store::open(const std::string& path, Mode mode) {
+  Result<Database> db = Database::open(path, mode);
+  if (!db) return fail(db.error());
+  if (mode == Mode::kRead) {
+    if (const Status ready = check_schema(*db); !ready) return fail(ready.error());
+    return Store(std::move(*db));
+  }
+  // WAL: readers go on while a report is written, and a commit needs no sync of the whole file.
+  for (const char* setting : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL", "PRAGMA foreign_keys = ON"}) {
+    if (const Status set = db->run(setting); !set) return fail(set.error());
+  }
+  if (const Status ready = migrate(*db); !ready) return fail(ready.error());
+  return Store(std::move(*db));
+}
+
+Result<bool> Store::has(const std::string& sha256) const {
+  Result<Statement> find = db_.prepare("SELECT 1 FROM articles WHERE sha256 = ?");
+  if (!find) return fail(find.error());
+  find->bind(sha256);
+  const bool found = find->step();
+  if (!find->status()) return fail(find->status().error());
+  return found;
+}
+
+Status Store::add(const Record& record) {
+  if (!writer_) writer_ = std::make_unique<RecordWriter>(db_);
+  if (const Status begun = db_.run("BEGIN IMMEDIATE"); !begun) return begun;
+  Status done = writer_->write(record);
+  if (done) done = db_.run("COMMIT");
+  // A full disk may have rolled back already.
+  if (!done && db_.in_transaction()) (void)db_.run("ROLLBACK");
+  return done;
+}
+
+Result<Record> Store::record(const std::string& sha256) const {
+  Result<Statement> find = db_.prepare(
+      "SELECT json, text, articles.id FROM articles JOIN records USING (article) "
+      "WHERE sha256 >= ?1 AND sha256 < ?1 || 'g' LIMIT 2");
+  if (!find) return fail(find.error());
+  find->bind(sha256);
+  if (!find->step()) {
+    if (!find->status()) return fail(find->status().error());
+    return fail({fmt::format("no report's text has the hash {}", sha256), db_.path(), 0, 0, {}});
+  }
+  Result<Record> record = from_json(find->text(0));
+  if (record) record->article.text = find->text(1);
+  if (record && find->step()) {
+    return fail({fmt::format("several reports' hashes begin with {}", sha256), db_.path(), 0, 0, "give more digits"});
+  }
+  return record;
+}
+
+Result<int64_t> Store::count(const std::string& table) const {
+  return db_.number(fmt::format("SELECT count(*) FROM {}", table));
+}
+
+}  // namespace parley

@@ -1,0 +1,44 @@
+// The records of many reports in one SQLite file. Each report is added in one transaction, so that a run that is cut
+// off leaves whole reports and nothing else; the same text is kept once.
+//   Result<Store> store = Store::open("talks.db", Store::Mode::kCreate);
+//   if (!*store->has(record.article.sha256)) store->add(record);
+// The schema is src/store/schema/NNN_name.sql; a database of an older program is brought up to date when it is opened
+// for writing. Queries are in store/query.h.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+#include "record/record.h"
+#include "store/sqlite.h"
+
+namespace parley {
+
+class RecordWriter;
+
+class Store {
+ public:
+  using Mode = Database::Mode;
+  static Result<Store> open(const std::string& path, Mode mode);
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  // Whether a report with this text is there.
+  Result<bool> has(const std::string& sha256) const;
+  // Adds a report, whole or not at all. A report with the same text is replaced.
+  Status add(const Record& record);
+  // The record of the report whose text has this hash, or the only one whose hash begins so; an error where there is
+  // none.
+  Result<Record> record(const std::string& sha256) const;
+  Result<int64_t> count(const std::string& table) const;
+  const Database& database() const { return db_; }
+
+ private:
+  explicit Store(Database db);
+  Database db_;
+  std::unique_ptr<RecordWriter> writer_;  // made with the first report
+};
+
+}  // namespace parley

@@ -1,0 +1,45 @@
+// Writes one record into the tables. The statements are prepared once and used for every report.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "record/record.h"
+#include "store/sqlite.h"
+
+namespace parley {
+
+class RecordWriter {
+ public:
+  explicit RecordWriter(const Database& db) : db_(db) {}
+  // Inside the caller's transaction; the first failure is returned and what was written until then is to be rolled
+  // back.
+  Status write(const Record& record);
+
+ private:
+  // Runs an INSERT and returns the new row's number; does nothing after a failure.
+  template <class... Values>
+  int64_t insert(const char* sql, const Values&... values);
+  Statement* statement(const char* sql);
+  std::optional<int64_t> row(const std::string& id) const;
+
+  void write_article(const Record& record);
+  void write_actor(const RecordActor& actor);
+  void write_times_and_places(const Record& record);
+  void write_quote(const RecordQuote& quote);
+  void write_event(const RecordEvent& event);
+  void write_meeting(const RecordMeeting& meeting);
+  void write_position(const RecordPosition& position);
+  void write_paper(const RecordPaper& paper);
+  std::optional<int64_t> place(int index) const;
+
+  const Database& db_;
+  std::map<const char*, Statement> statements_;  // by the address of the SQL, which is a literal
+  Status status_;
+  int64_t article_ = 0;
+  std::string published_;
+  std::map<std::string, int64_t> rows_;  // item id to row
+  std::vector<int64_t> places_;
+};
+
+}  // namespace parley
