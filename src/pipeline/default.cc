@@ -1,6 +1,8 @@
 #include "pipeline/default.h"
 
 #include "annotate/engine.h"
+#include "annotate/place.h"
+#include "annotate/time.h"
 
 namespace parley {
 
@@ -9,6 +11,12 @@ Result<Pipeline> default_pipeline(const std::string& home) {
   auto engine = Engine::load(home + "/models");
   if (!engine) return fail(engine.error());
   annotators.push_back(std::move(*engine));
+  auto times = make_time_annotator(home);
+  if (!times) return fail(times.error());
+  annotators.push_back(std::move(*times));
+  auto places = make_place_annotator(home);
+  if (!places) return fail(places.error());
+  annotators.push_back(std::move(*places));
   return Pipeline::build(std::move(annotators));
 }
 

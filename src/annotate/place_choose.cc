@@ -1,0 +1,164 @@
+#include "annotate/place_choose.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+
+namespace parley {
+namespace {
+
+constexpr double kContained = 6;     // weight of "…, Idaho"
+constexpr double kCountryFocus = 2;  // of a report that speaks of the country
+constexpr double kStateFocus = 2.5;
+constexpr double kNeighbour = 1.5;  // of places nearby in the report
+
+double prior(const Toponym& t) {
+  if (t.kind == "country" || t.kind == "continent") return 9.5;
+  if (t.kind == "region") return t.state.empty() ? 6.5 : 7.5;
+  if (t.kind == "water" || t.kind == "area" || t.kind == "historical" || t.kind == "building") return 7;
+  return std::log10(t.population + 100) + (t.kind == "capital" ? 1.5 : 0) + (t.listed ? 0.5 : 0);
+}
+
+class Chooser {
+ public:
+  Chooser(const Document& doc, const Gazetteer& gazetteer, const std::vector<PlaceName>& names, std::vector<int>& choice)
+      : doc_(doc), gazetteer_(gazetteer), names_(names), choice_(choice) {}
+
+  void run() {
+    choice_.assign(names_.size(), -1);
+    count_demonyms();
+    for (int round = 0; round < 2; ++round) {
+      for (size_t i = 0; i < names_.size(); ++i) choose(i, round);
+      if (round == 0) count_chosen();
+    }
+    unify();
+  }
+
+ private:
+  void count_demonyms() {
+    for (TokenId t = 0; t < doc_.tokens.size(); ++t) {
+      const std::string_view country = gazetteer_.country_of_demonym(doc_.word(t));
+      if (!country.empty()) countries_[std::string(country)] += 0.5;
+    }
+  }
+
+  void count_chosen() {
+    for (size_t i = 0; i < names_.size(); ++i) {
+      if (choice_[i] < 0) continue;
+      const Toponym& t = chosen(i);
+      // What has only one reading, or one that towers over the others, tells what the report is about.
+      if (margin_[i] < 1.5) continue;
+      countries_[std::string(t.country)] += 1;
+      if (!t.state.empty()) states_[std::string(t.state)] += 1;
+    }
+  }
+
+  const Toponym& chosen(size_t i) const { return names_[i].candidates[static_cast<size_t>(choice_[i])]; }
+
+  // The name right behind this one in "Moscow, Idaho", "Homs in Syria" contains it.
+  bool contained(size_t i, const Toponym& candidate) const {
+    if (i + 1 >= names_.size()) return false;
+    const PlaceName& next = names_[i + 1];
+    const TokenId gap_begin = names_[i].tokens.end;
+    if (next.tokens.begin < gap_begin || next.tokens.begin - gap_begin > 3) return false;
+    if (doc_.tokens.sentence[next.tokens.begin] != doc_.tokens.sentence[gap_begin - 1]) return false;
+    bool link = false;
+    for (TokenId t = gap_begin; t < next.tokens.begin; ++t) {
+      const std::string_view word = doc_.word(t);
+      if (word == "and" || word == "to" || word == "from" || word == "with") return false;
+      link = link || word == "," || word == "in" || word == "(" || word == "'s";
+    }
+    if (!link) return false;
+    for (const Toponym& outer : next.candidates) {
+      if (outer.kind != "country" && outer.kind != "region") continue;
+      if (outer.country != candidate.country || (candidate.kind == "region" && outer.kind == "region")) continue;
+      if (candidate.kind == "country") continue;
+      if (outer.kind == "country" || (!outer.state.empty() && outer.state == candidate.state)) return true;
+      if (outer.state.empty() && kilometres(outer, candidate) < 350) return true;
+    }
+    return false;
+  }
+
+  double near(size_t i, const Toponym& candidate) const {
+    double best = 0;
+    for (size_t j = 0; j < names_.size(); ++j) {
+      if (j == i || choice_[j] < 0 || names_[j].span.size() == 0) continue;
+      const Toponym& other = chosen(j);
+      if (other.kind == "country" || other.kind == "continent" || other.kind == "area" || margin_[j] < 1) continue;
+      const double km = kilometres(candidate, other);
+      if (km < 400 && other.name != candidate.name) best = std::max(best, 1 - km / 400);
+    }
+    return best;
+  }
+
+  double focus(const std::map<std::string, double>& counts, std::string_view key) const {
+    const auto found = counts.find(std::string(key));
+    if (key.empty() || found == counts.end()) return 0;
+    return std::min(1.0, 0.4 + found->second / 8);
+  }
+
+  void choose(size_t i, int round) {
+    const auto& candidates = names_[i].candidates;
+    double best = -1;
+    double second = -1;
+    for (size_t c = 0; c < candidates.size(); ++c) {
+      const Toponym& t = candidates[c];
+      double score = prior(t);
+      if (contained(i, t)) score += kContained;
+      if (round > 0) {
+        score += kCountryFocus * focus(countries_, t.country) + kStateFocus * focus(states_, t.state);
+        score += kNeighbour * near(i, t);
+      }
+      if (score > best) {
+        second = best;
+        best = score;
+        choice_[i] = static_cast<int>(c);
+      } else {
+        second = std::max(second, score);
+      }
+    }
+    if (margin_.size() < names_.size()) margin_.resize(names_.size());
+    margin_[i] = second < 0 ? best : best - second;
+  }
+
+  // One name means one place in a report: the reading that the text spells out wins.
+  void unify() {
+    std::map<std::string, size_t> spelled;
+    for (size_t i = 0; i < names_.size(); ++i) {
+      if (choice_[i] < 0 || !contained(i, chosen(i))) continue;
+      spelled.emplace(std::string(doc_.text(names_[i].span)), i);
+    }
+    for (size_t i = 0; i < names_.size(); ++i) {
+      const auto found = spelled.find(std::string(doc_.text(names_[i].span)));
+      if (found == spelled.end() || contained(i, chosen(i))) continue;
+      if (chosen(i).kind == "country" || chosen(i).kind == "region") continue;
+      choice_[i] = choice_[found->second];
+    }
+  }
+
+  const Document& doc_;
+  const Gazetteer& gazetteer_;
+  const std::vector<PlaceName>& names_;
+  std::vector<int>& choice_;
+  std::vector<double> margin_;
+  std::map<std::string, double> countries_, states_;
+};
+
+}  // namespace
+
+double kilometres(const Toponym& a, const Toponym& b) {
+  constexpr double kRadians = 3.14159265358979 / 180;
+  const double dlat = (b.lat - a.lat) * kRadians;
+  const double dlon = (b.lon - a.lon) * kRadians;
+  const double h = std::pow(std::sin(dlat / 2), 2) +
+                   std::cos(a.lat * kRadians) * std::cos(b.lat * kRadians) * std::pow(std::sin(dlon / 2), 2);
+  return 2 * 6371 * std::asin(std::min(1.0, std::sqrt(h)));
+}
+
+void choose_places(const Document& doc, const Gazetteer& gazetteer, const std::vector<PlaceName>& names,
+                   std::vector<int>& choice) {
+  Chooser(doc, gazetteer, names, choice).run();
+}
+
+}  // namespace parley

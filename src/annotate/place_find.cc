@@ -1,0 +1,205 @@
+#include "annotate/place_find.h"
+
+#include <algorithm>
+#include <array>
+
+#include "doc/lookup.h"
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+template <size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Words that belong to a place name without being in the lists: "Kunar province", "the city of Homs".
+constexpr std::array<std::string_view, 22> kKinds = {
+    "province", "Province", "region",  "Region", "district", "District", "city",   "City",  "state",    "State", "governorate",
+    "oblast",   "Oblast",   "county",  "County", "prefecture", "Prefecture", "Island", "island", "Governorate", "town", "area"};
+constexpr std::array<std::string_view, 14> kLocating = {"in",   "at",      "near",   "from",  "outside", "inside", "to",
+                                                        "around", "into", "across", "through", "toward", "towards", "of"};
+constexpr double kKnownTown = 20000;  // inhabitants from which a bare name after a preposition is taken for the town
+
+bool is_name_token(const Document& doc, TokenId t) {
+  const std::string_view word = doc.word(t);
+  const bool capital = (word[0] >= 'A' && word[0] <= 'Z') || (word[0] & 0x80) != 0;
+  return capital && (doc.tokens.upos.empty() || doc.tokens.upos[t] == Upos::kPropn || doc.tokens.upos[t] == Upos::kNoun ||
+                     doc.tokens.upos[t] == Upos::kAdj || doc.tokens.upos[t] == Upos::kX);
+}
+
+bool is_propn(const Document& doc, TokenId t) { return doc.tokens.upos[t] == Upos::kPropn; }
+
+class Finder {
+ public:
+  Finder(const Document& doc, const Gazetteer& gazetteer, std::vector<PlaceName>& out)
+      : doc_(doc), gazetteer_(gazetteer), out_(out) {}
+
+  void run() {
+    out_.clear();
+    for (const Entity& entity : doc_.entities) {
+      if (entity.type == EntityType::kLocation || entity.type == EntityType::kFacility) from_entity(entity);
+    }
+    const size_t entities = out_.size();
+    for (const Sentence& sentence : doc_.sentences) scan(sentence.tokens, entities);
+    std::sort(out_.begin(), out_.end(),
+              [](const PlaceName& a, const PlaceName& b) { return a.tokens.begin < b.tokens.begin; });
+  }
+
+ private:
+  void add(TokenRange tokens, std::vector<Toponym> candidates, bool sure) {
+    PlaceName name;
+    name.tokens = tokens;
+    name.span = doc_.span_of(tokens);
+    name.candidates = std::move(candidates);
+    name.sure = sure;
+    out_.push_back(std::move(name));
+  }
+
+  std::vector<Toponym> look_up(TokenRange tokens) const {
+    std::vector<Toponym> found;
+    gazetteer_.find(doc_.words(tokens), found);
+    return found;
+  }
+
+  // The entity's words, tried without article, possessive and words of kind.
+  void from_entity(const Entity& entity) {
+    TokenRange tokens = entity.tokens;
+    while (tokens.size() > 1 && (doc_.word(tokens.begin) == "the" || doc_.word(tokens.begin) == "The")) ++tokens.begin;
+    while (tokens.size() > 1 && (doc_.word(tokens.end - 1) == "'s" || doc_.word(tokens.end - 1) == "’s" ||
+                                 doc_.tokens.upos[tokens.end - 1] == Upos::kPunct)) {
+      --tokens.end;
+    }
+    if (!is_capital(tokens.begin)) return;
+    std::vector<Toponym> found = look_up(tokens);
+    if (found.empty() && split(tokens)) return;
+    if (found.empty()) found = without_kind(tokens);
+    if (found.empty() && entity.type == EntityType::kFacility) return;
+    if (found.empty() && gazetteer_.country_of_demonym(doc_.words(tokens)) != std::string_view()) return;
+    add(tokens, std::move(found), true);
+  }
+
+  bool is_capital(TokenId t) const {
+    const char c = doc_.word(t)[0];
+    return (c >= 'A' && c <= 'Z') || (c & 0x80) != 0;
+  }
+
+  // "Moscow, Idaho" in one entity is two names.
+  bool split(TokenRange tokens) {
+    for (TokenId t = tokens.begin + 1; t + 1 < tokens.end; ++t) {
+      if (doc_.word(t) != "," && doc_.word(t) != "/") continue;
+      Entity part;
+      part.type = EntityType::kLocation;
+      part.tokens = {tokens.begin, t};
+      from_entity(part);
+      part.tokens = {t + 1, tokens.end};
+      from_entity(part);
+      return true;
+    }
+    return false;
+  }
+
+  std::vector<Toponym> without_kind(TokenRange tokens) const {
+    TokenRange rest = tokens;
+    if (rest.size() > 1 && one_of(doc_.word(rest.end - 1), kKinds)) --rest.end;
+    static constexpr std::array<std::string_view, 11> kBefore = {"northern", "southern", "eastern", "western", "central", "Northern",
+                                                                 "Southern", "Eastern", "Western", "Central", "Greater"};
+    if (rest.size() > 1 && one_of(doc_.word(rest.begin), kBefore)) ++rest.begin;
+    return rest == tokens ? std::vector<Toponym>() : look_up(rest);
+  }
+
+  bool taken(TokenRange tokens, size_t entities) const {
+    for (size_t i = 0; i < out_.size(); ++i) {
+      if (i >= entities && i + 1 < out_.size()) continue;  // of the scan, only the last can overlap
+      if (out_[i].tokens.overlaps(tokens)) return true;
+    }
+    return false;
+  }
+
+  // Inside a person's or a body's name a place is not meant; a name that is the whole entity may be.
+  bool blocked(TokenRange tokens, bool ambiguous) const {
+    for (const Entity& entity : doc_.entities) {
+      if (!entity.tokens.overlaps(tokens)) continue;
+      if (entity.type == EntityType::kNorp || entity.type == EntityType::kDate) continue;
+      const bool whole = entity.tokens == tokens || tokens.contains(entity.tokens);
+      if (entity.type == EntityType::kPerson || !whole || ambiguous) return true;
+    }
+    return false;
+  }
+
+  // "New Jordan Times": other capitalised words glued to the name.
+  bool inside_longer_name(TokenRange tokens) const {
+    const TokenId before = tokens.begin;
+    const uint32_t sentence = doc_.tokens.sentence[before];
+    const bool left = before > 0 && doc_.tokens.sentence[before - 1] == sentence && is_propn(doc_, before - 1) &&
+                      doc_.tokens.head[before - 1] >= tokens.begin && doc_.tokens.head[before - 1] < tokens.end;
+    const TokenId head = doc_.tokens.head[tokens.end - 1];
+    const bool right = tokens.end < doc_.tokens.size() && head != kNil && head >= tokens.end && head < tokens.end + 3 &&
+                       is_propn(doc_, head) && is_propn(doc_, tokens.end);
+    return left || right;
+  }
+
+  void scan(TokenRange sentence, size_t entities) {
+    for (TokenId t = sentence.begin; t < sentence.end; ++t) {
+      if (!is_name_token(doc_, t)) continue;
+      const TokenId limit = std::min<TokenId>(sentence.end, t + Gazetteer::kLongestName);
+      for (TokenId end = limit; end > t; --end) {
+        if (try_listed({t, end}, entities) || (end - t <= 3 && try_town({t, end}, entities))) {
+          t = end - 1;
+          break;
+        }
+      }
+    }
+  }
+
+  bool try_listed(TokenRange tokens, size_t entities) {
+    std::vector<Toponym> found;
+    gazetteer_.find_listed(doc_.words(tokens), found);
+    if (found.empty() || taken(tokens, entities)) return false;
+    const bool ambiguous = gazetteer_.is_ambiguous(doc_.words(tokens));
+    if (blocked(tokens, ambiguous)) return false;
+    if (tokens.size() == 1 && !is_propn(doc_, tokens.begin)) return false;
+    if (tokens.size() == 1 && inside_longer_name(tokens)) return false;
+    if (ambiguous && !locates(tokens)) return false;
+    found.clear();
+    gazetteer_.find(doc_.words(tokens), found);
+    add(tokens, std::move(found), !ambiguous);
+    return true;
+  }
+
+  bool try_town(TokenRange tokens, size_t entities) {
+    if (!locates(tokens) && !in_dateline(tokens)) return false;
+    for (TokenId t = tokens.begin; t < tokens.end; ++t) {
+      if (!is_propn(doc_, t)) return false;
+    }
+    std::vector<Toponym> found = look_up(tokens);
+    const bool known = std::any_of(found.begin(), found.end(), [](const Toponym& c) { return c.population >= kKnownTown; });
+    if (!known || taken(tokens, entities) || blocked(tokens, true) || inside_longer_name(tokens)) return false;
+    add(tokens, std::move(found), false);
+    return true;
+  }
+
+  bool in_dateline(TokenRange tokens) const {
+    return doc_.metadata().dateline.contains(doc_.span_of(tokens)) && !doc_.metadata().dateline.empty();
+  }
+
+  bool locates(TokenRange tokens) const {
+    for (TokenId t = tokens.begin; t < tokens.end; ++t) {
+      if (one_of(preposition(doc_, t), kLocating)) return true;
+    }
+    return false;
+  }
+
+  const Document& doc_;
+  const Gazetteer& gazetteer_;
+  std::vector<PlaceName>& out_;
+};
+
+}  // namespace
+
+void find_place_names(const Document& doc, const Gazetteer& gazetteer, std::vector<PlaceName>& out) {
+  Finder(doc, gazetteer, out).run();
+}
+
+}  // namespace parley
