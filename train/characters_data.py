@@ -9,6 +9,7 @@ from train.data import Token
 INSIDE, TOKEN, WORD, SENTENCE = range(len(LABELS))
 NOT_SENTENCE = 4      # in training only: any label but SENTENCE
 IGNORE = -100
+DASHES = ('--', '\u2014', '\u2013')
 
 
 def paragraphs(trees):
@@ -95,6 +96,7 @@ class Style:
         self.wrap = rng.randint(55, 85) if rng.random() < 0.12 else 0
         self.single = rng.random() < 0.12              # paragraphs end with one line feed only
         self.two_spaces = rng.random() < 0.06
+        self.tight = rng.choice(['none'] * 5 + ['before', 'after', 'both'])     # dashes without spaces
 
     def token(self, text, state):
         if self.quotes == 'curly':
@@ -133,7 +135,9 @@ def render(document, rng, trees):
                         labels += [NOT_SENTENCE] * len(shown)
                 state['space'] = token.space
                 ends = i + 1 == len(sentence)
-                if token.space and not (ends and last_sentence):
+                after = sentence[i + 1].text if not ends else ''
+                tight = (after in DASHES and style.tight in ('before', 'both')) or (token.text in DASHES and i and style.tight in ('after', 'both'))
+                if token.space and not tight and not (ends and last_sentence):
                     gap = '  ' if ends and style.two_spaces else ' '
                     text.append(gap)
                     labels += [IGNORE] * len(gap)

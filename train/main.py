@@ -8,15 +8,20 @@ import os
 
 import torch
 
-from train import data, export, tokenise, vectors, words
+from train import data, export, relabel, tokenise, vectors, words
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 HELD_OUT = ['GUM_news_' + n for n in ('asylum', 'election', 'flag', 'korea', 'questionnaire')]     # kept for measuring whole reports
 
 DEFAULTS = dict(
-    char=dict(epochs=30, sizes={}),
+    char=dict(epochs=14, sizes={}),
     vectors=27000,
-    words=dict(steps=26000, shares=[1200, 700, 100], peak=2e-3, net=dict(encoder=[['sru', 224]] * 3)))
+    # a second net, for the vote on news without gold
+    teacher=dict(steps=2600, shares=[1200, 700, 100], peak=2e-3, every=1000, net=dict(encoder=[['sru', 224]] * 3)),
+    raw_words=700000,
+    # `alone` steps on gold (trees, world, wiki), the rest on gold and what the vote made of news (trees, world, wiki, raw)
+    words=dict(steps=10500, alone=2500, shares=[900, 500, 100], shares_later=[750, 350, 80, 320], peak=2e-3, every=500, own_times=5,
+               net=dict(encoder=[['gated_conv', 448, 1], ['sru', 224], ['sru', 224]])))
 
 
 def sources(folder):
@@ -39,18 +44,43 @@ def dev_sets(folder):
                 world=data.entity_sentences(os.path.join(folder, 'ner/worldwide-dev.bio')))
 
 
+class Job:
+    """A word net with its own folder of checkpoints."""
+
+    def __init__(self, place, rows, names, trees, entities, options):
+        os.makedirs(place, exist_ok=True)
+        self.place, self.options = place, options
+        self.net, self.encoder, self.settings = words.set_up(rows, names, trees, entities, options)
+
+    def train(self, sources_, shares, dev, until=None):
+        o = self.options
+        words.train(self.net, self.encoder, self.settings, sources_, shares, o['steps'], self.place, o['peak'], dev=dev, every=o['every'], until=until)
+        return self.net
+
+
 def run(folder, out, work, options, dev):
-    os.makedirs(work, exist_ok=True)
     os.makedirs(out, exist_ok=True)
     trees, world, wiki = sources(folder)
     own = extra_trees()
-    char = tokenise.train(trees + own, world, options['char']['epochs'], work, log=lambda line: print(line, flush=True), **options['char']['sizes'])
+    char = tokenise.train(trees + own * 3, world, options['char']['epochs'], os.path.join(work, 'char'), **options['char']['sizes'])
     rows, names = vectors.load_vectors(os.path.join(folder, 'vectors'), options['vectors'])
-    w = options['words']
-    net, encoder, settings = words.set_up(rows, names, trees + own, world + wiki, w)
-    words.train(net, encoder, settings, [trees + own * w.get('own_times', 3), world, wiki], w['shares'], w['steps'], work, w['peak'],
-                dev=dev_sets(folder) if dev else None, every=w.get('every', 2000))
-    export.export(char, net, settings, out)
+    dev = dev_sets(folder) if dev else None
+    w, t = options['words'], options['teacher']
+    teacher = Job(os.path.join(work, 'teacher'), rows, names, trees, world + wiki, t)
+    student = Job(os.path.join(work, 'student'), rows, names, trees, world + wiki, w)
+    gold = trees + own * w['own_times']
+
+    def vote(sentences, keep):
+        nets = [teacher.train([trees, world, wiki], t['shares'], dev), student.train([gold, world, wiki], w['shares'], dev, w['alone'])]
+        return relabel.relabel(nets, student.encoder, student.settings['labels'], sentences, keep)
+
+    if w['steps'] > w['alone']:
+        world_trees = relabel.cached(os.path.join(work, 'world.pickle'), lambda: vote(world, True))
+        raw = relabel.cached(os.path.join(work, 'raw.pickle'), lambda: vote(relabel.raw_sentences(folder, char, options['raw_words']), False))
+        student.train([gold, world_trees, wiki, raw], w['shares_later'], dev)
+    else:
+        student.train([gold, world, wiki], w['shares'], dev)
+    export.export(char, student.net, student.settings, out)
 
 
 def main(argv=None):
@@ -70,7 +100,7 @@ def main(argv=None):
             for k, v in json.load(f).items():
                 options[k] = {**options[k], **v} if isinstance(v, dict) else v
     if args.export_only:
-        options['char']['epochs'] = options['words']['steps'] = 0
+        options['char']['epochs'] = options['words']['steps'] = options['teacher']['steps'] = 0
     torch.set_num_threads(args.threads)
     run(args.data, args.out, args.work, options, not args.no_dev)
     if args.reference:

@@ -20,8 +20,9 @@ def loss_of(logits, gold):
     return (exact + 0.5 * rest) / max(1, int((gold != cd.IGNORE).sum()))
 
 
-def train(trees, entities, epochs, folder, seed=1, peak=4e-3, log=print, **sizes):
+def train(trees, entities, epochs, folder, seed=1, peak=4e-3, **sizes):
     """Trains for `epochs` passes, going on from folder/char.pt if it is there."""
+    os.makedirs(folder, exist_ok=True)
     torch.manual_seed(seed)
     net = CharNet(**sizes)
     optimizer = torch.optim.AdamW(net.parameters(), lr=peak, betas=(0.9, 0.98), weight_decay=0.01)
@@ -48,7 +49,7 @@ def train(trees, entities, epochs, folder, seed=1, peak=4e-3, log=print, **sizes
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
             optimizer.step()
             total += float(loss)
-        log('tokeniser epoch %d  %.0f s  loss %.4f' % (number + 1, time.time() - started, total / len(batches)))
+        print('tokeniser epoch %d  %.0f s  loss %.4f' % (number + 1, time.time() - started, total / len(batches)), flush=True)
         torch.save(dict(net=net.state_dict(), optimizer=optimizer.state_dict(), epoch=number + 1, sizes=net.sizes), path + '.part')
         os.replace(path + '.part', path)
     return net

@@ -70,8 +70,9 @@ def losses(net, b, allowed):
     return out
 
 
-def rate(step, steps, peak, warm=300):
-    """Warm up, hold, then fall to a hundredth along a cosine."""
+def rate(step, steps, peak):
+    """Warm up, then fall to a hundredth along a cosine."""
+    warm = min(300, steps // 5)
     if step < warm:
         return peak * (step + 1) / warm
     return peak * (0.01 + 0.99 * 0.5 * (1 + np.cos(np.pi * min(1.0, (step - warm) / max(1, steps - warm)))))
@@ -102,8 +103,9 @@ def save(path, net, average, optimizer, settings, step):
     os.replace(path + '.part', path)
 
 
-def train(net, encoder, settings, sources, shares, steps, folder, peak=2e-3, seed=1, dev=None, every=500, log=sys.stdout):
-    """Trains for `steps` steps, going on from folder/words.pt if it is there. Leaves the averaged weights in the net."""
+def train(net, encoder, settings, sources, shares, steps, folder, peak=2e-3, seed=1, dev=None, every=500, until=None, log=sys.stdout):
+    """Trains for `steps` steps (stops at `until` if given), going on from folder/words.pt if it is there. Leaves the averaged weights in the net."""
+    until = min(until or steps, steps)
     allowed = batching.allowed_fine(True), batching.allowed_fine(False)
     optimizer = torch.optim.AdamW(net.parameters(), lr=peak, betas=(0.9, 0.98), weight_decay=0.01, foreach=True)
     average = Average(net)
@@ -118,7 +120,7 @@ def train(net, encoder, settings, sources, shares, steps, folder, peak=2e-3, see
     noise = random.Random(seed + step)
     torch.manual_seed(seed + step)
     started, words, sums, seen = time.time(), 0, {}, 0
-    while step < steps:
+    while step < until:
         for group in optimizer.param_groups:
             group['lr'] = rate(step, steps, peak)
         b = encoder.batch(sampler.draw(), noise)
@@ -138,7 +140,7 @@ def train(net, encoder, settings, sources, shares, steps, folder, peak=2e-3, see
             shown = ' '.join('%s=%.3f' % (k, v / seen) for k, v in sums.items())
             print('step %d  %.0f s  %.0f words/s  %s' % (step, time.time() - started, words / (time.time() - started), shown), file=log, flush=True)
             sums, seen = {}, 0
-        if step % every == 0 or step == steps:
+        if step % every == 0 or step == until:
             save(path, net, average, optimizer, settings, step)
             if dev:
                 average.swap()
