@@ -16,6 +16,32 @@ def act(x):
     return F.leaky_relu(x, SLOPE)
 
 
+class _HalfProduct(torch.autograd.Function):
+    """x W^T with bfloat16 factors and float32 sums: four times as fast where the processor knows bfloat16."""
+
+    @staticmethod
+    def forward(ctx, x, weight):
+        x, weight = x.bfloat16(), weight.bfloat16()
+        ctx.save_for_backward(x, weight)
+        return F.linear(x, weight).float()
+
+    @staticmethod
+    def backward(ctx, grad):
+        x, weight = ctx.saved_tensors
+        grad = grad.bfloat16()
+        return (grad @ weight).float(), (grad.t() @ x).float()
+
+
+class Linear(nn.Linear):
+    """nn.Linear, in training with bfloat16 factors."""
+
+    def forward(self, x):
+        if not self.training:
+            return super().forward(x)
+        y = _HalfProduct.apply(x, self.weight)
+        return y if self.bias is None else y + self.bias
+
+
 class Dropout(nn.Module):
     """Dropout with one mask per sentence: better for recurrences, and far fewer random numbers."""
 
@@ -93,7 +119,7 @@ class Sru(nn.Module):
         self.gates = 3 if width_in == 2 * hidden else 4
         self.hidden = hidden
         self.norm = nn.LayerNorm(width_in)
-        self.matrix = nn.Linear(width_in, 2 * self.gates * hidden)
+        self.matrix = Linear(width_in, 2 * self.gates * hidden)
         self.past = nn.Parameter(torch.zeros(2, hidden))
         self.dropout = Dropout(dropout)
         with torch.no_grad():
@@ -113,8 +139,8 @@ class GatedConv(nn.Module):
     def __init__(self, width_in, width, dilation, dropout):
         super().__init__()
         self.norm = nn.LayerNorm(width_in)
-        self.matrix = nn.Linear(3 * width_in, 2 * width)
-        self.skip = nn.Linear(width_in, width) if width_in != width else None
+        self.matrix = Linear(3 * width_in, 2 * width)
+        self.skip = Linear(width_in, width) if width_in != width else None
         self.dilation = dilation
         self.dropout = Dropout(dropout)
         self.describe = dict(kind='gated_conv', width=width, dilation=dilation)
@@ -160,23 +186,23 @@ class WordNet(nn.Module):
         self.layers, width = build_layers(encoder, self.input.width, dropout)
         self.norm = nn.LayerNorm(width)
         self.dropout = Dropout(dropout)
-        self.tag = nn.Linear(width + self.input.width, tag_width)
+        self.tag = Linear(width + self.input.width, tag_width)
         self.upos = nn.Linear(tag_width, len(labels['upos']))
         self.xpos = nn.Linear(tag_width, len(labels['xpos']))
         self.feats = nn.Linear(tag_width, len(labels['feats']))
         self.lemma = nn.Linear(tag_width, len(labels['lemma']))
-        self.ner = nn.Linear(width, ner_width)
+        self.ner = Linear(width, ner_width)
         self.ner_output = nn.Linear(ner_width, len(labels['ner']))
-        self.coarse = nn.Linear(width, ner_width)
+        self.coarse = Linear(width, ner_width)
         self.coarse_output = nn.Linear(ner_width, len(labels['coarse']))
-        self.arc_dep = nn.Linear(width, arc_width)
-        self.arc_head = nn.Linear(width, arc_width)
+        self.arc_dep = Linear(width, arc_width)
+        self.arc_head = Linear(width, arc_width)
         self.arc_root = nn.Parameter(torch.randn(arc_width) * 0.3)
         self.arc_matrix = nn.Parameter(torch.zeros(arc_width, arc_width))
         self.arc_bias = nn.Parameter(torch.zeros(arc_width))
         self.arc_distance = nn.Parameter(torch.zeros(2 * DISTANCES + 1))
-        self.rel_dep = nn.Linear(width, rel_width)
-        self.rel_head = nn.Linear(width, rel_width, bias=False)
+        self.rel_dep = Linear(width, rel_width)
+        self.rel_head = Linear(width, rel_width, bias=False)
         self.rel_root = nn.Parameter(torch.randn(rel_width) * 0.3)
         self.rel_output = nn.Linear(rel_width, len(labels['deprel']))
 
