@@ -13,16 +13,17 @@ from train import data, export, relabel, tokenise, vectors, words
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 HELD_OUT = ['GUM_news_' + n for n in ('asylum', 'election', 'flag', 'korea', 'questionnaire')]     # kept for measuring whole reports
 
+MIX = [['gated_conv', 384, 1], ['sru', 192], ['sru', 192]]
+# Shares are words per step of: trees, world news, wikipedia, voted news.
 DEFAULTS = dict(
     char=dict(epochs=14, sizes={}),
     vectors=27000,
-    # a second net, for the vote on news without gold
-    teacher=dict(steps=2600, shares=[1200, 700, 100], peak=2e-3, every=1000, net=dict(encoder=[['sru', 224]] * 3)),
-    raw_words=250000,
-    # `alone` steps on gold (trees, world, wiki), the rest on gold and what the vote made of news (trees, world, wiki, raw); half of the
-    # world sentences get trees by vote
-    words=dict(steps=7000, alone=1500, shares=[900, 500, 100], shares_later=[750, 350, 80, 320], peak=2e-3, every=1000, own_times=5,
-               net=dict(encoder=[['gated_conv', 384, 1], ['sru', 192], ['sru', 192]])))
+    teacher=dict(steps=2600, shares=[1200, 700, 100], peak=2e-3, every=500, own_times=0, net=dict(encoder=[['sru', 224]] * 3)),
+    # `alone`: steps on gold before the first vote; raw_words: news without gold in that vote
+    first=dict(steps=7000, alone=1500, raw_words=250000, shares=[900, 500, 100], shares_later=[750, 350, 80, 320], peak=2e-3, every=500, own_times=5,
+               net=dict(encoder=MIX)),
+    student=dict(steps=11000, raw_words=450000, shares=[700, 350, 80, 370], peak=2e-3, every=500, own_times=5,
+                 net=dict(encoder=[['gated_conv', 448, 1], ['sru', 224], ['sru', 224]], dropout=0.35)))
 
 
 def sources(folder):
@@ -48,17 +49,29 @@ def dev_sets(folder):
 
 
 class Job:
-    """A word net with its own folder of checkpoints."""
+    """A word net with its own folder of checkpoints and its own share of the sources."""
 
-    def __init__(self, place, rows, names, trees, entities, options):
-        os.makedirs(place, exist_ok=True)
-        self.place, self.options = place, options
-        self.net, self.encoder, self.settings = words.set_up(rows, names, trees, entities, options)
+    def __init__(self, work, name, rows, names, gold, options, dev):
+        self.place = os.path.join(work, name)
+        os.makedirs(self.place, exist_ok=True)
+        trees, world, wiki, own = gold
+        self.options, self.dev = options[name], dev
+        self.gold = [trees + own * self.options['own_times'], world, wiki]
+        self.net, self.encoder, self.settings = words.set_up(rows, names, trees, world + wiki, self.options)
 
-    def train(self, sources_, shares, dev, until=None):
+    def train(self, shares, world=None, raw=None, until=None):
+        """The net, trained. world: the world news with voted trees in place of the bare ones; raw: voted news."""
         o = self.options
-        words.train(self.net, self.encoder, self.settings, sources_, shares, o['steps'], self.place, o['peak'], dev=dev, every=o['every'], until=until)
+        sources_ = [self.gold[0], world or self.gold[1], self.gold[2]] + ([raw] if raw else [])
+        words.train(self.net, self.encoder, self.settings, sources_, shares, o['steps'], self.place, o['peak'], dev=self.dev, every=o['every'], until=until)
         return self.net
+
+
+def vote(work, number, job, nets, world, raw):
+    """(world news, raw news) with what nets() vote for. world: (sentences to be given trees, sentences to be left alone)."""
+    labels = job.settings['labels']
+    with_trees = relabel.cached(os.path.join(work, 'world-%d.pickle' % number), lambda: relabel.relabel(nets(), job.encoder, labels, world[0], True) + world[1])
+    return with_trees, relabel.cached(os.path.join(work, 'raw-%d.pickle' % number), lambda: relabel.relabel(nets(), job.encoder, labels, raw(), False))
 
 
 def run(folder, out, work, options, dev):
@@ -68,21 +81,18 @@ def run(folder, out, work, options, dev):
     char = tokenise.train(trees + own * 3, world, options['char']['epochs'], os.path.join(work, 'char'), **options['char']['sizes'])
     rows, names = vectors.load_vectors(os.path.join(folder, 'vectors'), options['vectors'])
     dev = dev_sets(folder) if dev else None
-    w, t = options['words'], options['teacher']
-    teacher = Job(os.path.join(work, 'teacher'), rows, names, trees, world + wiki, t)
-    student = Job(os.path.join(work, 'student'), rows, names, trees, world + wiki, w)
-    gold = trees + own * w['own_times']
+    teacher, first, student = (Job(work, n, rows, names, (trees, world, wiki, own), options, dev) for n in ('teacher', 'first', 'student'))
+    t, f, s = options['teacher'], options['first'], options['student']
 
-    def vote(sentences, keep):
-        nets = [teacher.train([trees, world, wiki], t['shares'], dev), student.train([gold, world, wiki], w['shares'], dev, w['alone'])]
-        return relabel.relabel(nets, student.encoder, student.settings['labels'], sentences, keep)
+    def raw(job):
+        return lambda: relabel.raw_sentences(folder, char, job['raw_words'])
 
-    if w['steps'] > w['alone']:
-        world_trees = relabel.cached(os.path.join(work, 'world.pickle'), lambda: vote(world[::2], True) + world[1::2])
-        raw = relabel.cached(os.path.join(work, 'raw.pickle'), lambda: vote(relabel.raw_sentences(folder, char, options['raw_words']), False))
-        student.train([gold, world_trees, wiki, raw], w['shares_later'], dev)
+    if s['steps']:
+        voted = vote(work, 1, first, lambda: [teacher.train(t['shares']), first.train(f['shares'], until=f['alone'])], (world[::2], world[1::2]), raw(f))
+        voted = vote(work, 2, first, lambda: [teacher.train(t['shares']), first.train(f['shares_later'], *voted)], (world, []), raw(s))
+        student.train(s['shares'], *voted)
     else:
-        student.train([gold, world, wiki], w['shares'], dev)
+        student.train(s['shares'])       # loads the checkpoint
     export.export(char, student.net, student.settings, out)
 
 
@@ -103,7 +113,7 @@ def main(argv=None):
             for k, v in json.load(f).items():
                 options[k] = {**options[k], **v} if isinstance(v, dict) else v
     if args.export_only:
-        options['char']['epochs'] = options['words']['steps'] = options['teacher']['steps'] = 0
+        options['char']['epochs'] = options['student']['steps'] = 0
     torch.set_num_threads(args.threads)
     run(args.data, args.out, args.work, options, not args.no_dev)
     if args.reference:

@@ -17,29 +17,27 @@ def act(x):
 
 
 class _HalfProduct(torch.autograd.Function):
-    """x W^T with bfloat16 factors and float32 sums: four times as fast where the processor knows bfloat16."""
+    """x W^T + bias with bfloat16 factors: four times as fast where the processor knows bfloat16."""
 
     @staticmethod
-    def forward(ctx, x, weight):
+    def forward(ctx, x, weight, bias):
         x, weight = x.bfloat16(), weight.bfloat16()
         ctx.save_for_backward(x, weight)
-        return F.linear(x, weight).float()
+        ctx.biased = bias is not None
+        return F.linear(x, weight, bias.bfloat16() if ctx.biased else None).float()
 
     @staticmethod
     def backward(ctx, grad):
         x, weight = ctx.saved_tensors
-        grad = grad.bfloat16()
-        return (grad @ weight).float(), (grad.t() @ x).float()
+        half = grad.bfloat16()
+        return (half @ weight).float(), (half.t() @ x).float(), grad.sum(0) if ctx.biased else None
 
 
 class Linear(nn.Linear):
     """nn.Linear, in training with bfloat16 factors."""
 
     def forward(self, x):
-        if not self.training:
-            return super().forward(x)
-        y = _HalfProduct.apply(x, self.weight)
-        return y if self.bias is None else y + self.bias
+        return _HalfProduct.apply(x, self.weight, self.bias) if self.training else super().forward(x)
 
 
 class Dropout(nn.Module):

@@ -142,7 +142,7 @@ def train(net, encoder, settings, sources, shares, steps, folder, peak=2e-3, see
             sums, seen = {}, 0
         if step % every == 0 or step == until:
             save(path, net, average, optimizer, settings, step)
-            if dev:
+            if dev and (step % (4 * every) == 0 or step == until):
                 average.swap()
                 print('step %d  dev %s' % (step, json.dumps(evaluate(net, encoder, settings['labels'], dev))), file=log, flush=True)
                 average.swap()
