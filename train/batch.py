@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 import torch
 
-from train import data, lemma
+from train import data, decode, lemma
 from train.features import Features, cased_key, key
 
 IGNORE = -100
@@ -64,7 +64,40 @@ def without_stop(s):
     return data.Sentence(*cut, s.misc)
 
 
-def augment(s, rng):
+_KIND = {'Person': 'PER', 'Organization': 'ORG', 'Location': 'LOC', 'PER': 'PER', 'ORG': 'ORG', 'LOC': 'LOC'}
+
+
+def _mentions(s):
+    """[(begin, end, PER ORG or LOC)] of the gold names of a sentence."""
+    tags = s.ner or s.coarse
+    return [(a, b, _KIND[t]) for a, b, t in decode.spans(tags) if t in _KIND] if tags else []
+
+
+def name_pool(sentences):
+    """{(kind, number of words): names}, as often as they occur."""
+    pool = {}
+    for s in sentences:
+        for a, b, kind in _mentions(s):
+            if all(f[:1].isupper() for f in s.forms[a:b]):
+                pool.setdefault((kind, b - a), []).append(s.forms[a:b])
+    return pool
+
+
+def renamed(s, pool, rng):
+    """The sentence with some names changed for others of their kind and length, so that names are known by what surrounds them."""
+    forms, lemmas = list(s.forms), list(s.lemma)
+    for a, b, kind in _mentions(s):
+        plain = all(f[:1].isupper() for f in forms[a:b]) and (not s.upos or all(u == 'PROPN' for u in s.upos[a:b])) and (
+            not lemmas or lemmas[a:b] == forms[a:b])
+        if plain and rng.random() < 0.5 and pool.get((kind, b - a)):
+            forms[a:b] = rng.choice(pool[kind, b - a])
+            lemmas[a:b] = forms[a:b] if lemmas else []
+    return data.Sentence(forms, lemmas, s.upos, s.xpos, s.feats, s.head, s.deprel, s.ner, s.coarse, s.misc)
+
+
+def augment(s, rng, pool):
+    if rng.random() < 0.3:
+        s = renamed(s, pool, rng)
     x = rng.random()
     if x < 0.04 and len(s.forms) < 30:
         s = recased(s, 'u')
@@ -147,6 +180,7 @@ class Sampler:
     def __init__(self, sources, shares, seed):
         self.sources, self.shares = sources, shares
         self.rng = random.Random(seed)
+        self.pool = name_pool(s for source in sources for s in source)
         self.queues = [[] for _ in sources]
 
     def _next(self, i):
@@ -160,7 +194,7 @@ class Sampler:
         for i, share in enumerate(self.shares):
             words = 0
             while self.sources[i] and words < share:
-                s = augment(self._next(i), self.rng)
+                s = augment(self._next(i), self.rng, self.pool)
                 if len(s.forms) > 120:
                     continue
                 out.append(s)

@@ -169,6 +169,35 @@ def entity_sentences(path, coarse=False, misc=True):
     return out
 
 
+_CLOSING = ('\u201d', '\u2019', ')', "'")
+
+
+def split_at_stops(sentences):
+    """Cuts sentences of entity sets at full stops inside: such sets keep a quotation of several sentences as one, the tokeniser does not."""
+    out = []
+    for s in sentences:
+        tags = s.ner or s.coarse
+        begin, i, n = 0, 0, len(s.forms)
+        while i < n:
+            if s.forms[i] in ('.', '?', '!') and i > begin:
+                end = i + 1
+                quotes = s.forms[begin:end].count('"')
+                while end < n and (s.forms[end] in _CLOSING or (s.forms[end] == '"' and quotes % 2)):
+                    quotes += 1
+                    end += 1
+                if end < n and tags[end][0] in 'OBS' and (s.forms[end][0].isupper() or s.forms[end] in ('"', '\u201c')):
+                    out.append(_slice(s, begin, end))
+                    begin = i = end
+                    continue
+            i += 1
+        out.append(_slice(s, begin, n))
+    return out
+
+
+def _slice(s, a, b):
+    return Sentence(s.forms[a:b], ner=s.ner and s.ner[a:b], coarse=s.coarse and s.coarse[a:b], misc=s.misc, doc=s.doc)
+
+
 def add_coarse(trees, path):
     """Gives the trees of a treebank the entities of a BIO file over the same sentences; returns how many found theirs."""
     table = {}

@@ -23,7 +23,7 @@ DEFAULTS = dict(
     first=dict(steps=7000, alone=1500, raw_words=250000, shares=[900, 500, 100], shares_later=[750, 350, 80, 320], peak=2e-3, every=500, own_times=5,
                net=dict(encoder=MIX)),
     student=dict(steps=11000, raw_words=450000, shares=[700, 350, 80, 370], peak=2e-3, every=500, own_times=5,
-                 net=dict(encoder=[['gated_conv', 448, 1], ['sru', 224], ['sru', 224]], dropout=0.35)))
+                 net=dict(encoder=[['gated_conv', 448, 1], ['sru', 224], ['sru', 224]], dropout=0.4)))
 
 
 def sources(folder):
@@ -44,7 +44,7 @@ def extra_trees():
 def dev_sets(folder):
     """A third of each dev set, for the figures shown while training."""
     sets = dict(ewt=data.read_conllu(os.path.join(folder, 'ud/ewt-dev.conllu')), gum=data.read_conllu(os.path.join(folder, 'ud/gum-permissive-dev.conllu')),
-                world=data.entity_sentences(os.path.join(folder, 'ner/worldwide-dev.bio')))
+                world=data.split_at_stops(data.entity_sentences(os.path.join(folder, 'ner/worldwide-dev.bio'))))
     return {k: v[::3] if len(v) > 500 else v for k, v in sets.items()}
 
 
@@ -79,6 +79,7 @@ def run(folder, out, work, options, dev):
     trees, world, wiki = sources(folder)
     own = extra_trees()
     char = tokenise.train(trees + own * 3, world, options['char']['epochs'], os.path.join(work, 'char'), **options['char']['sizes'])
+    world = data.split_at_stops(world)
     rows, names = vectors.load_vectors(os.path.join(folder, 'vectors'), options['vectors'])
     dev = dev_sets(folder) if dev else None
     teacher, first, student = (Job(work, n, rows, names, (trees, world, wiki, own), options, dev) for n in ('teacher', 'first', 'student'))
