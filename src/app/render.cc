@@ -74,10 +74,12 @@ class Renderer {
     return date_words(date);
   }
 
+  // "in Geneva", "at the Kremlin"; "" where no place is known.
   std::string place(int index) const {
     if (index < 0) return {};
     const RecordPlace& place = record_.places[static_cast<size_t>(index)];
-    return place.name.empty() ? place.text : place.name;
+    const bool inside = place.kind != "building" && place.kind != "facility";
+    return (inside ? "in " : "at ") + (place.name.empty() ? place.text : place.name);
   }
 
   bool is_empty() const {
@@ -123,7 +125,7 @@ class Renderer {
     }
     const std::string code = codes(actor);
     if (!code.empty()) parts.push_back(dim(code));
-    return fmt::format("{}", fmt::join(parts, "  "));
+    return fmt::format("{}", fmt::join(parts, " · "));
   }
 
   void who() {
@@ -165,7 +167,7 @@ class Renderer {
     Strings parts;
     if (meeting.status != "happened") parts.push_back(ink(style_, Ink::kYellow, meeting.status));
     if (!meeting.participants.empty()) parts.push_back(participants(meeting));
-    if (!place(meeting.place).empty()) parts.push_back("at " + place(meeting.place));
+    if (!place(meeting.place).empty()) parts.push_back(place(meeting.place));
     if (!meeting.host.empty()) parts.push_back("hosted by " + name(meeting.host));
     if (!channel_words(meeting.channel).empty()) parts.push_back(channel_words(meeting.channel));
     if (meeting.round != 0) parts.push_back(fmt::format("round {}", meeting.round));
@@ -261,6 +263,10 @@ class Renderer {
     return event.quad.starts_with("material") ? Ink::kRed : Ink::kYellow;
   }
 
+  static std::string class_text(const RecordEvent& event) {
+    return event.mode.empty() ? event.event : event.event + " " + event.mode;
+  }
+
   std::string parties(const RecordEvent& event) const {
     const std::string actors = list_words(names(event.actor));
     const std::string recipients = list_words(names(event.recipient));
@@ -271,6 +277,7 @@ class Renderer {
   static std::string count_text(const RecordCount& count) {
     const std::string value = count.low == count.high ? fmt::format("{:.12g}", count.value)
                                                       : fmt::format("{:.12g}–{:.12g}", count.low, count.high);
+    if (count.of == "crowd") return "crowd of " + value;
     if (count.of == "amount") return value + (count.unit.empty() ? "" : " " + count.unit);
     return fmt::format("{} {}", value, count.of);
   }
@@ -282,10 +289,9 @@ class Renderer {
     parts.push_back(both.empty() ? text : both + ": " + text);
     if (event.status != "happened" && event.status != "negated" && event.status != "planned")
       parts.front() = event.status + ": " + parts.front();
-    if (!place(event.place).empty()) parts.push_back("at " + place(event.place));
+    if (!place(event.place).empty()) parts.push_back(place(event.place));
     for (const RecordCount& count : event.counts) parts.push_back(count_text(count));
-    if (!event.reported_by.empty()) parts.push_back("says " + names_.actor_name(event.reported_by));
-    parts.push_back(ink(style_, class_ink(event), event.mode.empty() ? event.event : event.event + " " + event.mode));
+    if (!event.reported_by.empty()) parts.push_back("according to " + names_.actor_name(event.reported_by));
     return fmt::format("{}", fmt::join(parts, " · "));
   }
 
@@ -294,15 +300,21 @@ class Renderer {
                                                    "background, recalled by the report"};
     if (record_.events.empty()) return;
     heading("Events");
-    Strings dates;
-    for (const RecordEvent& event : record_.events) dates.push_back(when(event.date));
-    const uint32_t width = label_width(dates) + kMargin;
+    Strings dates, classes;
+    for (const RecordEvent& event : record_.events) {
+      dates.push_back(when(event.date));
+      classes.push_back(class_text(event));
+    }
+    const uint32_t date_width = label_width(dates);
+    const uint32_t width = kMargin + date_width + label_width(classes);
     for (int group = 0; group < 4; ++group) {
       bool first = true;
       for (const RecordEvent* event : by_date(group)) {
         if (first) item("", 0, dim(kGroups[group]));
         first = false;
-        item(std::string(kMargin, ' ') + when(event->date), width, event_text(*event));
+        const std::string label =
+            pad(when(event->date), date_width) + ink(style_, class_ink(*event), class_text(*event));
+        item(std::string(kMargin, ' ') + label, width, event_text(*event));
         source(*event, width, event->id);
       }
     }

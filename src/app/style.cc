@@ -107,6 +107,7 @@ std::string hang(const Style& style, std::string_view label, uint32_t indent, st
     at += wide;
     first = false;
   }
+  while (out.ends_with(' ')) out.pop_back();
   return out + '\n';
 }
 

@@ -1,7 +1,7 @@
 // The public record of one report, field by field as docs/record.md has it. Plain values: it outlives the Document it
 // was made from; stores, JSON, tables and pages all carry it. Spans are code points of Article::text. Empty strings and
 // kNil references stand for null.
-//   Record record = make_record(doc, coder);   std::string line = to_json(record);
+//   Record record = make_record(doc, coder);  std::string line = to_json(record);
 #pragma once
 
 #include <optional>

@@ -162,6 +162,12 @@ Document sample_document() {
   return doc;
 }
 
-Record sample_record() { return make_record(sample_document(), {"9.9", "1111111111111111", "2222222222222222"}); }
+Record sample_record() {
+  Record record = make_record(sample_document(), {"9.9", "1111111111111111", "2222222222222222"});
+  record.events[0].quad = "verbal cooperation";
+  record.events[0].cameo = "040";
+  record.events[0].score = 2.5;
+  return record;
+}
 
 }  // namespace parley

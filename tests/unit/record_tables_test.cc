@@ -10,9 +10,7 @@ namespace parley {
 namespace {
 
 TEST(Plover, PutsOutWhatHappenedInTheCodebooksFields) {
-  Record record = sample_record();
-  record.events[0].quad = "verbal cooperation";
-  record.events[0].score = 3.5;
+  const Record record = sample_record();
   const std::string lines = to_plover(record);
   ASSERT_EQ(std::count(lines.begin(), lines.end(), '\n'), 1) << "the denied attack must not be put out";
   const auto event = nlohmann::json::parse(lines);
@@ -20,7 +18,7 @@ TEST(Plover, PutsOutWhatHappenedInTheCodebooksFields) {
   EXPECT_EQ(event["date"], "2026-03-02");
   EXPECT_EQ(event["event"], nlohmann::json({"CONSULT"}));
   EXPECT_EQ(event["quad_code"], 1);
-  EXPECT_EQ(event["event_scale"], 3.5);
+  EXPECT_EQ(event["event_scale"], 2.5);
   EXPECT_EQ(event["actor"][0]["code"], "CHL");
   EXPECT_EQ(event["actor"][0]["office"], "Envoy");
   EXPECT_EQ(event["recipient"][0]["code"], "UN");

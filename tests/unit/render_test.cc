@@ -40,13 +40,14 @@ TEST(Style, BreaksLinesAtTheWidthAndIndentsTheRest) {
 TEST(Render, ShowsEverySectionInPlainWords) {
   const std::string text = render(sample_record(), {2, 40}, {.colour = false, .width = 100}, Detail::kBrief);
   EXPECT_TRUE(text.starts_with("Envoys meet\n3 Mar 2026 · A paper · lake · 2 sentences · 40 words\n")) << text;
-  EXPECT_TRUE(has(text, "Ana Ruiz     Envoy  CHL GOV")) << text;
+  EXPECT_TRUE(has(text, "Ana Ruiz     Envoy · CHL GOV")) << text;
   EXPECT_TRUE(has(text, "1–2 Mar 2026  Ana Ruiz (leads) with Kofi Mensah · in Zürich")) << text;
   EXPECT_TRUE(has(text, "Ana Ruiz  demands of Kofi Mensah: “the valley back”, if “unless Ghana pays” [territory]"))
       << text;
   EXPECT_TRUE(has(text, "Ana Ruiz to Kofi Mensah, statement\n      “We want the valley back unless Ghana pays,”"))
       << text;
-  EXPECT_TRUE(has(text, "Ana Ruiz → Kofi Mensah: “met”")) << text;
+  EXPECT_TRUE(has(text, "2 Mar 2026  CONSULT meet  Ana Ruiz → Kofi Mensah: “met” · in Zürich · crowd of 10–20"))
+      << text;
   EXPECT_TRUE(has(text, "did not happen")) << text;
   EXPECT_FALSE(has(text, "rules.yaml")) << text;
   EXPECT_FALSE(has(text, "\033")) << text;
