@@ -5,6 +5,7 @@
 #include "annotate/quote_clause.h"
 #include "annotate/quote_cues.h"
 #include "annotate/quote_direct.h"
+#include "annotate/quote_label.h"
 #include "annotate/quote_lexicon.h"
 #include "annotate/quote_marks.h"
 #include "annotate/quote_speaker.h"
@@ -16,6 +17,8 @@ namespace {
 constexpr std::string_view kMarksRule = "quote marks";
 constexpr std::string_view kContinuedRule = "quote marks, continued";
 constexpr std::string_view kAccordingRule = "according to";
+constexpr std::string_view kLabelRule = "speaker before a colon";
+constexpr std::string_view kSignatureRule = "signature after a dash";
 
 // Builds the quotes of one document.
 class Builder {
@@ -32,6 +35,7 @@ class Builder {
     for (size_t i = 0; i < found_.size(); ++i) {
       if (!used_[i]) add_reported(found_[i]);
     }
+    for (const Labelled& labelled : find_labelled(doc_)) add_labelled(labelled);
     auto& quotes = doc_.quotes;
     std::stable_sort(quotes.begin(), quotes.end(), [](const Quote& a, const Quote& b) {
       return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
@@ -43,9 +47,12 @@ class Builder {
  private:
   Source source(std::string_view because, float confidence) { return {doc_.intern(because), confidence}; }
 
-  void set_speaker(Quote& quote, TokenId head) {
+  void set_speaker(Quote& quote, TokenId head, TokenId cue) {
     if (head == kNil) return;
     quote.speaker_span = doc_.span_of(source_phrase(doc_, head));
+    // "the envoy, who said": the word that stands as the source is "who".
+    const TokenId word = cue == kNil ? kNil : subject_word_of(doc_, cue);
+    if (word != kNil && word != head && subject_of(doc_, cue) == head) quote.speaker_span = doc_.tokens.span[word];
     quote.speaker = speaker_actor(doc_, lexicon_, head);
   }
 
@@ -82,7 +89,7 @@ class Builder {
     const size_t by_syntax = attribution_of(quoted);
     if (by_syntax < found_.size()) {
       const Attribution& a = found_[by_syntax];
-      set_speaker(quote, a.source);
+      set_speaker(quote, a.source, a.cue);
       set_cue(quote, a.cue, a.cue_tokens, a.source);
       set_addressee(quote, a.addressee);
       quote.source = source(a.entry == nullptr ? kAccordingRule : std::string_view(a.entry->because), 0.95F);
@@ -111,10 +118,18 @@ class Builder {
     const TokenId cue = cue_beside(doc_, lexicon_, quoted, quoted_);
     if (cue != kNil) {
       const TokenId who = is_passive(doc_, cue) ? agent_of(doc_, cue) : subject_of(doc_, cue);
-      set_speaker(quote, who);
+      set_speaker(quote, who, cue);
       set_cue(quote, cue, verb_group(doc_, cue), who);
       quote.source = source(lexicon_.verbs(verb_lemma(doc_, cue)).front()->because, 0.9F);
       use_same_cue(cue, quoted);
+      return true;
+    }
+    TokenId mark = kNil;
+    const TokenId signature = signature_after(doc_, quoted.tokens, mark);
+    if (signature != kNil) {
+      set_speaker(quote, signature, kNil);
+      quote.cue_span = doc_.tokens.span[mark];
+      quote.source = source(kSignatureRule, 0.8F);
       return true;
     }
     if (continue_quote(at, quote)) return true;
@@ -143,7 +158,7 @@ class Builder {
     for (const Quote& q : doc_.quotes) {
       if (q.span.begin < quote.span.begin && (before == nullptr || q.span.begin > before->span.begin)) before = &q;
     }
-    if (before == nullptr || (before->speaker_span.empty() && !quoted_[at].continues)) return false;
+    if (before == nullptr || (before->cue_span.empty() && !quoted_[at].continues)) return false;
     const uint32_t here = doc_.tokens.sentence[quote.tokens.begin];
     const TokenId last_word =
         before->cue == kNil ? before->tokens.end - 1 : std::max(before->cue, before->tokens.end - 1);
@@ -180,6 +195,21 @@ class Builder {
     return speech && a.source != kNil && !is_first_or_second_person(a.source);
   }
 
+  void add_labelled(const Labelled& labelled) {
+    for (const Quote& quote : doc_.quotes) {
+      if (quote.tokens.overlaps(labelled.content) && quote.tokens.begin <= labelled.content.begin + 1) return;
+    }
+    Quote quote;
+    quote.kind = labelled.transcript ? QuoteKind::kDirect : QuoteKind::kIndirect;
+    quote.tokens = labelled.transcript ? labelled.content : trim(doc_, labelled.content);
+    quote.span = doc_.span_of(quote.tokens);
+    quote.speaker_span = doc_.span_of(labelled.label);
+    quote.speaker = speaker_actor(doc_, lexicon_, labelled.source);
+    quote.cue_span = doc_.tokens.span[labelled.mark];
+    quote.source = source(kLabelRule, 0.7F);
+    doc_.quotes.push_back(quote);
+  }
+
   void add_reported(const Attribution& a) {
     if (is_first_or_second_person(a.source)) return;
     Quote quote;
@@ -197,7 +227,7 @@ class Builder {
       quote.tokens = {std::min(quote.tokens.begin, marks.begin), std::max(quote.tokens.end, marks.end)};
     }
     quote.span = doc_.span_of(quote.tokens);
-    set_speaker(quote, a.source);
+    set_speaker(quote, a.source, a.cue);
     set_cue(quote, a.cue, a.cue_tokens, a.source);
     set_addressee(quote, a.addressee);
     const float confidence = a.frame == ContentFrame::kClause ? 0.85F : 0.65F;

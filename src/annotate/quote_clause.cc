@@ -10,11 +10,15 @@ namespace {
 
 constexpr std::array<Deprel, 3> kSubjects = {Deprel::kNsubj, Deprel::kNsubjPass, Deprel::kNsubjOuter};
 
+// Where a mistaken tree gives a verb two subjects, the nearer one is its own.
 TokenId own_subject(const Document& doc, TokenId predicate) {
+  TokenId nearest = kNil;
+  const auto distance = [&](TokenId t) { return t > predicate ? t - predicate : predicate - t; };
   for (TokenId c : children(doc, predicate)) {
-    if (std::find(kSubjects.begin(), kSubjects.end(), doc.tokens.deprel[c]) != kSubjects.end()) return c;
+    if (std::find(kSubjects.begin(), kSubjects.end(), doc.tokens.deprel[c]) == kSubjects.end()) continue;
+    if (nearest == kNil || distance(c) < distance(nearest)) nearest = c;
   }
-  return kNil;
+  return nearest;
 }
 
 bool is_relative_pronoun(const Document& doc, TokenId token) {
@@ -73,9 +77,27 @@ TokenId shared_subject(const Document& doc, TokenId predicate, TokenId head, int
   }
 }
 
+// The head with the words that touch it on both sides: compounds, names, adjectives, articles.
+TokenRange core_phrase(const Document& doc, TokenId head) {
+  TokenRange range{head, head + 1};
+  const auto inner = [&](TokenId t) {
+    const Deprel r = doc.tokens.deprel[t];
+    return doc.tokens.head[t] == head && (r == Deprel::kCompound || r == Deprel::kFlat || r == Deprel::kAmod ||
+                                          r == Deprel::kDet || r == Deprel::kNmodDesc || r == Deprel::kNummod);
+  };
+  while (range.begin > 0 && inner(range.begin - 1)) --range.begin;
+  while (range.end < doc.tokens.size() && inner(range.end)) ++range.end;
+  return range;
+}
+
 }  // namespace
 
 TokenId subject_of(const Document& doc, TokenId predicate) { return find_subject(doc, predicate, 0); }
+
+TokenId subject_word_of(const Document& doc, TokenId predicate) {
+  const TokenId own = own_subject(doc, predicate);
+  return own != kNil ? own : subject_of(doc, predicate);
+}
 
 TokenId agent_of(const Document& doc, TokenId predicate) {
   const TokenId agent = child(doc, predicate, Deprel::kOblAgent);
@@ -150,7 +172,9 @@ TokenRange source_phrase(const Document& doc, TokenId head) {
     range.begin = std::min(range.begin, part.begin);
     range.end = std::max(range.end, part.end);
   }
-  return trim(doc, range);
+  constexpr uint32_t kLongest = 25;  // tokens; a longer source is a parser's mistake, or a list nobody reads as one
+  range = trim(doc, range);
+  return range.size() > kLongest ? core_phrase(doc, head) : range;
 }
 
 std::string verb_lemma(const Document& doc, TokenId predicate) {

@@ -13,6 +13,8 @@ namespace parley {
 // The token that is the logical subject of a predicate: its own subject, else the one it shares with the clause it
 // hangs on (coordination, participles, infinitives, relative clauses); kNil if there is none.
 TokenId subject_of(const Document& doc, TokenId predicate);
+// The same, but the word that stands there: "who" of "the envoy, who said".
+TokenId subject_word_of(const Document& doc, TokenId predicate);
 // A passive's "by" phrase, or kNil.
 TokenId agent_of(const Document& doc, TokenId predicate);
 // Has a subject in the passive, or a passive auxiliary.

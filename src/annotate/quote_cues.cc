@@ -9,8 +9,6 @@
 namespace parley {
 namespace {
 
-constexpr size_t kLongestSource = 25;  // tokens; what is longer is a parser's mistake
-
 class Finder {
  public:
   Finder(const Document& doc, const QuoteLexicon& lexicon) : doc_(doc), lexicon_(lexicon) {}
@@ -53,7 +51,6 @@ class Finder {
     if (found.content.empty()) return false;
     // "what he wanted to do" says nothing of what it was.
     if (found.frame == ContentFrame::kInfinitive && found.content.size() < 3) return false;
-    if (found.source != kNil && source_phrase(doc_, found.source).size() > kLongestSource) found.source = kNil;
     out_.push_back(found);
     return true;
   }

@@ -19,7 +19,7 @@ constexpr std::array<MarkShape, 11> kShapes = {{{"\u201c", Mark::kOpen},
                                                 {"\u00ab", Mark::kOpen},
                                                 {"\u00bb", Mark::kClose},
                                                 {"``", Mark::kOpen},
-                                                {"''", Mark::kClose},
+                                                {"''", Mark::kStraight},
                                                 {"\"", Mark::kStraight},
                                                 {"\u2018", Mark::kSingleOpen},
                                                 {"\u2019", Mark::kSingleClose},
@@ -89,7 +89,8 @@ struct MarkScanner {
       if (shape == nullptr) continue;
       if (shape->mark == Mark::kClose && depth-- == 0) return i;
       if (shape->mark == Mark::kOpen && opened == Mark::kOpen) ++depth;
-      if (shape->mark == Mark::kStraight && (opened == Mark::kStraight || may_close(text, i, i + 1))) return i;
+      if (shape->mark == Mark::kStraight && (opened == Mark::kStraight || may_close(text, i, i + shape->text.size())))
+        return i;
       i += shape->text.size() - 1;
     }
     return std::string_view::npos;
