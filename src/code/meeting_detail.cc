@@ -1,0 +1,179 @@
+#include "code/meeting_detail.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "annotate/dating.h"
+#include "annotate/quote_clause.h"
+#include "code/status.h"
+#include "doc/lookup.h"
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+bool is_any(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+MeetingStatus meeting_status(EventStatus status) {
+  switch (status) {
+    case EventStatus::kHappened:
+      return MeetingStatus::kHappened;
+    case EventStatus::kOngoing:
+      return MeetingStatus::kOngoing;
+    case EventStatus::kPlanned:
+      return MeetingStatus::kPlanned;
+    case EventStatus::kCancelled:
+    case EventStatus::kNegated:
+      return MeetingStatus::kCancelled;
+    case EventStatus::kPossible:
+    case EventStatus::kHypothetical:
+      return MeetingStatus::kPossible;
+  }
+  return MeetingStatus::kHappened;
+}
+
+bool is_below_closely(const Document& doc, TokenId token, TokenId ancestor, int steps) {
+  for (TokenId t = token; t != kNil && steps >= 0; t = doc.tokens.head[t], --steps) {
+    if (t == ancestor) return true;
+  }
+  return false;
+}
+
+int ordinal(std::string_view word) {
+  static constexpr std::array<std::string_view, 12> kWords = {"first", "second", "third",    "fourth",
+                                                              "fifth", "sixth",  "seventh",  "eighth",
+                                                              "ninth", "tenth",  "eleventh", "twelfth"};
+  const auto at = std::find(kWords.begin(), kWords.end(), word);
+  if (at != kWords.end()) return static_cast<int>(at - kWords.begin()) + 1;
+  int number = 0;
+  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+  const std::string_view rest(end, static_cast<size_t>(word.data() + word.size() - end));
+  return error == std::errc() && is_any(rest, {"st", "nd", "rd", "th"}) ? number : 0;
+}
+
+// The words of a topic: a noun phrase, or a gerund with what belongs to it.
+Symbol topic_text(const Document& doc, TokenId head, SymbolPool& symbols) {
+  TokenRange range = subtree(doc, head);
+  // The preposition in front is not part of it, nor are dates and places at the end of the clause.
+  const TokenId marker = child(doc, head, {Deprel::kCase, Deprel::kMark});
+  if (marker == range.begin) ++range.begin;
+  range = trim(doc, range);
+  return range.empty() || time_at(doc, head) != kNil ? Symbol::kNone : symbols.intern(doc.words(range));
+}
+
+Symbol topic_below_verb(const Document& doc, const MeetingLexicon& lexicon, TokenId verb, SymbolPool& symbols) {
+  for (const TopicEntry* entry : lexicon.topics(doc.lemma(verb))) {
+    for (TokenId c : children(doc, verb)) {
+      const Deprel relation = doc.tokens.deprel[c];
+      const bool object = entry->prepositions.empty() && (relation == Deprel::kObj || relation == Deprel::kXcomp);
+      const TokenId marker = child(doc, c, {Deprel::kCase, Deprel::kMark});
+      const bool through = marker != kNil && c > verb &&
+                           std::find(entry->prepositions.begin(), entry->prepositions.end(), doc.lemma(marker)) !=
+                               entry->prepositions.end();
+      if (!object && !through) continue;
+      // "to try to end the war": the aim is what follows.
+      const Symbol topic = topic_text(doc, c, symbols);
+      if (topic != Symbol::kNone) return topic;
+    }
+  }
+  return Symbol::kNone;
+}
+
+}  // namespace
+
+bool set_status(const Document& doc, TokenId trigger, TokenId governor, Meeting& meeting) {
+  const EventStatus status = status_of(doc, trigger);
+  if (status == EventStatus::kNegated) return false;
+  meeting.status = meeting_status(status);
+  if (governor != kNil) {
+    const std::string lemma = verb_lemma(doc, governor);
+    if (is_any(lemma, {"postpone", "delay", "push back", "put off", "reschedule", "defer"})) {
+      meeting.status = MeetingStatus::kPostponed;
+    }
+  }
+  return true;
+}
+
+void set_setting(const Document& doc, TokenId trigger, TokenId governor, Meeting& meeting) {
+  meeting.when = date_of(doc, trigger);
+  meeting.place = place_of(doc, trigger);
+  if (governor == kNil) return;
+  if (meeting.place == kNil) meeting.place = place_of(doc, governor);
+  if (meeting.when.by != DateBy::kExpression) {
+    const When outer = date_of(doc, governor);
+    if (outer.by == DateBy::kExpression || !meeting.when.from.known()) meeting.when = outer;
+  }
+}
+
+void set_duration(const Document& doc, TokenId trigger, TokenId governor, Meeting& meeting, SymbolPool& symbols) {
+  const uint32_t sentence = doc.tokens.sentence[trigger];
+  for (const TimeExpr& time : doc.times) {
+    if (time.type != TimeType::kDuration || time.tokens.empty() || doc.tokens.sentence[time.tokens.begin] != sentence) {
+      continue;
+    }
+    for (TokenId t = time.tokens.begin; t < time.tokens.end; ++t) {
+      const std::string_view marker = preposition(doc, t);
+      // "the first in two years", "within days" are no lengths.
+      if (is_any(marker, {"in", "within", "after", "since", "before", "until", "over"})) break;
+      const bool near =
+          is_below_closely(doc, t, trigger, 1) || (governor != kNil && is_below_closely(doc, t, governor, 1));
+      if (!near) continue;
+      meeting.duration_value = time.value;
+      meeting.duration_text = symbols.intern(doc.text(time.span));
+      return;
+    }
+  }
+}
+
+void set_topic(const Document& doc, const MeetingLexicon& lexicon, TokenId trigger, TokenId governor, Meeting& meeting,
+               SymbolPool& symbols) {
+  for (const TokenId at : {trigger, governor}) {
+    if (at == kNil || meeting.topic != Symbol::kNone) continue;
+    for (TokenId c : children(doc, at)) {
+      const Deprel relation = doc.tokens.deprel[c];
+      const bool clause = relation == Deprel::kAdvcl || relation == Deprel::kAcl || relation == Deprel::kXcomp ||
+                          relation == Deprel::kAclRelcl;
+      if (clause) meeting.topic = topic_below_verb(doc, lexicon, c, symbols);
+      const bool noun_topic = (relation == Deprel::kNmod || relation == Deprel::kObl) && at == trigger && c > at &&
+                              lexicon.is_topic_preposition(preposition(doc, c)) && time_at(doc, c) == kNil;
+      if (meeting.topic == Symbol::kNone && noun_topic) meeting.topic = topic_text(doc, c, symbols);
+      if (meeting.topic != Symbol::kNone) break;
+    }
+  }
+  if (meeting.topic == Symbol::kNone && governor != kNil && governor > trigger) {
+    meeting.topic = topic_below_verb(doc, lexicon, governor, symbols);
+  }
+}
+
+void set_form(const Document& doc, TokenId trigger, TokenId governor, Meeting& meeting, bool& channel_told) {
+  for (TokenId c : children(doc, trigger)) {
+    const Deprel relation = doc.tokens.deprel[c];
+    if (relation != Deprel::kAmod && relation != Deprel::kCompound && relation != Deprel::kNummod) continue;
+    const std::string_view lemma = doc.lemma(c);
+    if (lemma == "bilateral") meeting.format = MeetingFormat::kBilateral;
+    if (is_any(lemma, {"trilateral", "three-way", "tripartite"})) meeting.format = MeetingFormat::kTrilateral;
+    if (is_any(lemma, {"multilateral", "four-way", "quadrilateral"})) meeting.format = MeetingFormat::kMultilateral;
+    if (is_any(lemma, {"phone", "telephone"})) meeting.channel = MeetingChannel::kPhone, channel_told = true;
+    if (is_any(lemma, {"video", "virtual", "online"})) meeting.channel = MeetingChannel::kVideo, channel_told = true;
+    if (const int number = ordinal(lemma);
+        number > 0 && is_any(doc.lemma(trigger), {"round", "session", "meeting", "summit"})) {
+      meeting.round = number;
+    }
+  }
+  for (const TokenId at : {trigger, governor}) {
+    if (at == kNil) continue;
+    for (TokenId c : children(doc, at)) {
+      if (doc.tokens.deprel[c] != Deprel::kObl && doc.tokens.deprel[c] != Deprel::kNmod) continue;
+      if (!is_any(preposition(doc, c), {"by", "on", "over", "via", "through"})) continue;
+      if (is_any(doc.lemma(c), {"phone", "telephone"})) meeting.channel = MeetingChannel::kPhone, channel_told = true;
+      if (is_any(doc.lemma(c), {"video", "videoconference", "Zoom", "link"})) {
+        meeting.channel = MeetingChannel::kVideo, channel_told = true;
+      }
+    }
+  }
+}
+
+}  // namespace parley

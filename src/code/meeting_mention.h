@@ -1,0 +1,25 @@
+// Every place in a report that tells of an encounter, each by itself: "met late on Thursday", "the talks lasted …".
+//   std::vector<Encounter> told = find_encounters(doc, lexicon);   // meeting_merge.h makes meetings of them
+#pragma once
+
+#include <vector>
+
+#include "code/meeting_lexicon.h"
+#include "doc/document.h"
+
+namespace parley {
+
+struct Encounter {
+  Meeting meeting;  // what this place tells; spans holds the encounter's words
+  TokenId trigger = kNil;
+  bool noun = false;
+  bool definite = false;  // "the talks", "their meeting": may take up one told before
+  bool addition = false;  // "was joined by Kushner": only adds people to one told before
+  bool visit = false;
+  bool channel_told = false;  // the channel is in the words, not the default
+  bool announced = false;     // another clause says more of it ("the talks lasted four hours")
+};
+
+std::vector<Encounter> find_encounters(const Document& doc, const MeetingLexicon& lexicon, SymbolPool& symbols);
+
+}  // namespace parley

@@ -1,0 +1,193 @@
+#include "code/meeting_merge.h"
+
+#include <algorithm>
+
+#include "code/meeting_people.h"
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+// A meeting while its tellings are gathered.
+struct Draft {
+  Meeting meeting;
+  bool visit = false;
+  bool channel_told = false;
+  uint32_t last_sentence = 0;
+};
+
+bool is_over(MeetingStatus status) { return status == MeetingStatus::kHappened || status == MeetingStatus::kOngoing; }
+
+bool dates_agree(const When& a, const When& b) {
+  if (!a.from.known() || !b.from.known()) return true;
+  // The report's day or a neighbour's date is only a guess: it contradicts nothing.
+  if (a.by == DateBy::kReportDay || b.by == DateBy::kReportDay) return true;
+  const Date a_to = a.to.known() ? a.to : a.from;
+  const Date b_to = b.to.known() ? b.to : b.from;
+  return !(last_day(a_to) < first_day(b.from) || last_day(b_to) < first_day(a.from));
+}
+
+bool places_agree(const Document& doc, PlaceId a, PlaceId b) {
+  if (a == kNil || b == kNil || a == b) return true;
+  const Place& x = doc.places[a];
+  const Place& y = doc.places[b];
+  if (x.name == y.name) return true;
+  if (x.country != y.country) return x.country == Symbol::kNone || y.country == Symbol::kNone;
+  // A building in its town, a town in its country: only two different towns disagree.
+  const auto is_town = [&](const Place& p) {
+    const std::string_view kind = doc.string(p.kind);
+    return kind == "city" || kind == "capital";
+  };
+  return !(is_town(x) && is_town(y));
+}
+
+bool is_same_person_or_side(const Document& doc, const Participant& a, const Participant& b) {
+  if (a.actor == b.actor) return true;
+  if (a.side == Symbol::kNone || a.side != b.side) return false;
+  // Two named persons of one side are two people; a person and a state or delegation may be the same side of a table.
+  const bool persons = doc.actors[a.actor].kind == ActorKind::kPerson && doc.actors[b.actor].kind == ActorKind::kPerson;
+  return !persons;
+}
+
+size_t shared_people(const Document& doc, const Meeting& a, const Meeting& b) {
+  size_t count = 0;
+  for (const Participant& p : a.participants) {
+    count += std::any_of(b.participants.begin(), b.participants.end(),
+                         [&](const Participant& q) { return is_same_person_or_side(doc, p, q); });
+  }
+  return count;
+}
+
+bool circumstances_agree(const Document& doc, const Draft& draft, const Encounter& e) {
+  const Meeting& a = draft.meeting;
+  const Meeting& b = e.meeting;
+  if (is_over(a.status) != is_over(b.status)) return false;
+  if (!dates_agree(a.when, b.when) || !places_agree(doc, a.place, b.place)) return false;
+  if (draft.channel_told && e.channel_told && a.channel != b.channel) return false;
+  if (!draft.channel_told && e.channel_told && a.place != kNil) return false;
+  if (a.round != 0 && b.round != 0 && a.round != b.round) return false;
+  if (a.format != MeetingFormat::kUnknown && b.format != MeetingFormat::kUnknown && a.format != b.format) return false;
+  return true;
+}
+
+bool is_same_meeting(const Document& doc, const Draft& draft, const Encounter& e) {
+  if (!circumstances_agree(doc, draft, e)) return false;
+  const size_t here = e.meeting.participants.size();
+  const size_t there = draft.meeting.participants.size();
+  if (here == 0 || there == 0) return e.noun && (e.definite || here + there > 0);
+  const size_t shared = shared_people(doc, e.meeting, draft.meeting);
+  const size_t fewer = std::min(here, there);
+  if (e.definite && shared == fewer) return true;
+  return shared >= 2 ? shared == fewer || shared * 3 >= fewer * 2 : false;
+}
+
+void take(Draft& draft, const Document& doc, const Encounter& e) {
+  Meeting& to = draft.meeting;
+  const Meeting& from = e.meeting;
+  for (const Participant& p : from.participants) add_participant(doc, p.actor, p.leads, to.participants);
+  if (to.host == kNil) to.host = from.host;
+  if (to.place == kNil) to.place = from.place;
+  const bool better_date = from.when.by == DateBy::kExpression && to.when.by != DateBy::kExpression;
+  if (better_date || !to.when.from.known()) to.when = from.when;
+  if (to.duration_value == Symbol::kNone) {
+    to.duration_value = from.duration_value;
+    to.duration_text = from.duration_text;
+  }
+  if (to.topic == Symbol::kNone) to.topic = from.topic;
+  if (to.round == 0) to.round = from.round;
+  if (to.format == MeetingFormat::kUnknown) to.format = from.format;
+  if (e.channel_told) to.channel = from.channel;
+  draft.channel_told = draft.channel_told || e.channel_told;
+  draft.visit = draft.visit && e.visit;
+  to.spans.insert(to.spans.end(), from.spans.begin(), from.spans.end());
+  draft.last_sentence = doc.tokens.sentence[e.trigger];
+}
+
+// Something that can be found in the world: somebody, or a place, or a day.
+bool is_told(const Encounter& e) {
+  const Meeting& m = e.meeting;
+  if (m.participants.size() >= 2) return true;
+  const bool dated = m.when.from.known() && m.when.by == DateBy::kExpression;
+  return m.participants.size() + (m.place != kNil ? 1 : 0) + (dated ? 1 : 0) >= 2;
+}
+
+// The noun of a verb's own encounter: "met for talks on grain".
+bool is_part_of(const Document& doc, const Encounter& e, const Encounter& before) {
+  if (!e.noun || before.noun || before.addition) return false;
+  return doc.tokens.head[e.trigger] == before.trigger || is_below(doc, e.trigger, before.trigger);
+}
+
+void set_format(const Document& doc, Meeting& meeting) {
+  if (meeting.format != MeetingFormat::kUnknown) return;
+  std::vector<Symbol> sides;
+  for (const Participant& p : meeting.participants) {
+    if (p.side == Symbol::kNone) continue;
+    if (std::find(sides.begin(), sides.end(), p.side) == sides.end()) sides.push_back(p.side);
+  }
+  const size_t n = sides.size();
+  if (n == 2) meeting.format = MeetingFormat::kBilateral;
+  if (n == 3) meeting.format = MeetingFormat::kTrilateral;
+  if (n > 3) meeting.format = MeetingFormat::kMultilateral;
+  static_cast<void>(doc);
+}
+
+Draft* find_draft(const Document& doc, std::vector<Draft>& drafts, const Encounter& e) {
+  Draft* found = nullptr;
+  size_t best = 0;
+  for (Draft& draft : drafts) {
+    if (!is_same_meeting(doc, draft, e)) continue;
+    // More shared people win; among equals the one told last.
+    const size_t shared = shared_people(doc, e.meeting, draft.meeting) + 1;
+    if (shared < best) continue;
+    best = shared;
+    found = &draft;
+  }
+  return found;
+}
+
+void add_to_latest(const Document& doc, std::vector<Draft>& drafts, const Encounter& e) {
+  for (size_t i = drafts.size(); i > 0; --i) {
+    Draft& draft = drafts[i - 1];
+    if (is_over(draft.meeting.status) != is_over(e.meeting.status)) continue;
+    const bool known =
+        std::any_of(draft.meeting.participants.begin(), draft.meeting.participants.end(),
+                    [&](const Participant& p) { return p.actor == e.meeting.participants.front().actor; });
+    if (!known) continue;
+    take(draft, doc, e);
+    return;
+  }
+}
+
+}  // namespace
+
+std::vector<Meeting> merge_encounters(const Document& doc, const std::vector<Encounter>& told) {
+  std::vector<Draft> drafts;
+  for (size_t i = 0; i < told.size(); ++i) {
+    const Encounter& e = told[i];
+    if (e.addition) {
+      add_to_latest(doc, drafts, e);
+      continue;
+    }
+    Draft* draft = nullptr;
+    for (size_t before = 0; before < i && draft == nullptr; ++before) {
+      if (is_part_of(doc, e, told[before]) && !drafts.empty() && circumstances_agree(doc, drafts.back(), e) &&
+          drafts.back().last_sentence == doc.tokens.sentence[e.trigger]) {
+        draft = &drafts.back();
+      }
+    }
+    if (draft == nullptr) draft = find_draft(doc, drafts, e);
+    if (draft != nullptr) {
+      take(*draft, doc, e);
+    } else if (is_told(e)) {
+      drafts.push_back({e.meeting, e.visit, e.channel_told, doc.tokens.sentence[e.trigger]});
+    }
+  }
+  std::vector<Meeting> meetings;
+  for (Draft& draft : drafts) {
+    set_format(doc, draft.meeting);
+    meetings.push_back(std::move(draft.meeting));
+  }
+  return meetings;
+}
+
+}  // namespace parley

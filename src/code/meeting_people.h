@@ -1,0 +1,19 @@
+// Who takes part: from a phrase of the syntax to participants with their sides and leaders.
+//   add_participants(doc, head_of("an American delegation led by Witkoff"), meeting.participants);
+#pragma once
+
+#include <vector>
+
+#include "doc/document.h"
+
+namespace parley {
+
+// Adds the actors at a token and all coordinated with it, whoever leads them, and those named as included.
+void add_participants(const Document& doc, TokenId head, std::vector<Participant>& out);
+void add_participant(const Document& doc, ActorId actor, bool leads, std::vector<Participant>& out);
+// The country, else the group, an actor stands for; kNone where it is not one.
+Symbol side_of(const Document& doc, ActorId actor);
+// Can the actor meet somebody: a person, a body, a state, an organisation or a group of people?
+bool is_person_or_body(const Document& doc, ActorId actor);
+
+}  // namespace parley

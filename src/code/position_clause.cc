@@ -1,0 +1,66 @@
+#include "code/position_clause.h"
+
+#include <algorithm>
+
+#include "annotate/quote_clause.h"
+#include "doc/tree.h"
+
+namespace parley {
+
+bool has_auxiliary(const Document& doc, TokenId predicate, std::string_view lemma) {
+  return child_with_lemma(doc, predicate, Deprel::kAux, lemma) != kNil;
+}
+
+bool is_about_future(const Document& doc, TokenId predicate) {
+  if (has_auxiliary(doc, predicate, "will") || has_auxiliary(doc, predicate, "would") ||
+      has_auxiliary(doc, predicate, "shall")) {
+    return true;
+  }
+  const TokenId head = doc.tokens.head[predicate];
+  return head != kNil && doc.tokens.deprel[predicate] == Deprel::kXcomp && doc.lemma(head) == "go";
+}
+
+TokenRange condition_of(const Document& doc, const PositionLexicon& lexicon, TokenId predicate, bool strict) {
+  for (TokenId c : children(doc, predicate)) {
+    const Deprel relation = doc.tokens.deprel[c];
+    const bool clausal = relation == Deprel::kAdvcl;
+    if (!clausal && relation != Deprel::kObl) continue;
+    const TokenId marker = child(doc, c, {Deprel::kMark, Deprel::kCase});
+    if (marker == kNil || !lexicon.is_condition(doc.lemma(marker))) continue;
+    const std::string_view word = doc.lemma(marker);
+    // A noun behind "until" is a date; only "without" makes a condition of a noun.
+    if (!clausal && word != "without") continue;
+    const bool only = marker > 0 && doc.lemma(marker - 1) == "only";
+    if (strict && (word == "if" || word == "once") && !only) continue;
+    return trim(doc, subtree(doc, c));
+  }
+  return {};
+}
+
+TokenRange without_condition(TokenRange clause, TokenRange condition) {
+  if (condition.empty() || !clause.overlaps(condition)) return clause;
+  if (condition.begin <= clause.begin) return {std::min(condition.end, clause.end), clause.end};
+  return {clause.begin, condition.begin};
+}
+
+bool is_repeated(const Document& doc, const PositionLexicon& lexicon, TokenId word) {
+  if (lexicon.is_repeat(doc.lemma(word))) return true;
+  if (doc.lemma(word) == "insist" && has_auxiliary(doc, word, "have")) return true;
+  for (TokenId c : children(doc, word)) {
+    if (doc.tokens.deprel[c] == Deprel::kAdvmod && lexicon.is_repeat(doc.lemma(c))) return true;
+  }
+  const TokenId head = doc.tokens.head[word];
+  return head != kNil && doc.tokens.upos[word] == Upos::kNoun && lexicon.is_repeat(doc.lemma(head));
+}
+
+QuoteId quote_around(const Document& doc, TokenId token) {
+  QuoteId best = kNil;
+  for (QuoteId i = 0; i < doc.quotes.size(); ++i) {
+    const Quote& quote = doc.quotes[i];
+    if (!quote.tokens.contains(token)) continue;
+    if (best == kNil || quote.tokens.size() < doc.quotes[best].tokens.size()) best = i;
+  }
+  return best;
+}
+
+}  // namespace parley

@@ -1,0 +1,23 @@
+// What positions ask of a clause: its condition, its modal, whether it is said again, and whose words it is in.
+#pragma once
+
+#include "code/position_lexicon.h"
+#include "doc/document.h"
+
+namespace parley {
+
+// The condition under a predicate ("unless …", "only if …", "without a decision on …"), empty if there is none.
+// `strict` leaves out a bare "if".
+TokenRange condition_of(const Document& doc, const PositionLexicon& lexicon, TokenId predicate, bool strict);
+// The words of a clause without its condition.
+TokenRange without_condition(TokenRange clause, TokenRange condition);
+// "again", "has insisted", "reiterated".
+bool is_repeated(const Document& doc, const PositionLexicon& lexicon, TokenId word);
+// An auxiliary with this lemma below the predicate.
+bool has_auxiliary(const Document& doc, TokenId predicate, std::string_view lemma);
+// "will" or "would", "is going to".
+bool is_about_future(const Document& doc, TokenId predicate);
+// The innermost quote whose words hold the token or whose cue it is; kNil outside of all.
+QuoteId quote_around(const Document& doc, TokenId token);
+
+}  // namespace parley

@@ -1,0 +1,311 @@
+#include "code/position_find.h"
+
+#include <algorithm>
+
+#include "annotate/dating.h"
+#include "annotate/quote_clause.h"
+#include "annotate/quote_complement.h"
+#include "code/meeting_people.h"
+#include "code/position_clause.h"
+#include "doc/lookup.h"
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+class Finder {
+ public:
+  Finder(const Document& doc, const PositionLexicon& lexicon, const IssueLexicon& issues, SymbolPool& symbols)
+      : doc_(doc), lexicon_(lexicon), issues_(issues), symbols_(symbols) {}
+
+  std::vector<Position> run() {
+    const TokenId n = static_cast<TokenId>(doc_.tokens.size());
+    for (TokenId t = 0; t < n; ++t) {
+      switch (doc_.tokens.upos[t]) {
+        case Upos::kVerb:
+          if (!read_verb(t)) read_saying(t);
+          break;
+        case Upos::kNoun:
+          if (!read_noun(t)) read_saying(t);
+          break;
+        case Upos::kAdj:
+          if (!read_adjective(t)) read_saying(t);
+          break;
+        default:
+          break;
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  // --- stance words -----------------------------------------------------------------------------------------------
+  bool read_verb(TokenId t) {
+    const std::string lemma = verb_lemma(doc_, t);
+    for (const StanceEntry* entry : lexicon_.verbs(lemma)) {
+      if (entry->future) continue;
+      Stance stance = entry->stance;
+      if (!stands(t, stance)) continue;
+      const bool passive = is_passive(doc_, t);
+      const TokenId actor = passive ? agent_of(doc_, t) : subject_of(doc_, t);
+      if (add_complements(t, *entry, stance, actor)) return true;
+    }
+    return false;
+  }
+
+  // Does the text say that the stance is taken? A denied "accept" is a refusal, another denied stance is none.
+  bool stands(TokenId t, Stance& stance) const {
+    if (is_infinitive(doc_, t) && !is_claimed_infinitive(t)) return false;
+    if (is_negated(doc_, t)) {
+      const bool agreeing = stance == Stance::kAccept || stance == Stance::kOffer || stance == Stance::kSupport;
+      if (!agreeing || has_auxiliary(doc_, t, "have") || has_auxiliary(doc_, t, "do")) return false;
+      stance = Stance::kReject;
+      return true;
+    }
+    if (has_auxiliary(doc_, t, "could") || has_auxiliary(doc_, t, "may") || has_auxiliary(doc_, t, "might") ||
+        has_auxiliary(doc_, t, "would") || has_auxiliary(doc_, t, "should") || has_auxiliary(doc_, t, "must")) {
+      const bool agreeing = stance == Stance::kAccept || stance == Stance::kSupport;
+      return agreeing && !condition_of(doc_, lexicon_, t, false).empty();
+    }
+    return true;
+  }
+
+  // "continues to demand", "went on to reject"
+  bool is_claimed_infinitive(TokenId t) const {
+    const TokenId head = doc_.tokens.head[t];
+    if (head == kNil || doc_.tokens.deprel[t] != Deprel::kXcomp) return false;
+    const std::string_view lemma = doc_.lemma(head);
+    return lemma == "continue" || lemma == "go" || lemma == "appear" || lemma == "seem";
+  }
+
+  bool read_noun(TokenId t) {
+    for (const StanceEntry* entry : lexicon_.nouns(doc_.lemma(t))) {
+      if (add_complements(t, *entry, entry->stance, owner_of_noun(t))) return true;
+    }
+    return false;
+  }
+
+  TokenId owner_of_noun(TokenId noun) const {
+    const TokenId owner = child(doc_, noun, Deprel::kNmodPoss);
+    if (owner != kNil) return owner;
+    const TokenId verb = doc_.tokens.head[noun];
+    if (verb == kNil || doc_.tokens.deprel[noun] != Deprel::kObj || is_modal_or_negated(doc_, verb)) return kNil;
+    return lexicon_.is_carrier(doc_.lemma(verb)) ? subject_of(doc_, verb) : kNil;
+  }
+
+  bool read_adjective(TokenId t) {
+    if (is_negated(doc_, t)) return false;
+    for (const StanceEntry* entry : lexicon_.adjectives(doc_.lemma(t))) {
+      if (add_complements(t, *entry, entry->stance, subject_of(doc_, t))) return true;
+    }
+    return false;
+  }
+
+  bool add_complements(TokenId t, const StanceEntry& entry, Stance stance, TokenId actor) {
+    if (actor == kNil) return false;
+    for (const ContentFrame frame : entry.frames) {
+      Complement found;
+      if (!complement(doc_, t, frame, entry.prepositions, found)) continue;
+      Position p = start(t, entry.because, stance);
+      set_actor(p, actor, t);
+      if (p.actor.empty()) return false;
+      TokenRange condition = condition_of(doc_, lexicon_, t, false);
+      if (condition.empty()) condition = condition_of(doc_, lexicon_, found.head, false);
+      if (!condition.empty() && (stance == Stance::kAccept || stance == Stance::kOffer || stance == Stance::kSupport)) {
+        p.stance = Stance::kAcceptIf;
+      }
+      set_toward(p, t, frame, found);
+      return add(p, trim(doc_, without_condition(found.content, condition)), condition, entry.needs);
+    }
+    return false;
+  }
+
+  // --- what a speaker says ----------------------------------------------------------------------------------------
+  // Inside a quote: what the other side must do, what one's own will not or will do, what cannot be unless …
+  bool read_saying(TokenId t) {
+    if (!is_predicate(doc_, t)) return false;
+    const QuoteId quote = quote_around(doc_, t);
+    if (quote == kNil || doc_.quotes[quote].speaker == kNil) return false;
+    const ActorId speaker = doc_.quotes[quote].speaker;
+    return read_condition(t, quote, speaker) || read_duty(t, quote, speaker) || read_own_deed(t, quote, speaker);
+  }
+
+  Position say(TokenId t, QuoteId quote, ActorId speaker, std::string_view because, Stance stance) {
+    Position p = start(t, because, stance);
+    p.quote = quote;
+    p.actor.push_back(speaker);
+    return p;
+  }
+
+  bool read_condition(TokenId t, QuoteId quote, ActorId speaker) {
+    const TokenRange condition = condition_of(doc_, lexicon_, t, true);
+    if (condition.empty()) return false;
+    const bool only =
+        doc_.lemma(condition.begin) == "only" || (condition.begin > 0 && doc_.lemma(condition.begin - 1) == "only");
+    if (!only && !is_negated(doc_, t) && !is_denied(t)) return false;
+    Position p = say(t, quote, speaker, "a condition in a quote", Stance::kAcceptIf);
+    return add(p, trim(doc_, without_condition(words_of(t, quote), condition)), condition, {});
+  }
+
+  // "no talks are possible", "it is impossible"
+  bool is_denied(TokenId t) const {
+    if (doc_.lemma(t) == "impossible") return true;
+    const TokenId subject = child(doc_, t, {Deprel::kNsubj, Deprel::kNsubjPass});
+    return subject != kNil && is_negated(doc_, subject);
+  }
+
+  // "must", "should", "has to", "needs to": by the speaker's side about another.
+  bool read_duty(TokenId t, QuoteId quote, ActorId speaker) {
+    if (!has_duty(t) || is_negated(doc_, t)) return false;
+    const TokenId subject = subject_of(doc_, t);
+    if (subject == kNil || doc_.tokens.morph[subject].person == 1) return false;
+    std::vector<ActorId> who;
+    actors_at(doc_, subject, who);
+    if (std::any_of(who.begin(), who.end(), [&](ActorId a) { return is_same_side(a, speaker); })) return false;
+    Position p = say(t, quote, speaker, "a duty in a quote", Stance::kDemand);
+    p.toward = who;
+    return add(p, words_of(t, quote), condition_of(doc_, lexicon_, t, false), {});
+  }
+
+  bool has_duty(TokenId t) const {
+    for (TokenId c : children(doc_, t)) {
+      if (doc_.tokens.deprel[c] == Deprel::kAux && lexicon_.is_duty(doc_.lemma(c)) && doc_.lemma(c) != "have")
+        return true;
+    }
+    const TokenId head = doc_.tokens.head[t];
+    return head != kNil && doc_.tokens.deprel[t] == Deprel::kXcomp && is_infinitive(doc_, t) &&
+           (doc_.lemma(head) == "need" || doc_.lemma(head) == "have") && !is_negated(doc_, head);
+  }
+
+  bool read_own_deed(TokenId t, QuoteId quote, ActorId speaker) {
+    if (!is_about_future(doc_, t)) return false;
+    const TokenId subject = subject_of(doc_, t);
+    if (subject == kNil || !is_own(subject, speaker)) return false;
+    const TokenRange condition = condition_of(doc_, lexicon_, t, false);
+    const TokenRange content = trim(doc_, without_condition(words_of(t, quote), condition));
+    if (is_negated(doc_, t)) {
+      if (doc_.tokens.upos[t] != Upos::kVerb || doc_.lemma(t) == "be") return false;
+      Position p = say(t, quote, speaker, "own will in a quote", Stance::kRefuse);
+      return add(p, content, condition, {});
+    }
+    for (const StanceEntry* entry : lexicon_.verbs(verb_lemma(doc_, t))) {
+      if (!entry->future) continue;
+      Position p = say(t, quote, speaker, entry->because, entry->stance);
+      return add(p, content, condition, entry->needs);
+    }
+    return false;
+  }
+
+  bool is_own(TokenId subject, ActorId speaker) const {
+    if (doc_.tokens.morph[subject].person == 1) return true;
+    std::vector<ActorId> who;
+    actors_at(doc_, subject, who);
+    return std::any_of(who.begin(), who.end(), [&](ActorId a) { return is_same_side(a, speaker); });
+  }
+
+  bool is_same_side(ActorId a, ActorId b) const {
+    const Symbol side = side_of(doc_, a);
+    return a == b || (side != Symbol::kNone && side == side_of(doc_, b));
+  }
+
+  // The clause of a predicate, inside its quote and without the quotation marks.
+  TokenRange words_of(TokenId t, QuoteId quote) const {
+    TokenRange range = clause(doc_, t);
+    const TokenRange limit = doc_.quotes[quote].tokens;
+    range.begin = std::max(range.begin, limit.begin);
+    range.end = std::min(range.end, limit.end);
+    return trim(doc_, range);
+  }
+
+  // --- the fields -------------------------------------------------------------------------------------------------
+  Position start(TokenId t, std::string_view because, Stance stance) {
+    Position p;
+    p.stance = stance;
+    p.when = date_of(doc_, t);
+    p.repeated = is_repeated(doc_, lexicon_, t);
+    p.span = doc_.tokens.span[t];
+    p.quote = quote_around(doc_, t);
+    for (QuoteId i = 0; i < doc_.quotes.size(); ++i) {
+      if (doc_.quotes[i].cue == t) p.quote = i;
+    }
+    p.source = {symbols_.intern(because), 0.6F};
+    return p;
+  }
+
+  // The actors at the subject; "we" and "I" are the speaker of the quote around.
+  void set_actor(Position& p, TokenId subject, TokenId t) {
+    actors_at(doc_, subject, p.actor);
+    if (!p.actor.empty() || doc_.tokens.morph[subject].person != 1) return;
+    const QuoteId quote = quote_around(doc_, t);
+    if (quote != kNil && doc_.quotes[quote].speaker != kNil) p.actor.push_back(doc_.quotes[quote].speaker);
+  }
+
+  void set_toward(Position& p, TokenId t, ContentFrame frame, const Complement& found) {
+    if (frame == ContentFrame::kClause) {
+      const TokenId subject = subject_of(doc_, found.head);
+      if (subject != kNil) add_toward(p, subject);
+    } else if (frame == ContentFrame::kInfinitive) {
+      const TokenId addressee = addressee_of(doc_, t);
+      if (addressee != kNil) add_toward(p, addressee);
+    } else {
+      for (TokenId c : children(doc_, found.head)) {
+        const Deprel relation = doc_.tokens.deprel[c];
+        if (relation == Deprel::kNmodPoss || (relation == Deprel::kNmod && is_other_party(preposition(doc_, c)))) {
+          add_toward(p, c);
+        }
+      }
+    }
+    for (TokenId c : children(doc_, t)) {
+      if (doc_.tokens.deprel[c] == Deprel::kObl && c != found.head && is_other_party(preposition(doc_, c)))
+        add_toward(p, c);
+    }
+  }
+
+  static bool is_other_party(std::string_view marker) {
+    return marker == "from" || marker == "to" || marker == "with" || marker == "against" || marker == "by" ||
+           marker == "on" || marker == "of";
+  }
+
+  void add_toward(Position& p, TokenId head) {
+    std::vector<ActorId> who;
+    actors_at(doc_, head, who);
+    for (ActorId a : who) {
+      const bool own = std::any_of(p.actor.begin(), p.actor.end(), [&](ActorId b) { return is_same_side(a, b); });
+      if (!own && std::find(p.toward.begin(), p.toward.end(), a) == p.toward.end()) p.toward.push_back(a);
+    }
+  }
+
+  bool add(Position& p, TokenRange content, TokenRange condition, const std::vector<std::string>& needs) {
+    constexpr uint32_t kLongest = 60;  // tokens; more is a parser's mistake
+    if (content.empty() || content.size() > kLongest) return false;
+    std::vector<std::string_view> about = issues_.find(doc_, content);
+    for (std::string_view issue : issues_.find(doc_, condition)) {
+      if (std::find(about.begin(), about.end(), issue) == about.end()) about.push_back(issue);
+    }
+    const bool fits = needs.empty() || std::any_of(needs.begin(), needs.end(), [&](const std::string& need) {
+                        return std::find(about.begin(), about.end(), need) != about.end();
+                      });
+    if (about.empty() || !fits) return false;
+    for (std::string_view issue : about) p.issue.push_back(symbols_.intern(issue));
+    p.content = doc_.span_of(content);
+    p.condition = doc_.span_of(condition);
+    p.span = cover(p.span, cover(p.content, p.condition));
+    out_.push_back(p);
+    return true;
+  }
+
+  const Document& doc_;
+  const PositionLexicon& lexicon_;
+  const IssueLexicon& issues_;
+  SymbolPool& symbols_;
+  std::vector<Position> out_;
+};
+
+}  // namespace
+
+std::vector<Position> find_positions(const Document& doc, const PositionLexicon& lexicon, const IssueLexicon& issues,
+                                     SymbolPool& symbols) {
+  return Finder(doc, lexicon, issues, symbols).run();
+}
+
+}  // namespace parley
