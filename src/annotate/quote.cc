@@ -29,6 +29,7 @@ class Builder {
   void run() {
     for (const Quoted& quoted : quoted_) direct_.push_back(is_direct(doc_, lexicon_, quoted));
     used_.assign(found_.size(), false);
+    for (Attribution& a : found_) mend_source(a);
     for (size_t i = 0; i < quoted_.size(); ++i) {
       if (direct_[i]) add_direct(i);
     }
@@ -46,6 +47,14 @@ class Builder {
 
  private:
   Source source(std::string_view because, float confidence) { return {doc_.intern(because), confidence}; }
+
+  // “…,” he said, warning that: where the tree hangs the warning on the quoted words, whoever says them warns.
+  void mend_source(Attribution& a) {
+    if (a.source == kNil || !is_inside(quoted_, a.source) || is_inside(quoted_, a.cue)) return;
+    TokenId above = doc_.tokens.head[a.cue];
+    while (above != kNil && is_inside(quoted_, above)) above = doc_.tokens.head[above];
+    a.source = above == kNil ? kNil : subject_of(doc_, above);
+  }
 
   void set_speaker(Quote& quote, TokenId head, TokenId cue) {
     if (head == kNil) return;

@@ -25,6 +25,16 @@ bool follows_colon(const Document& doc, TokenId head) {
   return false;
 }
 
+// A complement stands before or after its word; where a mistaken tree puts the word inside, the side of the head
+// counts.
+TokenRange on_one_side(const Document& doc, TokenRange content, TokenId head, TokenId word) {
+  if (!content.contains(word)) return content;
+  if (head < word) return trim(doc, {content.begin, word});
+  TokenRange rest = trim(doc, {word + 1, content.end});
+  if (!rest.empty() && doc.lemma(rest.begin) == "that") ++rest.begin;
+  return trim(doc, rest);
+}
+
 bool clause_complement(const Document& doc, TokenId word, Complement& out) {
   for (TokenId c : children(doc, word)) {
     const bool nominal = doc.tokens.upos[word] == Upos::kNoun;
@@ -32,9 +42,11 @@ bool clause_complement(const Document& doc, TokenId word, Complement& out) {
     const bool clausal = relation(doc, c) == Deprel::kCcomp && (!nominal || has_marker(doc, c, "that"));
     const bool beside =
         relation(doc, c) == Deprel::kParataxis && c > word && is_predicate(doc, c) && follows_colon(doc, c);
-    if (!that && !clausal && !beside) continue;
-    out = {clause(doc, c), c};
-    return true;
+    // A parser that misreads the clause's verb still hangs a "that" on it.
+    const bool adjunct = !nominal && relation(doc, c) == Deprel::kAdvcl && c > word && has_marker(doc, c, "that");
+    if (!that && !clausal && !beside && !adjunct) continue;
+    out = {on_one_side(doc, clause(doc, c), c, word), c};
+    return !out.content.empty();
   }
   return false;
 }

@@ -83,7 +83,26 @@ class Finder {
         }
       }
     }
+    if (heads.empty()) {
+      const TokenId loose = loose_partner(t, entry);
+      if (loose != kNil) heads.push_back(loose);
+    }
     return heads;
+  }
+
+  // "met late on Thursday with a delegation led by …": where the tree hangs the partner on another word, the first
+  // phrase with the right preposition before the next clause.
+  TokenId loose_partner(TokenId t, const EncounterEntry& entry) const {
+    constexpr TokenId kFar = 10;
+    const TokenId stop = std::min(doc_.sentences[doc_.tokens.sentence[t]].tokens.end, t + kFar);
+    for (TokenId c = t + 1; c < stop; ++c) {
+      const Upos upos = doc_.tokens.upos[c];
+      if (upos == Upos::kVerb || upos == Upos::kSconj || upos == Upos::kCconj) return kNil;
+      if (relation(c) != Deprel::kCase || doc_.tokens.head[c] == kNil || doc_.tokens.head[c] < c) continue;
+      if (std::find(entry.with.begin(), entry.with.end(), doc_.lemma(c)) != entry.with.end())
+        return doc_.tokens.head[c];
+    }
+    return kNil;
   }
 
   bool read_encounter_verb(TokenId t, const EncounterEntry& entry) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "annotate/actor.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
@@ -13,16 +14,35 @@ bool is_any(std::string_view word, std::initializer_list<std::string_view> words
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-// "a delegation led by X", "a team headed by X and Y".
+bool is_leading(const Document& doc, TokenId t) { return is_any(doc.lemma(t), {"lead", "head", "chair", "spearhead"}); }
+
+void add_agents(const Document& doc, TokenId verb, std::vector<Participant>& out) {
+  for (TokenId c : children(doc, verb)) {
+    const Deprel relation = doc.tokens.deprel[c];
+    if ((relation != Deprel::kOblAgent && relation != Deprel::kObl) || preposition(doc, c) != "by") continue;
+    std::vector<TokenId> heads;
+    conjuncts(doc, c, heads);
+    for (TokenId h : heads) {
+      std::vector<ActorId> leaders;
+      actors_headed_by(doc, h, leaders);
+      for (TokenId name : children(doc, h)) {
+        if (leaders.empty() && doc.tokens.deprel[name] == Deprel::kAppos) actors_headed_by(doc, name, leaders);
+      }
+      for (ActorId leader : leaders) add_participant(doc, leader, true, out);
+    }
+  }
+}
+
+// "a delegation led by X", "a team headed by X and Y"; a mistaken tree may hang the delegation on the leading.
 void add_leaders(const Document& doc, TokenId head, std::vector<Participant>& out) {
+  const TokenId above = doc.tokens.head[head];
+  if (above != kNil && above > head && is_leading(doc, above) && doc.tokens.deprel[head] != Deprel::kNsubj &&
+      preposition(doc, head) != "by") {
+    add_agents(doc, above, out);
+  }
   for (TokenId c : children(doc, head)) {
     if (doc.tokens.deprel[c] != Deprel::kAcl && doc.tokens.deprel[c] != Deprel::kAclRelcl) continue;
-    if (!is_any(doc.lemma(c), {"lead", "head", "chair", "spearhead"})) continue;
-    const TokenId agent = child(doc, c, {Deprel::kOblAgent, Deprel::kObl});
-    if (agent == kNil || preposition(doc, agent) != "by") continue;
-    std::vector<ActorId> leaders;
-    actors_at(doc, agent, leaders);
-    for (ActorId leader : leaders) add_participant(doc, leader, true, out);
+    if (is_leading(doc, c)) add_agents(doc, c, out);
   }
 }
 
@@ -44,16 +64,7 @@ void add_included(const Document& doc, TokenId head, std::vector<Participant>& o
 
 }  // namespace
 
-Symbol side_of(const Document& doc, ActorId actor) {
-  const Actor& a = doc.actors[actor];
-  if (a.country.size() == 1) return a.country.front();
-  if (a.group != Symbol::kNone) return a.group;
-  return Symbol::kNone;
-}
-
-bool is_person_or_body(const Document& doc, ActorId actor) {
-  return doc.actors[actor].kind != ActorKind::kUnknown || !doc.actors[actor].country.empty();
-}
+Symbol side_of(const Document& doc, ActorId actor) { return side(doc.actors[actor]); }
 
 void add_participant(const Document& doc, ActorId actor, bool leads, std::vector<Participant>& out) {
   for (Participant& p : out) {

@@ -13,7 +13,5 @@ void add_participants(const Document& doc, TokenId head, std::vector<Participant
 void add_participant(const Document& doc, ActorId actor, bool leads, std::vector<Participant>& out);
 // The country, else the group, an actor stands for; kNone where it is not one.
 Symbol side_of(const Document& doc, ActorId actor);
-// Can the actor meet somebody: a person, a body, a state, an organisation or a group of people?
-bool is_person_or_body(const Document& doc, ActorId actor);
 
 }  // namespace parley

@@ -30,6 +30,8 @@ class Finder {
   void read_noun(TokenId t) {
     const PaperEntry* entry = lexicon_.noun(lower(doc_.lemma(t)));
     if (entry == nullptr || relation(t) == Deprel::kCompound || is_negated(doc_, t)) return;
+    // "son-in-law"
+    if (t > 0 && doc_.word(t - 1) == "-") return;
     Paper paper;
     paper.kind = entry->kind;
     paper.source = {doc_.intern(entry->because), 0.7F};

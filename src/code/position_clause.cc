@@ -37,10 +37,26 @@ TokenRange condition_of(const Document& doc, const PositionLexicon& lexicon, Tok
   return {};
 }
 
+TokenRange condition_inside(const Document& doc, const PositionLexicon& lexicon, TokenRange words, TokenId predicate) {
+  const uint32_t sentence = doc.tokens.sentence[predicate];
+  for (TokenId t = words.begin; t < words.end; ++t) {
+    if (doc.tokens.sentence[t] != sentence || !lexicon.is_condition(doc.lemma(t))) continue;
+    const std::string_view word = doc.lemma(t);
+    const Deprel relation = doc.tokens.deprel[t];
+    const TokenId head = doc.tokens.head[t];
+    if (head == kNil || head < t || !words.contains(head) || word == "if" || word == "once") continue;
+    if (relation != Deprel::kMark && !(relation == Deprel::kCase && word == "without")) continue;
+    if (is_below(doc, predicate, head)) continue;
+    return trim(doc, {t, doc.tokens.right_edge[head] + 1});
+  }
+  return {};
+}
+
 TokenRange without_condition(TokenRange clause, TokenRange condition) {
   if (condition.empty() || !clause.overlaps(condition)) return clause;
-  if (condition.begin <= clause.begin) return {std::min(condition.end, clause.end), clause.end};
-  return {clause.begin, condition.begin};
+  const TokenRange before{clause.begin, std::max(condition.begin, clause.begin)};
+  const TokenRange after{std::min(condition.end, clause.end), clause.end};
+  return before.size() >= after.size() ? before : after;
 }
 
 bool is_repeated(const Document& doc, const PositionLexicon& lexicon, TokenId word) {

@@ -9,6 +9,8 @@ namespace parley {
 // The condition under a predicate ("unless …", "only if …", "without a decision on …"), empty if there is none.
 // `strict` leaves out a bare "if".
 TokenRange condition_of(const Document& doc, const PositionLexicon& lexicon, TokenId predicate, bool strict);
+// The same, looked for among the words of a quote, wherever the tree hangs it.
+TokenRange condition_inside(const Document& doc, const PositionLexicon& lexicon, TokenRange words, TokenId predicate);
 // The words of a clause without its condition.
 TokenRange without_condition(TokenRange clause, TokenRange condition);
 // "again", "has insisted", "reiterated".

@@ -138,7 +138,10 @@ class Finder {
   }
 
   bool read_condition(TokenId t, QuoteId quote, ActorId speaker) {
-    const TokenRange condition = condition_of(doc_, lexicon_, t, true);
+    TokenRange condition = condition_of(doc_, lexicon_, t, true);
+    if (condition.empty() && is_negated(doc_, t)) {
+      condition = condition_inside(doc_, lexicon_, doc_.quotes[quote].tokens, t);
+    }
     if (condition.empty()) return false;
     const bool only =
         doc_.lemma(condition.begin) == "only" || (condition.begin > 0 && doc_.lemma(condition.begin - 1) == "only");
