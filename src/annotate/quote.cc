@@ -242,6 +242,20 @@ class Builder {
     const float confidence = a.frame == ContentFrame::kClause ? 0.85F : 0.65F;
     quote.source = source(a.entry == nullptr ? kAccordingRule : std::string_view(a.entry->because), confidence);
     doc_.quotes.push_back(quote);
+    if (quote.kind == QuoteKind::kMixed) add_fragments(quote);
+  }
+
+  // The words in marks inside a mixed quote are the speaker's own: direct quotes within it.
+  void add_fragments(const Quote& mixed) {
+    for (const Quoted& quoted : quoted_) {
+      if (!mixed.tokens.contains(quoted.tokens) || quoted.tokens.contains(mixed.cue)) continue;
+      if (quoted.tokens == mixed.tokens) continue;
+      Quote quote = mixed;
+      quote.kind = QuoteKind::kDirect;
+      quote.span = quoted.span;
+      quote.tokens = quoted.tokens;
+      doc_.quotes.push_back(quote);
+    }
   }
 
   bool is_first_or_second_person(TokenId head) const {
@@ -259,10 +273,15 @@ class Builder {
   void nest() {
     for (Quote& quote : doc_.quotes) {
       if (quote.cue == kNil) continue;
+      // A fragment shares the cue of the quote that holds it.
+      const auto holds = [&](const Quote& outer) {
+        return outer.cue == quote.cue ? outer.kind == QuoteKind::kMixed && outer.tokens.contains(quote.tokens)
+                                      : outer.tokens.contains(quote.cue);
+      };
       uint32_t smallest = UINT32_MAX;
       for (QuoteId i = 0; i < doc_.quotes.size(); ++i) {
         const Quote& outer = doc_.quotes[i];
-        if (&outer == &quote || outer.cue == quote.cue || !outer.tokens.contains(quote.cue)) continue;
+        if (&outer == &quote || !holds(outer)) continue;
         if (outer.tokens.size() >= smallest || outer.tokens.size() <= quote.tokens.size()) continue;
         smallest = outer.tokens.size();
         quote.within = i;

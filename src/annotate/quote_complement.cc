@@ -83,7 +83,8 @@ bool preposition_complement(const Document& doc, TokenId word, const std::vector
                             Complement& out) {
   for (TokenId c : children(doc, word)) {
     const Deprel r = relation(doc, c);
-    if (c < word || (r != Deprel::kObl && r != Deprel::kAdvcl && r != Deprel::kNmod && r != Deprel::kAcl)) continue;
+    const bool adjunct = r == Deprel::kObl || r == Deprel::kAdvcl || r == Deprel::kNmod || r == Deprel::kAcl;
+    if (c < word || (!adjunct && r != Deprel::kObj)) continue;
     const bool fits = std::any_of(prepositions.begin(), prepositions.end(),
                                   [&](const std::string& p) { return has_marker(doc, c, p); });
     if (!fits || is_infinitive(doc, c)) continue;

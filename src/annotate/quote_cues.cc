@@ -4,6 +4,7 @@
 #include <array>
 
 #include "annotate/quote_clause.h"
+#include "doc/lookup.h"
 #include "doc/tree.h"
 
 namespace parley {
@@ -50,7 +51,7 @@ class Finder {
     found.content = trim(doc_, found.content);
     if (found.content.empty()) return false;
     // "what he wanted to do" says nothing of what it was.
-    if (found.frame == ContentFrame::kInfinitive && found.content.size() < 3) return false;
+    if (found.frame == ContentFrame::kInfinitive && doc_.lemma(found.content.end - 1) == "do") return false;
     out_.push_back(found);
     return true;
   }
@@ -89,18 +90,53 @@ class Finder {
   bool match_frame(TokenId t, const CueEntry& entry, Attribution& a) {
     Complement found;
     if (!complement(doc_, t, a.frame, entry.prepositions, found)) {
-      return a.frame == ContentFrame::kClause && match_around(t, a);
+      return a.frame == ContentFrame::kClause && (match_around(t, a) || match_that(t, a));
     }
     a.content = found.content;
     a.content_head = found.head;
     if (a.frame == ContentFrame::kAs || a.frame == ContentFrame::kObject) a.addressee = kNil;
     if (a.frame == ContentFrame::kObject && !is_object_content(a)) return false;
-    const TokenId object = child(doc_, t, Deprel::kObj);
+    if (a.frame == ContentFrame::kClause && !entry.told) take_stray_subject(t, a);
     if (a.frame == ContentFrame::kPreposition && entry.kind == CueKind::kJudgement) {
       // "accused the militia of burning villages": the accused belong to the content.
-      if (object == kNil || object > found.head) return false;
+      const TokenId object = first_after(t, found.head);
+      if (object == kNil) return false;
       a.content.begin = doc_.tokens.left_edge[object];
     }
+    return add(a);
+  }
+
+  // The first phrase between a verb and a later complement that stands without a preposition and is no time; kNil if
+  // there is none.
+  TokenId first_after(TokenId verb, TokenId before) const {
+    for (TokenId c : children(doc_, verb)) {
+      if (c < verb || c >= before) continue;
+      const Deprel r = relation(c);
+      const bool nominal = r == Deprel::kNsubj || r == Deprel::kObj || r == Deprel::kIobj || r == Deprel::kObl ||
+                           r == Deprel::kNsubjPass;
+      if (nominal && preposition(doc_, c).empty() && time_at(doc_, c) == kNil) return c;
+    }
+    return kNil;
+  }
+
+  // "said the talks had failed": a parser may hang "the talks" on the cue instead of its own verb.
+  void take_stray_subject(TokenId t, Attribution& a) const {
+    if (a.content.begin <= t + 1 || a.content_head < t) return;
+    const TokenId stray = first_after(t, a.content.begin);
+    if (stray == kNil || stray == a.source || doc_.tokens.right_edge[stray] + 1 > a.content.begin) return;
+    a.content.begin = doc_.tokens.left_edge[stray];
+    if (a.addressee == stray) a.addressee = kNil;
+  }
+
+  // "noted that …" where the tree hangs the clause elsewhere: what follows the word "that", up to the end of its
+  // clause.
+  bool match_that(TokenId t, Attribution& a) {
+    const TokenId that = t + 1;
+    if (that >= doc_.tokens.size() || doc_.lemma(that) != "that" || relation(that) != Deprel::kMark) return false;
+    const TokenId head = doc_.tokens.head[that];
+    if (head == kNil || head < that) return false;
+    a.content_head = head;
+    a.content = {that + 1, doc_.tokens.right_edge[head] + 1};
     return add(a);
   }
 

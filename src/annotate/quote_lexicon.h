@@ -22,6 +22,7 @@ struct CueEntry {
   CueKind kind = CueKind::kStatement;
   std::vector<ContentFrame> frames;
   std::vector<std::string> prepositions;  // of kPreposition
+  bool told = false;                      // a bare object is who is told
   std::string because;                    // "quotes/cues.yaml:12 say"
 
   bool has(ContentFrame frame) const;
