@@ -5,6 +5,7 @@
 #include "annotate/quote_clause.h"
 #include "annotate/quote_cues.h"
 #include "annotate/quote_direct.h"
+#include "annotate/quote_discourse.h"
 #include "annotate/quote_label.h"
 #include "annotate/quote_lexicon.h"
 #include "annotate/quote_marks.h"
@@ -30,12 +31,14 @@ class Builder {
     for (const Quoted& quoted : quoted_) direct_.push_back(is_direct(doc_, lexicon_, quoted));
     used_.assign(found_.size(), false);
     for (Attribution& a : found_) mend_source(a);
+    std::vector<size_t> open;
     for (size_t i = 0; i < quoted_.size(); ++i) {
-      if (direct_[i]) add_direct(i);
+      if (direct_[i] && !add_direct(i)) open.push_back(i);
     }
     for (size_t i = 0; i < found_.size(); ++i) {
       if (!used_[i]) add_reported(found_[i]);
     }
+    for (size_t i : open) continue_quote(i);
     for (const Labelled& labelled : find_labelled(doc_)) add_labelled(labelled);
     auto& quotes = doc_.quotes;
     std::stable_sort(quotes.begin(), quotes.end(), [](const Quote& a, const Quote& b) {
@@ -43,6 +46,7 @@ class Builder {
     });
     drop_repeats();
     nest();
+    follow_speakers(doc_);
   }
 
  private:
@@ -89,12 +93,18 @@ class Builder {
     return best;
   }
 
-  void add_direct(size_t at) {
-    const Quoted& quoted = quoted_[at];
+  static Quote direct(const Quoted& quoted) {
     Quote quote;
     quote.kind = QuoteKind::kDirect;
     quote.span = quoted.span;
     quote.tokens = quoted.tokens;
+    return quote;
+  }
+
+  // False where the sentence does not say who speaks.
+  bool add_direct(size_t at) {
+    const Quoted& quoted = quoted_[at];
+    Quote quote = direct(quoted);
     const size_t by_syntax = attribution_of(quoted);
     if (by_syntax < found_.size()) {
       const Attribution& a = found_[by_syntax];
@@ -103,10 +113,11 @@ class Builder {
       set_addressee(quote, a.addressee);
       quote.source = source(a.entry == nullptr ? kAccordingRule : std::string_view(a.entry->because), 0.95F);
       mark_used(by_syntax, quoted);
-    } else if (!add_by_neighbour(at, quote)) {
-      return;
+    } else if (!set_by_neighbour(quoted, quote)) {
+      return false;
     }
     doc_.quotes.push_back(quote);
+    return true;
   }
 
   // The attribution reports nothing beside the quoted words: no second, indirect quote of it.
@@ -121,12 +132,11 @@ class Builder {
     }
   }
 
-  // Without a complement in the syntax: the verb beside the marks, else the discourse. False where it is no quote.
-  bool add_by_neighbour(size_t at, Quote& quote) {
-    const Quoted& quoted = quoted_[at];
+  // Without a complement in the syntax: the verb beside the marks, or a signature behind them.
+  bool set_by_neighbour(const Quoted& quoted, Quote& quote) {
     const TokenId cue = cue_beside(doc_, lexicon_, quoted, quoted_);
     if (cue != kNil) {
-      const TokenId who = is_passive(doc_, cue) ? agent_of(doc_, cue) : subject_of(doc_, cue);
+      const TokenId who = speaker_of(doc_, lexicon_, cue);
       set_speaker(quote, who, cue);
       set_cue(quote, cue, verb_group(doc_, cue), who);
       quote.source = source(lexicon_.verbs(verb_lemma(doc_, cue)).front()->because, 0.9F);
@@ -135,15 +145,10 @@ class Builder {
     }
     TokenId mark = kNil;
     const TokenId signature = signature_after(doc_, quoted.tokens, mark);
-    if (signature != kNil) {
-      set_speaker(quote, signature, kNil);
-      quote.cue_span = doc_.tokens.span[mark];
-      quote.source = source(kSignatureRule, 0.8F);
-      return true;
-    }
-    if (continue_quote(at, quote)) return true;
-    if (!stands_alone(quoted)) return false;
-    quote.source = source(kMarksRule, 0.6F);
+    if (signature == kNil) return false;
+    set_speaker(quote, signature, kNil);
+    quote.cue_span = doc_.tokens.span[mark];
+    quote.source = source(kSignatureRule, 0.8F);
     return true;
   }
 
@@ -161,36 +166,25 @@ class Builder {
   }
 
   // “A,” X said. “B.”: B is X's too, and so is a paragraph of nothing but quoted words after X's.
-  bool continue_quote(size_t at, Quote& quote) {
-    if (at == 0 || doc_.quotes.empty() || !starts_sentence(quoted_[at])) return false;
-    const Quote* before = nullptr;
-    for (const Quote& q : doc_.quotes) {
-      if (q.span.begin < quote.span.begin && (before == nullptr || q.span.begin > before->span.begin)) before = &q;
+  void continue_quote(size_t at) {
+    const Quoted& quoted = quoted_[at];
+    Quote quote = direct(quoted);
+    const Quote* before = quote_before(doc_, quoted.tokens.begin);
+    if (before != nullptr && goes_on(doc_, *before, quoted)) {
+      const Quote known = *before;
+      quote.speaker = known.speaker;
+      quote.speaker_span = known.speaker_span;
+      quote.cue = known.cue;
+      quote.cue_span = known.cue_span;
+      quote.addressee = known.addressee;
+      quote.medium = known.medium;
+      quote.source = source(kContinuedRule, 0.85F);
+    } else if (stands_alone(quoted)) {
+      quote.source = source(kMarksRule, 0.6F);
+    } else {
+      return;
     }
-    if (before == nullptr || (before->cue_span.empty() && !quoted_[at].continues)) return false;
-    const uint32_t here = doc_.tokens.sentence[quote.tokens.begin];
-    const TokenId last_word =
-        before->cue == kNil ? before->tokens.end - 1 : std::max(before->cue, before->tokens.end - 1);
-    const uint32_t there = doc_.tokens.sentence[last_word];
-    const bool same_paragraph = doc_.sentences[here].paragraph == doc_.sentences[there].paragraph;
-    const bool next_paragraph = doc_.sentences[here].paragraph == doc_.sentences[there].paragraph + 1;
-    const bool near = here <= there + 1;
-    if (!quoted_[at].continues && !(same_paragraph && near) &&
-        !(next_paragraph && near && fills_paragraph(doc_, quoted_[at]))) {
-      return false;
-    }
-    quote.speaker = before->speaker;
-    quote.speaker_span = before->speaker_span;
-    quote.cue = before->cue;
-    quote.cue_span = before->cue_span;
-    quote.addressee = before->addressee;
-    quote.medium = before->medium;
-    quote.source = source(kContinuedRule, same_paragraph ? 0.9F : 0.75F);
-    return true;
-  }
-
-  bool starts_sentence(const Quoted& quoted) const {
-    return quoted.tokens.begin == doc_.sentences[doc_.tokens.sentence[quoted.tokens.begin]].tokens.begin;
+    doc_.quotes.push_back(quote);
   }
 
   void set_addressee(Quote& quote, TokenId head) {
@@ -242,20 +236,6 @@ class Builder {
     const float confidence = a.frame == ContentFrame::kClause ? 0.85F : 0.65F;
     quote.source = source(a.entry == nullptr ? kAccordingRule : std::string_view(a.entry->because), confidence);
     doc_.quotes.push_back(quote);
-    if (quote.kind == QuoteKind::kMixed) add_fragments(quote);
-  }
-
-  // The words in marks inside a mixed quote are the speaker's own: direct quotes within it.
-  void add_fragments(const Quote& mixed) {
-    for (const Quoted& quoted : quoted_) {
-      if (!mixed.tokens.contains(quoted.tokens) || quoted.tokens.contains(mixed.cue)) continue;
-      if (quoted.tokens == mixed.tokens) continue;
-      Quote quote = mixed;
-      quote.kind = QuoteKind::kDirect;
-      quote.span = quoted.span;
-      quote.tokens = quoted.tokens;
-      doc_.quotes.push_back(quote);
-    }
   }
 
   bool is_first_or_second_person(TokenId head) const {
@@ -273,15 +253,10 @@ class Builder {
   void nest() {
     for (Quote& quote : doc_.quotes) {
       if (quote.cue == kNil) continue;
-      // A fragment shares the cue of the quote that holds it.
-      const auto holds = [&](const Quote& outer) {
-        return outer.cue == quote.cue ? outer.kind == QuoteKind::kMixed && outer.tokens.contains(quote.tokens)
-                                      : outer.tokens.contains(quote.cue);
-      };
       uint32_t smallest = UINT32_MAX;
       for (QuoteId i = 0; i < doc_.quotes.size(); ++i) {
         const Quote& outer = doc_.quotes[i];
-        if (&outer == &quote || !holds(outer)) continue;
+        if (&outer == &quote || outer.cue == quote.cue || !outer.tokens.contains(quote.cue)) continue;
         if (outer.tokens.size() >= smallest || outer.tokens.size() <= quote.tokens.size()) continue;
         smallest = outer.tokens.size();
         quote.within = i;

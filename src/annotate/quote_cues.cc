@@ -70,8 +70,7 @@ class Finder {
     if (entries.empty() || is_modal_or_negated(doc_, t) || is_mere_infinitive(t)) return;
     const bool passive = is_passive(doc_, t);
     Attribution base = start(t, entries.front(), ContentFrame::kClause);
-    base.source = passive ? agent_of(doc_, t) : subject_of(doc_, t);
-    if (base.source != kNil && relation(base.source) == Deprel::kExpl) base.source = kNil;
+    base.source = speaker_of(doc_, lexicon_, t);
     base.addressee = passive ? child(doc_, t, Deprel::kNsubjPass) : addressee_of(doc_, t);
     for (const ContentFrame frame : {ContentFrame::kClause, ContentFrame::kInfinitive, ContentFrame::kAs,
                                      ContentFrame::kPreposition, ContentFrame::kObject}) {
@@ -224,6 +223,34 @@ class Finder {
 };
 
 }  // namespace
+
+namespace {
+
+// The head of a mention that stands directly before or behind the verb: "…, said taxi driver Ana Ruiz, 30".
+TokenId mentioned_beside(const Document& doc, TokenId verb) {
+  TokenId before = kNil;
+  for (const Mention& mention : doc.mentions) {
+    if (mention.tokens.begin == verb + 1) return mention.head;
+    const bool touches =
+        mention.tokens.end == verb || (mention.tokens.end + 1 == verb && doc.tokens.upos[verb - 1] == Upos::kAdv);
+    if (touches) before = mention.head;
+  }
+  return before;
+}
+
+}  // namespace
+
+TokenId speaker_of(const Document& doc, const QuoteLexicon& lexicon, TokenId verb) {
+  const bool passive = is_passive(doc, verb);
+  for (const CueEntry* entry : lexicon.verbs(verb_lemma(doc, verb))) {
+    if (!entry->quoted) continue;
+    return child(doc, verb, passive ? Deprel::kNsubjPass : Deprel::kObj);
+  }
+  if (passive) return agent_of(doc, verb);
+  const TokenId subject = subject_of(doc, verb);
+  if (subject != kNil && doc.tokens.deprel[subject] == Deprel::kExpl) return kNil;
+  return subject != kNil ? subject : mentioned_beside(doc, verb);
+}
 
 TokenId owner_of(const Document& doc, const QuoteLexicon& lexicon, TokenId noun) {
   for (TokenId c : children(doc, noun)) {

@@ -23,6 +23,9 @@ struct Attribution {
 
 // In order of the cues. Cues under a negation or a modal verb ("did not say", "could say") report nothing.
 std::vector<Attribution> find_attributions(const Document& doc, const QuoteLexicon& lexicon);
+// Who speaks by a reporting verb: its subject, a passive's agent, whoever is quoted; where the tree gives none, the
+// name or phrase right beside the verb.
+TokenId speaker_of(const Document& doc, const QuoteLexicon& lexicon, TokenId verb);
 // Whose claim, hope or plan a noun is: the possessor, a "by" phrase, or who voiced it ("expressed the hope"); else
 // kNil.
 TokenId owner_of(const Document& doc, const QuoteLexicon& lexicon, TokenId noun);

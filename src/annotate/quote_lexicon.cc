@@ -98,6 +98,7 @@ struct QuoteLexiconReader {
     add_words(item, fields.texts("verbs"), entry.get(), lexicon.verbs_);
     add_words(item, fields.texts("nouns"), entry.get(), lexicon.nouns_);
     add_words(item, fields.texts("adjectives"), entry.get(), lexicon.adjectives_);
+    entry->quoted = fields.flag("quoted");
     entry->told = fields.flag("told");
     for (const std::string& verb : fields.texts("carriers")) lexicon.carriers_.insert(verb);
     read_examples(fields, item, entry->id, name);

@@ -23,6 +23,7 @@ struct CueEntry {
   std::vector<ContentFrame> frames;
   std::vector<std::string> prepositions;  // of kPreposition
   bool told = false;                      // a bare object is who is told
+  bool quoted = false;                    // who speaks is the object ("quoted Kim as saying")
   std::string because;                    // "quotes/cues.yaml:12 say"
 
   bool has(ContentFrame frame) const;
