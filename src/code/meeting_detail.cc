@@ -84,6 +84,20 @@ Symbol topic_below_verb(const Document& doc, const MeetingLexicon& lexicon, Toke
 
 }  // namespace
 
+namespace {
+
+// Place and date of the verb that carries the noun.
+void set_outer_setting(const Document& doc, TokenId governor, Meeting& meeting) {
+  if (governor == kNil) return;
+  if (meeting.place == kNil) meeting.place = place_of(doc, governor);
+  if (meeting.when.by != DateBy::kExpression) {
+    const When outer = date_of(doc, governor);
+    if (outer.by == DateBy::kExpression || !meeting.when.from.known()) meeting.when = outer;
+  }
+}
+
+}  // namespace
+
 bool set_status(const Document& doc, TokenId trigger, TokenId governor, Meeting& meeting) {
   const EventStatus status = status_of(doc, trigger);
   if (status == EventStatus::kNegated) return false;
@@ -100,11 +114,12 @@ bool set_status(const Document& doc, TokenId trigger, TokenId governor, Meeting&
 void set_setting(const Document& doc, TokenId trigger, TokenId governor, Meeting& meeting) {
   meeting.when = date_of(doc, trigger);
   meeting.place = place_of(doc, trigger);
-  if (governor == kNil) return;
-  if (meeting.place == kNil) meeting.place = place_of(doc, governor);
-  if (meeting.when.by != DateBy::kExpression) {
-    const When outer = date_of(doc, governor);
-    if (outer.by == DateBy::kExpression || !meeting.when.from.known()) meeting.when = outer;
+  set_outer_setting(doc, governor, meeting);
+  // What the report opens with and leaves undated is its own news.
+  constexpr uint32_t kOpening = 3;  // sentences
+  const bool opening = doc.tokens.sentence[trigger] < kOpening && doc.metadata().published.known();
+  if (opening && !meeting.when.from.known() && meeting.status == MeetingStatus::kHappened && !is_background(doc, trigger)) {
+    meeting.when = {doc.metadata().published, doc.metadata().published, DateBy::kReportDay, kNil};
   }
 }
 

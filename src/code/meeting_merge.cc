@@ -74,7 +74,8 @@ bool is_same_meeting(const Document& doc, const Draft& draft, const Encounter& e
   if (!circumstances_agree(doc, draft, e)) return false;
   const size_t here = e.meeting.participants.size();
   const size_t there = draft.meeting.participants.size();
-  if (here == 0 || there == 0) return e.noun && (e.definite || here + there > 0);
+  // "the talks" take up whatever was told; an indefinite noun without people is a meeting of its own.
+  if (here == 0 || there == 0) return e.noun && e.definite;
   const size_t shared = shared_people(doc, e.meeting, draft.meeting);
   const size_t fewer = std::min(here, there);
   if (e.definite && shared == fewer) return true;
@@ -108,7 +109,8 @@ bool is_told(const Encounter& e) {
   const Meeting& m = e.meeting;
   if (m.participants.size() >= 2) return true;
   const bool dated = m.when.from.known() && m.when.by == DateBy::kExpression;
-  return m.participants.size() + (m.place != kNil ? 1 : 0) + (dated ? 1 : 0) >= 2;
+  const bool formal = m.format != MeetingFormat::kUnknown || m.round > 0;
+  return m.participants.size() + (m.place != kNil ? 1 : 0) + (dated ? 1 : 0) + (formal ? 1 : 0) >= 2;
 }
 
 // The noun of a verb's own encounter: "met for talks on grain".
