@@ -44,6 +44,28 @@ bool closes_bracket(const Document& doc, TokenRange range, TokenId token) {
   return false;
 }
 
+// The noun right before a relative pronoun whose clause the tree hangs elsewhere; the pronoun itself if there is none.
+TokenId antecedent(const Document& doc, TokenId pronoun) {
+  TokenId t = pronoun;
+  while (t > 0 && doc.tokens.upos[t - 1] == Upos::kPunct) --t;
+  if (t == 0 || (doc.tokens.upos[t - 1] != Upos::kNoun && doc.tokens.upos[t - 1] != Upos::kPropn)) return pronoun;
+  --t;
+  while (doc.tokens.deprel[t] == Deprel::kFlat || doc.tokens.deprel[t] == Deprel::kCompound) t = doc.tokens.head[t];
+  return t < pronoun ? t : pronoun;
+}
+
+// "said the talks had failed": the subject that a parser hung on the reporting verb instead.
+TokenId stray_subject(const Document& doc, TokenId predicate, TokenId head) {
+  TokenId found = kNil;
+  for (TokenId c : children(doc, head)) {
+    if (c < head || c >= predicate) continue;
+    const Deprel relation = doc.tokens.deprel[c];
+    const bool nominal = relation == Deprel::kNsubj || relation == Deprel::kObj || relation == Deprel::kObl;
+    if (nominal && preposition(doc, c).empty() && doc.tokens.upos[c] != Upos::kAdv) found = c;
+  }
+  return found;
+}
+
 // One step of the search: the subject that a clause without its own shares with `head`.
 TokenId shared_subject(const Document& doc, TokenId predicate, TokenId head, int depth);
 
@@ -53,7 +75,8 @@ TokenId find_subject(const Document& doc, TokenId predicate, int depth) {
   const TokenId head = doc.tokens.head[predicate];
   const Deprel relation = doc.tokens.deprel[predicate];
   const bool relative = relation == Deprel::kAclRelcl || relation == Deprel::kAcl;
-  if (own != kNil) return relative && head != kNil && is_relative_pronoun(doc, own) ? head : own;
+  if (own != kNil && !is_relative_pronoun(doc, own)) return own;
+  if (own != kNil) return relative && head != kNil ? head : antecedent(doc, own);
   if (head == kNil || depth > kDeepest) return kNil;
   return shared_subject(doc, predicate, head, depth);
 }
@@ -64,6 +87,8 @@ TokenId shared_subject(const Document& doc, TokenId predicate, TokenId head, int
     case Deprel::kAdvcl:
       if (doc.tokens.upos[head] == Upos::kNoun && child(doc, head, Deprel::kCop) == kNil) return kNil;
       return find_subject(doc, head, depth + 1);
+    case Deprel::kCcomp:
+      return head < predicate ? stray_subject(doc, predicate, head) : kNil;
     case Deprel::kXcomp: {
       // "told him to say", "asked Kyiv to accept": the object acts.
       const TokenId object = child(doc, head, {Deprel::kObj, Deprel::kIobj});

@@ -113,12 +113,14 @@ bool set_status(const Document& doc, TokenId trigger, TokenId governor, Meeting&
 
 void set_setting(const Document& doc, TokenId trigger, TokenId governor, Meeting& meeting) {
   meeting.when = date_of(doc, trigger);
-  meeting.place = place_of(doc, trigger);
+  const PlaceId own = place_of(doc, trigger);
+  if (own != kNil) meeting.place = own;
   set_outer_setting(doc, governor, meeting);
   // What the report opens with and leaves undated is its own news.
   constexpr uint32_t kOpening = 3;  // sentences
   const bool opening = doc.tokens.sentence[trigger] < kOpening && doc.metadata().published.known();
-  if (opening && !meeting.when.from.known() && meeting.status == MeetingStatus::kHappened && !is_background(doc, trigger)) {
+  if (opening && !meeting.when.from.known() && meeting.status == MeetingStatus::kHappened &&
+      !is_background(doc, trigger)) {
     meeting.when = {doc.metadata().published, doc.metadata().published, DateBy::kReportDay, kNil};
   }
 }
@@ -181,7 +183,8 @@ void set_form(const Document& doc, TokenId trigger, TokenId governor, Meeting& m
   for (const TokenId at : {trigger, governor}) {
     if (at == kNil) continue;
     for (TokenId c : children(doc, at)) {
-      if (doc.tokens.deprel[c] != Deprel::kObl && doc.tokens.deprel[c] != Deprel::kNmod) continue;
+      const Deprel relation = doc.tokens.deprel[c];
+      if (relation != Deprel::kObl && relation != Deprel::kOblAgent && relation != Deprel::kNmod) continue;
       if (!is_any(preposition(doc, c), {"by", "on", "over", "via", "through"})) continue;
       if (is_any(doc.lemma(c), {"phone", "telephone"})) meeting.channel = MeetingChannel::kPhone, channel_told = true;
       if (is_any(doc.lemma(c), {"video", "videoconference", "Zoom", "link"})) {

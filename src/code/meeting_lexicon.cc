@@ -75,7 +75,9 @@ struct MeetingLexiconReader {
     entry->phrase = fields.texts("phrase");
     entry->channel = channel(fields.required("channel"), item);
     entry->subject_hosts = fields.text("host") == "subject";
-    entry->guest_is_person = fields.text("guest") == "person";
+    const std::string guest = fields.text("guest");
+    entry->guest_is_named = guest == "named";
+    entry->guest_is_person = guest == "person" || guest == "named";
     entry->visit = fields.flag("visit");
     index(lexicon.verbs_, fields.texts("verbs"), static_cast<const EncounterEntry*>(entry.get()));
     index(lexicon.nouns_, fields.texts("nouns"), static_cast<const EncounterEntry*>(entry.get()));

@@ -22,6 +22,7 @@ struct EncounterEntry {
   MeetingChannel channel = MeetingChannel::kInPerson;
   bool subject_hosts = false;
   bool guest_is_person = false;
+  bool guest_is_named = false;
   bool visit = false;
 };
 

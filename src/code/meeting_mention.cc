@@ -48,6 +48,13 @@ class Finder {
     set_duration(doc_, e.trigger, governor, e.meeting, symbols_);
     set_topic(doc_, lexicon_, e.trigger, governor, e.meeting, symbols_);
     set_form(doc_, e.trigger, governor, e.meeting, e.channel_told);
+    // "talks on Monday", told on Friday, are still to come.
+    const Date published = doc_.metadata().published;
+    const When& when = e.meeting.when;
+    if (when.by == DateBy::kExpression && published.is_day() && first_day(when.from) > published &&
+        e.meeting.status == MeetingStatus::kHappened) {
+      e.meeting.status = MeetingStatus::kPlanned;
+    }
     out_.push_back(std::move(e));
   }
 
@@ -64,7 +71,7 @@ class Finder {
   bool has_phrase(TokenId t, const EncounterEntry& entry) const {
     if (entry.phrase.empty()) return true;
     for (TokenId c : children(doc_, t)) {
-      if (relation(c) != Deprel::kObl || preposition(doc_, c).empty()) continue;
+      if ((relation(c) != Deprel::kObl && relation(c) != Deprel::kOblAgent) || preposition(doc_, c).empty()) continue;
       if (std::find(entry.phrase.begin(), entry.phrase.end(), doc_.lemma(c)) != entry.phrase.end()) return true;
     }
     return false;
@@ -115,11 +122,11 @@ class Finder {
     if (entry.visit) return read_visit(t, e);
     const std::vector<TokenId> partners = partners_of(t, entry);
     for (TokenId p : partners) add_participants(doc_, p, e.meeting.participants);
-    if (entry.guest_is_person && !has_person(e.meeting, subjects)) return false;
+    if (entry.guest_is_person && !has_person(e.meeting, subjects, entry.guest_is_named)) return false;
     // An object that is nobody: "met the deadline". Without any, a plural subject meets among itself.
     if (!partners.empty() && e.meeting.participants.size() == subjects) return false;
-    if (partners.empty() && (entry.guest_is_person || !entry.phrase.empty())) return false;
-    if (partners.empty() && !is_several(subject, subjects)) return false;
+    if (partners.empty() && entry.guest_is_person) return false;
+    if (partners.empty() && !is_several(subject, e)) return false;
     if (e.meeting.participants.empty() || !set_status(doc_, t, kNil, e.meeting)) return true;
     if (entry.subject_hosts && subjects > 0) e.meeting.host = e.meeting.participants.front().actor;
     e.channel_told = entry.channel != MeetingChannel::kInPerson;
@@ -127,15 +134,20 @@ class Finder {
     return true;
   }
 
-  bool is_several(TokenId subject, size_t actors) const {
-    return subject != kNil && (actors > 1 || doc_.tokens.morph[subject].number == Number::kPlur ||
-                               is_any(doc_.lemma(subject), {"council", "committee", "cabinet", "parliament", "group"}));
+  bool is_several(TokenId subject, const Encounter& e) const {
+    if (subject == kNil) return false;
+    if (e.meeting.participants.size() > 1 || doc_.tokens.morph[subject].number == Number::kPlur) return true;
+    return std::any_of(e.meeting.participants.begin(), e.meeting.participants.end(), [&](const Participant& p) {
+      const ActorKind kind = doc_.actors[p.actor].kind;
+      return kind == ActorKind::kBody || kind == ActorKind::kGroup || kind == ActorKind::kIgo;
+    });
   }
 
-  bool has_person(const Meeting& meeting, size_t from) const {
+  bool has_person(const Meeting& meeting, size_t from, bool only_persons) const {
     for (size_t i = from; i < meeting.participants.size(); ++i) {
       const ActorKind kind = doc_.actors[meeting.participants[i].actor].kind;
-      if (kind == ActorKind::kPerson || kind == ActorKind::kGroup || kind == ActorKind::kBody) return true;
+      if (kind == ActorKind::kPerson) return true;
+      if (!only_persons && (kind == ActorKind::kGroup || kind == ActorKind::kBody)) return true;
     }
     return false;
   }
@@ -267,10 +279,19 @@ class Finder {
       if (!inside && !after) continue;
       const size_t before = e.meeting.participants.size();
       add_participants(doc_, c, e.meeting.participants);
+      // "White House talks", "the Munich talks"
+      if (r == Deprel::kCompound && e.meeting.place == kNil) e.meeting.place = town_or_building(c);
       if (marker == "by" && e.meeting.participants.size() > before) {
         e.meeting.host = e.meeting.participants[before].actor;
       }
     }
+  }
+
+  PlaceId town_or_building(TokenId t) const {
+    const PlaceId place = place_at(doc_, t);
+    if (place == kNil) return kNil;
+    const std::string_view kind = doc_.string(doc_.places[place].kind);
+    return kind == "city" || kind == "capital" || kind == "building" ? place : kNil;
   }
 
   // The verb of the clause in which the noun is subject, object or in a prepositional phrase.
