@@ -52,8 +52,8 @@ bool clause_complement(const Document& doc, TokenId word, Complement& out) {
 }
 
 bool infinitive_complement(const Document& doc, TokenId word, Complement& out) {
-  // "called on them to leave" hangs the infinitive on the verb as an adjunct; beside a bare object it is a purpose.
-  const bool through = child(doc, word, Deprel::kObl) != kNil;
+  // "called on them to leave", "asked them not to leave": the tree may hang the infinitive on the verb as an adjunct.
+  const bool through = child(doc, word, {Deprel::kObl, Deprel::kIobj}) != kNil;
   for (TokenId c : children(doc, word)) {
     const Deprel r = relation(doc, c);
     const bool adjunct = r == Deprel::kAdvcl && (through || doc.tokens.upos[word] == Upos::kAdj);

@@ -115,7 +115,8 @@ class Finder {
         p.stance = Stance::kAcceptIf;
       }
       set_toward(p, t, frame, found);
-      return add(p, trim(doc_, without_condition(found.content, condition)), condition, entry.needs);
+      const bool deed = frame == ContentFrame::kClause || frame == ContentFrame::kInfinitive;
+      return add(p, trim(doc_, without_condition(found.content, condition)), condition, entry.needs, deed);
     }
     return false;
   }
@@ -127,7 +128,8 @@ class Finder {
     const QuoteId quote = quote_around(doc_, t);
     if (quote == kNil || doc_.quotes[quote].speaker == kNil) return false;
     const ActorId speaker = doc_.quotes[quote].speaker;
-    return read_condition(t, quote, speaker) || read_duty(t, quote, speaker) || read_own_deed(t, quote, speaker);
+    return read_condition(t, quote, speaker) || read_duty(t, quote, speaker) || read_own_deed(t, quote, speaker) ||
+           read_bargain(t, quote, speaker);
   }
 
   Position say(TokenId t, QuoteId quote, ActorId speaker, std::string_view because, Stance stance) {
@@ -199,8 +201,27 @@ class Finder {
     return false;
   }
 
+  // "could attend if their demands were met": a yes on a condition.
+  bool read_bargain(TokenId t, QuoteId quote, ActorId speaker) {
+    const bool open = is_about_future(doc_, t) || has_auxiliary(doc_, t, "could") || has_auxiliary(doc_, t, "can") ||
+                      has_auxiliary(doc_, t, "may") || has_auxiliary(doc_, t, "might");
+    if (!open || is_negated(doc_, t)) return false;
+    const TokenRange condition = condition_of(doc_, lexicon_, t, false);
+    const TokenId subject = subject_of(doc_, t);
+    if (condition.empty() || subject == kNil || !is_own(subject, speaker)) return false;
+    Position p = say(t, quote, speaker, "a condition in a quote", Stance::kAcceptIf);
+    return add(p, trim(doc_, without_condition(words_of(t, quote), condition)), condition, {});
+  }
+
   bool is_own(TokenId subject, ActorId speaker) const {
     if (doc_.tokens.morph[subject].person == 1) return true;
+    // "said it will not attend": the pronoun of a reported clause is the one who reports.
+    const QuoteId quote = quote_around(doc_, subject);
+    const TokenId clause_head = doc_.tokens.head[subject];
+    if (quote != kNil && doc_.quotes[quote].kind != QuoteKind::kDirect && clause_head != kNil &&
+        doc_.tokens.upos[subject] == Upos::kPron && doc_.tokens.head[clause_head] == doc_.quotes[quote].cue) {
+      return true;
+    }
     std::vector<ActorId> who;
     actors_at(doc_, subject, who);
     return std::any_of(who.begin(), who.end(), [&](ActorId a) { return is_same_side(a, speaker); });
@@ -238,6 +259,9 @@ class Finder {
   // The actors at the subject; "we" and "I" are the speaker of the quote around.
   void set_actor(Position& p, TokenId subject, TokenId t) {
     actors_at(doc_, subject, p.actor);
+    // "his country", "its delegation": whose it is.
+    const TokenId owner = p.actor.empty() ? child(doc_, subject, Deprel::kNmodPoss) : kNil;
+    if (owner != kNil) actors_at(doc_, owner, p.actor);
     if (!p.actor.empty() || doc_.tokens.morph[subject].person != 1) return;
     const QuoteId quote = quote_around(doc_, t);
     if (quote != kNil && doc_.quotes[quote].speaker != kNil) p.actor.push_back(doc_.quotes[quote].speaker);
@@ -278,7 +302,9 @@ class Finder {
     }
   }
 
-  bool add(Position& p, TokenRange content, TokenRange condition, const std::vector<std::string>& needs) {
+  // A deed that is asked, promised or refused is a position on whatever it is; a mere thing must be a known issue.
+  bool add(Position& p, TokenRange content, TokenRange condition, const std::vector<std::string>& needs,
+           bool deed = false) {
     constexpr uint32_t kLongest = 60;  // tokens; more is a parser's mistake
     if (content.empty() || content.size() > kLongest) return false;
     std::vector<std::string_view> about = issues_.find(doc_, content);
@@ -288,7 +314,7 @@ class Finder {
     const bool fits = needs.empty() || std::any_of(needs.begin(), needs.end(), [&](const std::string& need) {
                         return std::find(about.begin(), about.end(), need) != about.end();
                       });
-    if (about.empty() || !fits) return false;
+    if ((about.empty() && !deed) || !fits) return false;
     for (std::string_view issue : about) p.issue.push_back(symbols_.intern(issue));
     p.content = doc_.span_of(content);
     p.condition = doc_.span_of(condition);
