@@ -141,7 +141,7 @@ void Engine::flush(Memory& memory) const {
 }
 
 void Engine::write_tags(Memory& memory) const {
-  heads_.tags(encoder_, memory.encoded, memory.forms.size(), memory.heads);
+  heads_.tags(memory.encoded, memory.forms.size(), memory.heads);
   for (size_t p = 0; p < memory.parts.size(); ++p) {
     Document& doc = *memory.parts[p].doc;
     if (memory.tags_of != &doc) tags_.begin(memory.tags);
@@ -156,7 +156,7 @@ void Engine::write_tags(Memory& memory) const {
 
 void Engine::write_trees(Memory& memory) const {
   const size_t n = memory.forms.size();
-  heads_.prepare(encoder_, memory.encoded, n, memory.heads);
+  heads_.prepare(memory.encoded, n, memory.heads);
   memory.head.resize(n);
   for (size_t p = 0; p < memory.parts.size(); ++p) {
     const uint32_t begin = memory.offset[p], words = memory.offset[p + 1] - begin;
@@ -204,7 +204,7 @@ void Engine::write_relations(Memory& memory) const {
 
 void Engine::write_entities(Memory& memory) const {
   if (entity_head_ == nullptr) return;
-  entity_head_->scores(memory.encoded.output.data(), memory.forms.size(), memory.heads, memory.entity_scores);
+  entity_head_->scores(memory.encoded, memory.forms.size(), memory.heads, memory.entity_scores);
   const size_t stride = entity_head_->stride();
   for (size_t p = 0; p < memory.parts.size(); ++p) {
     const uint32_t begin = memory.offset[p], words = memory.offset[p + 1] - begin;

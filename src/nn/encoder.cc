@@ -53,17 +53,22 @@ Result<Encoder::Layer> Encoder::load_layer(const TensorFile& file, size_t number
   layer.width_in = width_in;
   const std::string name = fmt::format("word.layers.{}", number);
   auto norm = load_norm(file, name + ".norm", width_in);
-  const size_t outputs = config.is_sru ? 2 * config.gates * config.hidden : 2 * config.width;
-  auto matrix = load_linear(file, name + ".matrix", outputs, config.is_sru ? width_in : 3 * width_in);
-  if (!norm || !matrix) return fail(norm ? matrix.error() : norm.error());
+  if (!norm) return fail(norm.error());
   layer.norm = std::move(*norm);
-  layer.matrix = std::move(*matrix);
   if (config.is_sru) {
+    auto matrix = load_linear<FixedMatrix>(file, name + ".matrix", 2 * config.gates * config.hidden, width_in);
+    if (!matrix) return fail(matrix.error());
+    layer.matrix = std::move(*matrix);
     auto past = load_floats(file, name + ".past", {2, config.hidden});
     if (!past) return fail(past.error());
     layer.past = std::move(*past);
-  } else if (width_in != config.width || file.has(name + ".skip.weight")) {
-    auto skip = load_linear(file, name + ".skip", config.width, width_in);
+    return layer;
+  }
+  auto convolution = load_linear<PackedMatrix>(file, name + ".matrix", 2 * config.width, 3 * width_in);
+  if (!convolution) return fail(convolution.error());
+  layer.convolution = std::move(*convolution);
+  if (width_in != config.width || file.has(name + ".skip.weight")) {
+    auto skip = load_linear<PackedMatrix>(file, name + ".skip", config.width, width_in);
     if (!skip) return fail(skip.error());
     layer.skip = std::move(*skip);
     layer.has_skip = true;
@@ -108,7 +113,8 @@ size_t Encoder::find_types(const WordBatch& batch, EncoderState& state) const {
   float* z = state.normed.ensure(fresh * input_width_);
   layer_norm(types.data(known), types.width(), fresh, input_width_, first.norm.gamma.data(), first.norm.beta.data(), z,
              input_width_);
-  multiply(first.matrix, {z, input_width_}, fresh, types.data(known) + input_width_, types.width());
+  quantize(z, input_width_, fresh, input_width_, state.fixed);
+  multiply(first.matrix, state.fixed, fresh, types.data(known) + input_width_, types.width());
   return known;
 }
 
@@ -137,7 +143,9 @@ void Encoder::run(const WordBatch& batch, EncoderState& state, const LayerProbe*
     width = layer.config.width;
   }
   if (probe != nullptr) (*probe)(layers_.size(), x, n, width, width);
-  layer_norm(x, width, n, width, norm_.gamma.data(), norm_.beta.data(), state.output.ensure(n * width), width);
+  float* output = state.output.ensure(n * width);
+  layer_norm(x, width, n, width, norm_.gamma.data(), norm_.beta.data(), output, width);
+  quantize(output, width, n, width, state.fixed_output);
 }
 
 void Encoder::run_sru(const Layer& layer, const WordBatch& batch, const float* x, bool products_known,
@@ -153,7 +161,8 @@ void Encoder::run_sru(const Layer& layer, const WordBatch& batch, const float* x
     float* u = state.product.ensure(n * stride);
     layer_norm(x, layer.width_in, n, layer.width_in, layer.norm.gamma.data(), layer.norm.beta.data(), z,
                layer.width_in);
-    multiply(layer.matrix, {z, layer.width_in}, n, u, stride);
+    quantize(z, layer.width_in, n, layer.width_in, state.fixed);
+    multiply(layer.matrix, state.fixed, n, u, stride);
     for (size_t t = 0; t < n; ++t) state.products[t] = u + t * stride;
   }
   const SruSizes sizes{layer.config.hidden, layer.config.gates};
@@ -169,7 +178,7 @@ void Encoder::run_conv(const Layer& layer, const WordBatch& batch, const float* 
                        float* y) const {
   const size_t n = batch.forms.size();
   const size_t in = layer.width_in, out = layer.config.width, d = layer.config.dilation;
-  const size_t stride = layer.matrix.padded_rows();
+  const size_t stride = layer.convolution.padded_rows();
   if (layer.has_skip) {
     multiply(layer.skip, {x, in}, n, y, out);
   } else {
@@ -182,7 +191,7 @@ void Encoder::run_conv(const Layer& layer, const WordBatch& batch, const float* 
     std::fill(z, z + d * in, 0.0F);
     layer_norm(x + begin * in, in, words, in, layer.norm.gamma.data(), layer.norm.beta.data(), z + d * in, in);
     std::fill(z + (d + words) * in, z + (2 * d + words) * in, 0.0F);
-    multiply(layer.matrix, {z, in, 3, d * in}, words, u + begin * stride, stride);
+    multiply(layer.convolution, {z, in, 3, d * in}, words, u + begin * stride, stride);
   }
   for (size_t t = 0; t < n; ++t) add_gated(u + t * stride, u + t * stride + out, y + t * out, out);
 }

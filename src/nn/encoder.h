@@ -31,9 +31,11 @@ struct EncoderState {
   TypeCache types;
   std::vector<uint32_t> type;  // of each word
   Buffer output;               // [words][Encoder::width()]
+  FixedRows fixed_output;      // the same for the heads
 
   WordFeatures features;
   std::vector<const float*> products;  // of each word, in the first or the current layer
+  FixedRows fixed;
   Buffer normed, product, layer[2], state;
 };
 
@@ -55,7 +57,8 @@ class Encoder {
     LayerConfig config;
     size_t width_in = 0;
     Norm norm;
-    PackedMatrix matrix;
+    FixedMatrix matrix;        // of an sru
+    PackedMatrix convolution;  // of a gated convolution
     std::vector<float> past;
     PackedMatrix skip;
     bool has_skip = false;

@@ -1,6 +1,7 @@
 // What is read off the encoder's output: tags, trees, entities (train/ARCHITECTURE.md, section 3).
-//   heads.tags(encoder, n, state);          state.tags.data() + word * heads.tag_stride()
-//   heads.arcs(encoder, begin, n, state);   state.arcs.data() + word * heads.arc_stride(n)    // column 0 is the root
+//   heads.tags(encoded, n, state);          state.tags.data() + word * heads.tag_stride()
+//   heads.prepare(encoded, n, state);
+//   heads.arcs(begin, n, state);   state.arcs.data() + word * heads.arc_stride(n)    // column 0 is the root
 #pragma once
 
 #include <cstdint>
@@ -19,6 +20,7 @@ struct HeadState {
   Buffer hidden, left, right, relation_left, relation_right;
   PackedMatrix heads;  // of one sentence, as weights
   std::vector<float> rows;
+  FixedRows fixed;
 };
 
 // Scores of word classes, features, lemma scripts and trees.
@@ -32,11 +34,11 @@ class ParseHeads {
   void add_types(size_t first_new, EncoderState& encoded) const;
 
   // All words of a batch.
-  void tags(const Encoder& encoder, const EncoderState& encoded, size_t words, HeadState& state) const;
+  void tags(const EncoderState& encoded, size_t words, HeadState& state) const;
   size_t tag_stride() const { return tag_output_.padded_rows(); }
 
   // Prepares all words of a batch for arcs() and relations().
-  void prepare(const Encoder& encoder, const EncoderState& encoded, size_t words, HeadState& state) const;
+  void prepare(const EncoderState& encoded, size_t words, HeadState& state) const;
   // Scores of the heads of one sentence's words: row by word, column 0 the root, 1 + j word j of the sentence; a word's
   // own column is not to be chosen.
   void arcs(size_t begin, size_t words, HeadState& state) const;
@@ -46,10 +48,10 @@ class ParseHeads {
   size_t relation_stride() const { return relation_output_.padded_rows(); }
 
  private:
-  PackedMatrix tag_hidden_, tag_input_, tag_output_;
-  PackedMatrix arc_dep_, arc_head_, arc_matrix_;
+  FixedMatrix tag_hidden_, tag_input_, tag_output_;
+  FixedMatrix arc_dep_, arc_head_, arc_matrix_;
   std::vector<float> arc_root_, arc_distance_;
-  PackedMatrix relation_dep_, relation_head_, relation_output_;
+  FixedMatrix relation_dep_, relation_head_, relation_output_;
   std::vector<float> relation_root_;
 };
 
@@ -58,7 +60,7 @@ class EntityHead {
  public:
   static Result<EntityHead> load(const TensorFile& file, const ModelConfig& config, size_t encoder_width);
 
-  void scores(const float* encoded, size_t words, HeadState& state, Buffer& out) const;
+  void scores(const EncoderState& encoded, size_t words, HeadState& state, Buffer& out) const;
   size_t stride() const { return output_.padded_rows(); }
   size_t labels() const { return start_.size(); }
   const std::vector<float>& transitions() const { return transitions_; }  // [from][to]
@@ -66,7 +68,7 @@ class EntityHead {
   const std::vector<float>& end() const { return end_; }
 
  private:
-  PackedMatrix hidden_, output_;
+  FixedMatrix hidden_, output_;
   std::vector<float> transitions_, start_, end_;
 };
 

@@ -1,6 +1,7 @@
 #include "nn/kernels.h"
 
 #include <cmath>
+#include <cstring>
 
 // Compiled once for each processor generation named here; the first call picks the best one present.
 #define HWY_DISABLED_TARGETS (HWY_SSSE3 | HWY_SVE | HWY_SVE2 | HWY_SVE_256 | HWY_SVE2_128 | HWY_RVV)
@@ -85,6 +86,121 @@ void multiply(const PackedMatrix& w, InputRows x, size_t n, float* y, size_t y_s
       panel_rows<kTilePanels>(w, panel, x, begin, end, y, y_stride);
     }
     for (; panel < panels; ++panel) panel_rows<1>(w, panel, x, begin, end, y, y_stride);
+  }
+}
+
+constexpr hn::Rebind<int32_t, Lane> kInt;
+using IntVector = hn::Vec<decltype(kInt)>;
+
+#if HWY_TARGET == HWY_SCALAR
+// Without vectors there are no pairs: the same sums one by one.
+template <size_t kRows, size_t kPanels>
+HWY_INLINE void fixed_tile(const FixedMatrix& w, size_t panel, const FixedRows& x, size_t row, float* y,
+                           size_t y_stride) {
+  static_assert(kRows == 1 && kPanels == 1);
+  const int16_t* input = x.values.data() + row * x.stride();
+  for (size_t r = 0; r < kPanel; ++r) {
+    int32_t sum = 0;
+    for (size_t k = 0; k < 2 * w.pairs(); ++k) {
+      sum += input[k] * w.panel(panel)[k / 2 * 2 * kPanel + 2 * r + k % 2];
+    }
+    const float scale = x.scales.data()[row] * w.scale(panel)[r];
+    y[row * y_stride + panel * kPanel + r] = static_cast<float>(sum) * scale + w.bias(panel)[r];
+  }
+}
+constexpr size_t kFixedRows = 1;
+#else
+// Sums over pairs of inputs for a tile of rows x panels.
+template <size_t kRows, size_t kPanels>
+HWY_INLINE void fixed_tile(const FixedMatrix& w, size_t panel, const FixedRows& x, size_t row, float* y,
+                           size_t y_stride) {
+  constexpr size_t kWide = kPanels * kVectors;
+  constexpr hn::Repartition<int16_t, decltype(kInt)> kShort;
+  IntVector sum[kRows][kWide], more[kRows][kWide];  // `more` is used on ARM only
+  HWY_UNROLL(16)
+  for (size_t r = 0; r < kRows; ++r) {
+    HWY_UNROLL(16)
+    for (size_t v = 0; v < kWide; ++v) sum[r][v] = more[r][v] = hn::Zero(kInt);
+  }
+  const size_t stride = x.stride(), pairs = w.pairs();
+  const int16_t* input = x.values.data() + row * stride;
+  for (size_t k = 0; k < pairs; ++k) {
+    hn::Vec<decltype(kShort)> weight[kWide];
+    HWY_UNROLL(16)
+    for (size_t v = 0; v < kWide; ++v) {
+      weight[v] = hn::Load(kShort, w.panel(panel + v / kVectors) + k * 2 * kPanel + v % kVectors * 2 * kLanes);
+    }
+    HWY_UNROLL(16)
+    for (size_t r = 0; r < kRows; ++r) {
+      int32_t pair;
+      std::memcpy(&pair, input + r * stride + 2 * k, sizeof pair);
+      const auto value = hn::BitCast(kShort, hn::Set(kInt, pair));
+      HWY_UNROLL(16)
+      for (size_t v = 0; v < kWide; ++v) {
+        sum[r][v] = hn::ReorderWidenMulAccumulate(kInt, value, weight[v], sum[r][v], more[r][v]);
+      }
+    }
+  }
+  HWY_UNROLL(16)
+  for (size_t r = 0; r < kRows; ++r) {
+    const Vector scale = hn::Set(kLane, x.scales.data()[row + r]);
+    HWY_UNROLL(16)
+    for (size_t v = 0; v < kWide; ++v) {
+      const size_t at = v / kVectors, lane = v % kVectors * kLanes;
+      const Vector total = hn::ConvertTo(kLane, hn::RearrangeToOddPlusEven(sum[r][v], more[r][v]));
+      const Vector scales = hn::Mul(scale, hn::LoadU(kLane, w.scale(panel + at) + lane));
+      const Vector value = hn::Add(hn::Mul(total, scales), hn::LoadU(kLane, w.bias(panel + at) + lane));
+      hn::StoreU(value, kLane, y + (row + r) * y_stride + (panel + at) * kPanel + lane);
+    }
+  }
+}
+
+constexpr size_t kFixedRows = kTileRows;
+#endif
+
+template <size_t kPanels>
+void fixed_panel_rows(const FixedMatrix& w, size_t panel, const FixedRows& x, size_t begin, size_t end, float* y,
+                      size_t y_stride) {
+  size_t r = begin;
+  for (; r + kFixedRows <= end; r += kFixedRows) fixed_tile<kFixedRows, kPanels>(w, panel, x, r, y, y_stride);
+  if constexpr (kFixedRows > 4) {
+    for (; r + 4 <= end; r += 4) fixed_tile<4, kPanels>(w, panel, x, r, y, y_stride);
+  }
+  for (; r < end; ++r) fixed_tile<1, kPanels>(w, panel, x, r, y, y_stride);
+}
+
+void multiply_fixed(const FixedMatrix& w, const FixedRows& x, size_t n, float* y, size_t y_stride) {
+  const size_t panels = w.padded_rows() / kPanel;
+  for (size_t begin = 0; begin < n; begin += kBlockRows) {
+    const size_t end = HWY_MIN(n, begin + kBlockRows);
+    size_t panel = 0;
+    for (; panel + kTilePanels <= panels; panel += kTilePanels) {
+      fixed_panel_rows<kTilePanels>(w, panel, x, begin, end, y, y_stride);
+    }
+    for (; panel < panels; ++panel) fixed_panel_rows<1>(w, panel, x, begin, end, y, y_stride);
+  }
+}
+
+void quantize(const float* x, size_t x_stride, size_t n, size_t columns, FixedRows& out) {
+  const size_t stride = padded(columns);
+  constexpr hn::Rebind<int16_t, Lane> kShort;
+  for (size_t r = 0; r < n; ++r) {
+    const float* row = x + r * x_stride;
+    int16_t* to = out.values.data() + r * stride;
+    Vector largest = hn::Zero(kLane);
+    size_t i = 0;
+    for (; i + kLanes <= columns; i += kLanes) largest = hn::Max(largest, hn::Abs(hn::LoadU(kLane, row + i)));
+    float most = hn::GetLane(hn::MaxOfLanes(kLane, largest));
+    for (; i < columns; ++i) most = HWY_MAX(most, std::abs(row[i]));
+    const float factor = most > 0 ? static_cast<float>(kInputLimit) / most : 0.0F;
+    out.scales.data()[r] = most / static_cast<float>(kInputLimit);
+    const Vector factors = hn::Set(kLane, factor);
+    for (i = 0; i + kLanes <= columns; i += kLanes) {
+      const auto rounded = hn::NearestInt(hn::Mul(hn::LoadU(kLane, row + i), factors));
+      hn::StoreU(hn::DemoteTo(kShort, rounded), kShort, to + i);
+    }
+    for (; i < columns; ++i) to[i] = static_cast<int16_t>(std::nearbyint(row[i] * factor));
+    for (; i < stride; ++i) to[i] = 0;
   }
 }
 
@@ -211,6 +327,8 @@ namespace parley {
 namespace {
 
 HWY_EXPORT(multiply);
+HWY_EXPORT(quantize);
+HWY_EXPORT(multiply_fixed);
 HWY_EXPORT(layer_norm);
 HWY_EXPORT(leaky);
 HWY_EXPORT(leaky_sum);
@@ -223,6 +341,15 @@ HWY_EXPORT(target_name);
 
 void multiply(const PackedMatrix& w, InputRows x, size_t n, float* y, size_t y_stride) {
   HWY_DYNAMIC_DISPATCH(multiply)(w, x, n, y, y_stride);
+}
+void quantize(const float* x, size_t x_stride, size_t n, size_t columns, FixedRows& out) {
+  out.columns = columns;
+  out.values.ensure(n * padded(columns));
+  out.scales.ensure(n);
+  HWY_DYNAMIC_DISPATCH(quantize)(x, x_stride, n, columns, out);
+}
+void multiply(const FixedMatrix& w, const FixedRows& x, size_t n, float* y, size_t y_stride) {
+  HWY_DYNAMIC_DISPATCH(multiply_fixed)(w, x, n, y, y_stride);
 }
 void layer_norm(const float* x, size_t x_stride, size_t n, size_t width, const float* gamma, const float* beta,
                 float* y, size_t y_stride) {

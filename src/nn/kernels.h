@@ -1,7 +1,7 @@
 // The arithmetic of the nets, chosen at run time for the processor (AVX-512, AVX2, or plain).
 // Every output is one chain of operations in a fixed order that depends on its own row alone: the same bytes come out
 // whatever else is in the batch and whatever thread runs it. Processors with and without fused multiply-add differ in
-// the last bits.
+// the last bits of float32 products; integer products are the same everywhere.
 //   multiply(w, {x, 448}, words, y, w.padded_rows());
 #pragma once
 
@@ -23,6 +23,11 @@ struct InputRows {
 
 // y[r] = W x[r] + b for n rows; writes w.padded_rows() floats of each row of y.
 void multiply(const PackedMatrix& w, InputRows x, size_t n, float* y, size_t y_stride);
+
+// n rows of `columns` floats as integers.
+void quantize(const float* x, size_t x_stride, size_t n, size_t columns, FixedRows& out);
+// The same product over integers; x must have w.columns() columns.
+void multiply(const FixedMatrix& w, const FixedRows& x, size_t n, float* y, size_t y_stride);
 
 // y = (x - mean) / sqrt(var + 1e-5) * gamma + beta, for each of n rows. Widths need not be padded.
 void layer_norm(const float* x, size_t x_stride, size_t n, size_t width, const float* gamma, const float* beta,

@@ -1,6 +1,7 @@
 #include "nn/matrix.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace parley {
 
@@ -18,6 +19,30 @@ void PackedMatrix::pack(const float* weight, size_t rows, size_t columns, size_t
   float* b = bias_.ensure(padded(rows));
   std::fill(b, b + padded(rows), 0.0F);
   if (bias != nullptr) std::copy(bias, bias + rows, b);
+}
+
+void FixedMatrix::pack(const float* weight, size_t rows, size_t columns, size_t stride, const float* bias) {
+  rows_ = rows;
+  columns_ = columns;
+  constexpr int64_t kLargestSum = INT32_MAX;
+  const int64_t limit = std::min<int64_t>(2047, kLargestSum / (int64_t{kInputLimit} * static_cast<int64_t>(columns)));
+  int16_t* out = weights_.ensure(padded(rows) * pairs() * 2);
+  std::fill(out, out + padded(rows) * pairs() * 2, int16_t{0});
+  float* scales = scales_.ensure(padded(rows));
+  float* biases = bias_.ensure(padded(rows));
+  std::fill(scales, scales + padded(rows), 0.0F);
+  std::fill(biases, biases + padded(rows), 0.0F);
+  for (size_t r = 0; r < rows; ++r) {
+    const float* row = weight + r * stride;
+    float largest = 0;
+    for (size_t k = 0; k < columns; ++k) largest = std::max(largest, std::abs(row[k]));
+    scales[r] = largest / static_cast<float>(limit);
+    if (bias != nullptr) biases[r] = bias[r];
+    int16_t* panel = out + r / kPanel * pairs() * 2 * kPanel + r % kPanel * 2;
+    for (size_t k = 0; k < columns && largest > 0; ++k) {
+      panel[k / 2 * 2 * kPanel + k % 2] = static_cast<int16_t>(std::lround(row[k] / scales[r]));
+    }
+  }
 }
 
 }  // namespace parley

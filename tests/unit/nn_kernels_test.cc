@@ -84,6 +84,58 @@ TEST(Multiply, GivesARowTheSameBytesInEveryBatch) {
   });
 }
 
+TEST(FixedMultiply, GivesTheSameBytesOnEveryTargetAndInEveryBatch) {
+  for (const auto& [rows, columns, n] : {std::tuple<size_t, size_t, size_t>{1, 1, 1}, {17, 5, 4}, {83, 61, 215}}) {
+    const Problem problem(rows, columns, n);
+    FixedMatrix fixed;
+    fixed.pack(problem.weight.data(), rows, columns, columns, problem.bias.data());
+    const size_t stride = fixed.padded_rows();
+    const std::vector<float> exact = problem.product(0, n);
+    std::vector<float> first;
+    on_every_target([&] {
+      FixedRows inputs;
+      std::vector<float> all(n * stride);
+      quantize(problem.x.data(), columns, n, columns, inputs);
+      multiply(fixed, inputs, n, all.data(), stride);
+      if (first.empty()) first = all;
+      EXPECT_EQ(all, first) << kernel_target();
+      for (size_t i = 0; i < all.size(); ++i) ASSERT_NEAR(all[i], exact[i], 0.02) << kernel_target();
+      std::vector<float> one(stride);
+      for (size_t i = 0; i < n; ++i) {
+        quantize(problem.x.data() + i * columns, columns, 1, columns, inputs);
+        multiply(fixed, inputs, 1, one.data(), stride);
+        ASSERT_TRUE(std::equal(one.begin(), one.end(), all.begin() + i * stride)) << kernel_target();
+      }
+    });
+  }
+}
+
+TEST(FixedMultiply, HoldsTheLargestValuesWithoutOverflow) {
+  constexpr size_t kColumns = 3000;
+  const std::vector<float> ones(kColumns, 7.0F);
+  FixedMatrix fixed;
+  fixed.pack(ones.data(), 1, kColumns, kColumns, nullptr);
+  on_every_target([&] {
+    FixedRows inputs;
+    std::vector<float> y(kPanel);
+    quantize(ones.data(), kColumns, 1, kColumns, inputs);
+    multiply(fixed, inputs, 1, y.data(), kPanel);
+    EXPECT_NEAR(y[0], 49.0F * kColumns, 1.0F);
+  });
+}
+
+TEST(FixedMultiply, GivesTheBiasForZeros) {
+  const std::vector<float> zeros(20, 0.0F), bias = {0.5F, -2.0F};
+  FixedMatrix fixed;
+  fixed.pack(zeros.data(), 2, 10, 10, bias.data());
+  FixedRows inputs;
+  std::vector<float> y(kPanel);
+  quantize(zeros.data(), 10, 1, 10, inputs);
+  multiply(fixed, inputs, 1, y.data(), kPanel);
+  EXPECT_EQ(y[0], 0.5F);
+  EXPECT_EQ(y[1], -2.0F);
+}
+
 TEST(Multiply, ReadsSegmentsAsOneRow) {
   const Problem problem(20, 12, 3);
   // The same rows, cut into three runs of four with gaps.

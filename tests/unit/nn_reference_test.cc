@@ -1,4 +1,5 @@
 // Layer by layer against the activations that the training code computed with the same weights.
+// The character net computes with float32; the word net's products are of 12-bit integers, so it differs more.
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -40,7 +41,7 @@ class Reference : public testing::TestWithParam<int> {
   std::string key(const std::string& name) const { return std::to_string(GetParam()) + "." + name; }
 
   // Greatest difference to a reference tensor, relative to its largest value.
-  void expect_near(const std::string& name, const float* values, size_t stride) const {
+  void expect_near(const std::string& name, const float* values, size_t stride, float tolerance = 2e-3F) const {
     const auto tensor = nets().reference.find_any(key(name), 2);
     ASSERT_TRUE(tensor) << name;
     const std::vector<float> expected = tensor->floats();
@@ -53,7 +54,7 @@ class Reference : public testing::TestWithParam<int> {
         difference = std::max(difference, std::abs(want - values[r * stride + c]));
       }
     }
-    EXPECT_LT(difference / largest, 2e-4F) << key(name);
+    EXPECT_LT(difference / largest, tolerance) << key(name);
   }
 
   // Fills state with the sentence's encoding, and checks every layer on the way.
@@ -80,10 +81,10 @@ TEST_P(Reference, CharacterNet) {
   for (const float c : tensor->floats()) classes.push_back(static_cast<uint16_t>(c));
   CharWorkspace workspace;
   const LayerProbe probe = [&](size_t layer, const float* values, size_t, size_t, size_t stride) {
-    expect_near("char.layer." + std::to_string(layer), values, stride);
+    expect_near("char.layer." + std::to_string(layer), values, stride, 1e-5F);
   };
   nets().chars.run(classes, workspace, &probe);
-  expect_near("char.logits", workspace.logits.data(), CharNet::kLogitStride);
+  expect_near("char.logits", workspace.logits.data(), CharNet::kLogitStride, 1e-5F);
 }
 
 TEST_P(Reference, Encoder) {
@@ -96,7 +97,7 @@ TEST_P(Reference, Tags) {
   EncoderState state;
   HeadState heads;
   encode(state);
-  nets().heads.tags(nets().encoder, state, words_, heads);
+  nets().heads.tags(state, words_, heads);
   const ModelConfig& config = nets().config;
   const float* scores = heads.tags.data();
   const size_t stride = nets().heads.tag_stride();
@@ -110,7 +111,7 @@ TEST_P(Reference, Trees) {
   EncoderState state;
   HeadState heads;
   encode(state);
-  nets().heads.prepare(nets().encoder, state, words_, heads);
+  nets().heads.prepare(state, words_, heads);
   nets().heads.arcs(0, words_, heads);
   const size_t stride = ParseHeads::arc_stride(words_);
   expect_near("arcs", heads.arcs.data(), stride);
@@ -135,7 +136,7 @@ TEST_P(Reference, Entities) {
   const auto head = EntityHead::load(file, read_model_config(file, "ner").value(), nets().encoder.width());
   ASSERT_TRUE(head);
   Buffer scores;
-  head->scores(state.output.data(), words_, heads, scores);
+  head->scores(state, words_, heads, scores);
   expect_near("ner", scores.data(), head->stride());
 }
 
