@@ -29,6 +29,13 @@ bool has_child_lemma(const Document& doc, TokenId token, std::string_view lemma,
   return child_with_lemma(doc, token, relation, lemma) != kNil;
 }
 
+constexpr std::array<std::string_view, 4> kMeanwhile = {"while", "as", "whilst", "when"};
+
+std::string_view mark_of(const Document& doc, TokenId verb) {
+  const TokenId mark = child(doc, verb, Deprel::kMark);
+  return mark == kNil ? std::string_view() : doc.lemma(mark);
+}
+
 bool is_pluperfect(const Document& doc, TokenId verb) {
   for (TokenId c : children(doc, verb)) {
     if (doc.tokens.deprel[c] != Deprel::kAux || doc.lemma(c) != "have") continue;
@@ -56,6 +63,9 @@ bool is_main_clause(const Document& doc, TokenId verb) {
       case Deprel::kCcomp:
       case Deprel::kParataxis:
         break;
+      case Deprel::kAdvcl:
+        if (!one_of(mark_of(doc, at), kMeanwhile)) return false;
+        break;
       default:
         return false;
     }
@@ -63,7 +73,7 @@ bool is_main_clause(const Document& doc, TokenId verb) {
   return true;
 }
 
-// The first sentence of the report's body and the one after it: where its news stands.
+// The first sentences of the report's body: where its news stands.
 bool is_lede(const Document& doc, TokenId token) {
   const uint32_t sentence = doc.tokens.sentence[token];
   uint32_t first = 0;
@@ -112,51 +122,69 @@ When date_from_anchor(const Document& doc, TokenId predicate) {
   return out;
 }
 
-// The day of the nearest dated clause before this one, in the same paragraph or the one before, for plain past tense.
-When narrative_date(const Document& doc, TokenId predicate, TokenId clause) {
-  if (clause == kNil || !is_past(doc, clause) || is_pluperfect(doc, clause)) return {};
-  if (one_of(doc.lemma(clause), kStates) || !is_main_clause(doc, clause)) return {};
-  if (doc.tokens.morph[clause].tense != Tense::kPast) return {};
-  const uint32_t sentence = doc.tokens.sentence[predicate];
+// Days from the time to the report; negative for times to come, and a large number for what is no day.
+int age_in_days(const Document& doc, const TimeExpr& time) {
+  const Date report = doc.metadata().published;
+  if (!time.to.is_day() || !report.is_day()) return -1000;
+  return to_days(report) - to_days(time.to);
+}
+
+// The day that the story is at where a sentence stands: that of the nearest dated main clause before, else the
+// report's. Open where its paragraph has turned to history.
+When story_day(const Document& doc, uint32_t sentence) {
   const uint32_t paragraph = doc.sentences[sentence].paragraph;
+  const TokenId end = doc.sentences[sentence].tokens.end;
   for (size_t i = doc.times.size(); i-- > 0;) {
     const TimeExpr& time = doc.times[i];
-    if (time.tokens.begin >= doc.sentences[sentence].tokens.begin) continue;
-    const uint32_t other = doc.tokens.sentence[time.tokens.begin];
-    if (doc.sentences[other].paragraph != paragraph || sentence - other > 1) return {};
-    if (!time.from.is_day() || time.from != time.to) continue;
+    if (time.tokens.begin >= end || !time.from.is_day()) continue;
+    const int age = age_in_days(doc, time);
+    const bool same_paragraph = doc.sentences[doc.tokens.sentence[time.tokens.begin]].paragraph == paragraph;
+    if (age < 0 || (time.from != time.to && age <= kHistoryDays)) continue;
     if (!governs_main_clause(doc, static_cast<TimeId>(i))) continue;
+    if (age > kHistoryDays) {
+      if (same_paragraph) return {};
+      continue;
+    }
     When when = from_time(doc, static_cast<TimeId>(i));
     when.by = DateBy::kNarrative;
     when.time = kNil;
     return when;
   }
-  return {};
+  When when;
+  when.from = when.to = doc.metadata().published;
+  when.by = when.from.is_day() ? DateBy::kReportDay : DateBy::kOpen;
+  return when;
 }
 
-When report_day(const Document& doc, TokenId predicate, TokenId clause) {
-  const Date day = doc.metadata().published;
-  if (!day.is_day() || clause == kNil || !is_lede(doc, predicate)) return {};
-  if (!is_main_clause(doc, clause) || is_pluperfect(doc, clause) || !is_past(doc, clause)) return {};
-  if (one_of(doc.lemma(clause), kStates)) return {};
-  When when;
-  when.from = when.to = day;
-  when.by = DateBy::kReportDay;
+// Plain past tense in a main clause moves with the story; the present perfect only where the report opens with it.
+When date_by_story(const Document& doc, TokenId predicate, TokenId clause) {
+  if (clause == kNil || !is_past(doc, clause) || is_pluperfect(doc, clause) || !is_main_clause(doc, clause)) return {};
+  if (clause == predicate && one_of(doc.lemma(clause), kStates)) return {};
+  const bool perfect = has_child_lemma(doc, clause, "have", Deprel::kAux);
+  if (perfect && !is_lede(doc, predicate)) return {};
+  return story_day(doc, doc.tokens.sentence[predicate]);
+}
+
+// "this week", of what has happened, ends with the report.
+When clipped(const Document& doc, TokenId predicate, When when) {
+  const Date report = doc.metadata().published;
+  if (!report.is_day() || !when.from.is_day() || when.from > report || when.to <= report) return when;
+  if (lean_at(doc, predicate) == Lean::kPast) when.to = report;
   return when;
 }
 
 }  // namespace
 
 When date_of(const Document& doc, TokenId predicate) {
-  if (When when = date_by_expression(doc, predicate); when.by != DateBy::kOpen || when.time != kNil) return when;
+  if (When when = date_by_expression(doc, predicate); when.by != DateBy::kOpen || when.time != kNil) {
+    return clipped(doc, predicate, when);
+  }
   if (When when = date_by_offset(doc, predicate); when.by != DateBy::kOpen) return when;
   if (When when = date_from_anchor(doc, predicate); when.by != DateBy::kOpen) return when;
-  if (When when = date_by_speech(doc, predicate); when.by != DateBy::kOpen) return when;
+  if (const TokenId governor = sharing_governor(doc, predicate); governor != kNil) return date_of(doc, governor);
   const TokenId clause = clause_of(doc, predicate);
   const bool carried = predicate == clause || hangs_on(doc, predicate, clause);
-  if (!carried) return {};
-  if (When when = narrative_date(doc, predicate, clause); when.by != DateBy::kOpen) return when;
-  return report_day(doc, predicate, clause);
+  return carried ? date_by_story(doc, predicate, clause) : When{};
 }
 
 bool is_background(const Document& doc, TokenId predicate) {

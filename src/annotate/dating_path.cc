@@ -16,10 +16,10 @@ bool one_of(std::string_view lemma, const std::array<std::string_view, N>& words
 }
 
 // Verbs whose object happens when they do.
-constexpr std::array<std::string_view, 36> kCarrying = {
+constexpr std::array<std::string_view, 37> kCarrying = {
     "hold",  "have",    "conduct", "launch", "carry", "stage",  "begin",  "start",    "open",   "take",  "attend", "host",
     "end",   "conclude", "resume", "make",   "sign",  "reach",  "open",   "announce", "strike", "mount", "commit", "pay",
-    "convene", "lead",  "join",    "finish", "give",  "deliver", "perpetrate", "impose", "face", "seal", "see", "do"};
+    "convene", "lead",  "join",    "finish", "give",  "deliver", "perpetrate", "impose", "face", "seal", "see", "do", "tell"};
 // Verbs whose infinitive or participle shares their time.
 constexpr std::array<std::string_view, 16> kPhase = {"begin", "start", "continue", "resume", "stop",  "cease",
                                                      "finish", "manage", "fail",   "try",    "attempt", "refuse",
@@ -27,8 +27,9 @@ constexpr std::array<std::string_view, 16> kPhase = {"begin", "start", "continue
 constexpr std::array<std::string_view, 7> kInside = {"in", "at", "during", "on", "amid", "with", "by"};
 // Prepositions that put the time at the edge of what is told, or beyond it.
 constexpr std::array<std::string_view, 8> kEdge = {"since", "until", "till", "before", "after", "by", "to", "than"};
-constexpr std::array<std::string_view, 14> kSaying = {"say",   "tell",    "announce", "report", "add",  "confirm", "state",
-                                                      "write", "declare", "warn",     "note",   "claim", "reveal", "quote"};
+// Verbs between an event noun and its time: "talks due to begin on Friday", "the summit set to take place in May".
+constexpr std::array<std::string_view, 20> kScheduling = {"begin", "start", "take", "hold", "schedule", "resume", "set", "due", "open", "expect",
+                                                          "plan", "slate", "convene", "have", "happen", "occur", "end", "conclude", "launch", "host"};
 
 TokenId time_head(const Document& doc, const TimeExpr& time) {
   for (TokenId t = time.tokens.begin; t < time.tokens.end; ++t) {
@@ -77,7 +78,43 @@ TokenId attachment(const Document& doc, TokenId head) {
   // "Friday" in "on the morning of Friday, Jan. 5" and in "at talks in Geneva on Friday" alike: climb one link.
   const Deprel relation = doc.tokens.deprel[at];
   if (relation == Deprel::kConj || relation == Deprel::kAppos) at = first_conjunct(doc, at);
-  return doc.tokens.head[at];
+  const TokenId owner = doc.tokens.head[at];
+  if (owner != kNil && belongs_to_speech(doc, head, owner)) return doc.tokens.head[owner];
+  return owner;
+}
+
+// Whether the verb over the time says when the noun above it is to be, or was.
+bool is_scheduled_by(const Document& doc, TokenId noun, TokenId verb) {
+  TokenId at = verb;
+  for (int step = 0; step < 3 && at != kNil && at != noun; ++step, at = doc.tokens.head[at]) {
+    const Deprel relation = doc.tokens.deprel[at];
+    const bool link = relation == Deprel::kXcomp || relation == Deprel::kAcl || relation == Deprel::kAclRelcl ||
+                      relation == Deprel::kAmod || relation == Deprel::kObj;
+    if (!link || !one_of(doc.lemma(at), kScheduling)) return false;
+  }
+  return at == noun;
+}
+
+// Whether the noun is part of the predicate's own phrases: "expelled the workers Thursday", "agents on Friday raided".
+bool is_inside_phrase(const Document& doc, TokenId noun, TokenId predicate) {
+  TokenId at = noun;
+  for (int step = 0; step < 4 && at != kNil && at != predicate; ++step, at = doc.tokens.head[at]) {
+    switch (doc.tokens.deprel[at]) {
+      case Deprel::kNsubj:
+      case Deprel::kNsubjPass:
+      case Deprel::kObj:
+      case Deprel::kObl:
+      case Deprel::kNmod:
+      case Deprel::kFlat:
+      case Deprel::kCompound:
+      case Deprel::kAppos:
+      case Deprel::kXcomp:
+        break;
+      default:
+        return false;
+    }
+  }
+  return at == predicate;
 }
 
 constexpr int kFar = 100;
@@ -92,10 +129,14 @@ int distance(const Document& doc, TokenId predicate, TokenId owner, TokenId time
   if (is_noun(doc, owner) && head[owner] == predicate) {
     if (relation[owner] == Deprel::kObl && one_of(preposition(doc, owner), kInside)) return 1;
     if (relation[owner] == Deprel::kObj && one_of(doc.lemma(predicate), kCarrying)) return 1;
-    if (relation[owner] == Deprel::kObj && preposition(doc, time_token) == "on") return 2;
-    return kFar;
   }
-  if (is_noun(doc, predicate) && hangs_on(doc, predicate, owner)) return 2;
+  if (is_noun(doc, owner) && doc.tokens.upos[predicate] == Upos::kVerb) {
+    const std::string_view marker = preposition(doc, time_token);
+    const bool loose = doc.tokens.upos[time_token] == Upos::kPropn && (marker.empty() || marker == "on") &&
+                       doc.tokens.deprel[time_token] != Deprel::kNmodPoss && time_token > owner;
+    return loose && is_inside_phrase(doc, owner, predicate) ? 3 : kFar;
+  }
+  if (is_noun(doc, predicate) && (hangs_on(doc, predicate, owner) || is_scheduled_by(doc, predicate, owner))) return 2;
   const TokenId governor = head[predicate];
   // "the raid on Friday, which killed ten"
   if (owner == governor && relation[predicate] == Deprel::kAclRelcl && is_noun(doc, owner)) return 2;
@@ -147,6 +188,18 @@ bool hangs_on(const Document& doc, TokenId noun, TokenId verb) {
   return false;
 }
 
+TokenId sharing_governor(const Document& doc, TokenId predicate) {
+  const TokenId governor = doc.tokens.head[predicate];
+  if (governor == kNil || !is_predicate(doc, governor)) return kNil;
+  const Deprel relation = doc.tokens.deprel[predicate];
+  if (relation == Deprel::kXcomp && one_of(doc.lemma(governor), kPhase)) return governor;
+  const bool participle = doc.tokens.morph[predicate].verb_form == VerbForm::kPart ||
+                          doc.tokens.morph[predicate].verb_form == VerbForm::kGer;
+  if (relation != Deprel::kAdvcl || !participle) return kNil;
+  const TokenId mark = child(doc, predicate, Deprel::kMark);
+  return mark == kNil || doc.lemma(mark) == "while" || doc.lemma(mark) == "whilst" ? governor : kNil;
+}
+
 When date_by_expression(const Document& doc, TokenId predicate) {
   TimeId best = kNil;
   int best_cost = kFar;
@@ -173,26 +226,13 @@ When date_by_expression(const Document& doc, TokenId predicate) {
   return when;
 }
 
-When date_by_speech(const Document& doc, TokenId predicate) {
-  if (doc.tokens.sentence[predicate] > 1 || doc.tokens.upos[predicate] != Upos::kVerb) return {};
-  TokenId speech = doc.tokens.head[predicate];
-  if (doc.tokens.deprel[predicate] != Deprel::kCcomp) speech = child(doc, predicate, Deprel::kParataxis);
-  if (speech == kNil || !one_of(doc.lemma(speech), kSaying)) return {};
-  if (lean_of_predicate(doc, predicate) != Lean::kPast) return {};
-  When when = date_by_expression(doc, speech);
-  if (when.by == DateBy::kOpen || when.from != when.to) return {};
-  when.by = DateBy::kNarrative;
-  when.time = kNil;
-  return when;
-}
-
 bool governs_main_clause(const Document& doc, TimeId id) {
   const TokenId head = time_head(doc, doc.times[id]);
   const TokenId owner = attachment(doc, head);
   if (owner == kNil || !can_date(doc, doc.times[id], head)) return false;
   if (lean_at(doc, head) == Lean::kFuture) return false;
   const Deprel relation = doc.tokens.deprel[owner];
-  if (!is_predicate(doc, owner) || one_of(doc.lemma(owner), kSaying)) return false;
+  if (!is_predicate(doc, owner)) return false;
   return relation == Deprel::kRoot || relation == Deprel::kConj || relation == Deprel::kCcomp ||
          relation == Deprel::kParataxis;
 }

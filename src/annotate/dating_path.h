@@ -8,8 +8,8 @@ namespace parley {
 // The date from the expression that governs the predicate. `time` is set with by == kOpen where one governs it that
 // has no calendar date ("recently"): then nothing else may date it.
 When date_by_expression(const Document& doc, TokenId predicate);
-// The day somebody is reported to have told it, for what the report's first sentences tell: "agreed …, he said Monday".
-When date_by_speech(const Document& doc, TokenId predicate);
+// The verb whose time an infinitive or participle shares: "managed to seal a deal", "fled, leaving weapons behind".
+TokenId sharing_governor(const Document& doc, TokenId predicate);
 // Whether the expression belongs to the main clause of its sentence.
 bool governs_main_clause(const Document& doc, TimeId id);
 // Whether an event noun shares the time of the verb above it: subject, object of a verb that carries it ("held

@@ -15,7 +15,9 @@ class PlaceAnnotator : public Annotator {
  public:
   explicit PlaceAnnotator(Gazetteer gazetteer) : gazetteer_(std::move(gazetteer)) {}
   std::string_view name() const override { return "places"; }
-  LayerSet reads() const override { return {Layer::kTokens, Layer::kTags, Layer::kSyntax, Layer::kEntities}; }
+  LayerSet reads() const override {
+    return {Layer::kTokens, Layer::kTags, Layer::kSyntax, Layer::kEntities, Layer::kTimes};
+  }
   LayerSet writes() const override { return {Layer::kPlaces}; }
   void annotate(std::span<Document* const> batch, Workspace& workspace) const override;
 

@@ -9,9 +9,11 @@ namespace parley {
 namespace {
 
 constexpr double kContained = 6;     // weight of "…, Idaho"
-constexpr double kCountryFocus = 2;  // of a report that speaks of the country
-constexpr double kStateFocus = 2.5;
-constexpr double kNeighbour = 1.5;  // of places nearby in the report
+constexpr double kContains = 5;      // weight of the second part of "Buffalo, New York"
+constexpr double kCountryFocus = 2.5;  // of a report that speaks of the country
+constexpr double kStateFocus = 3.5;
+constexpr double kNeighbour = 2;   // of places nearby in the report
+constexpr double kForeign = 1.5;   // against cities of countries that the report doesn't name
 
 double prior(const Toponym& t) {
   if (t.kind == "country" || t.kind == "continent") return 9.5;
@@ -80,6 +82,15 @@ class Chooser {
     return false;
   }
 
+  // The name right before this one lies in it: "Buffalo, New York".
+  bool contains(size_t i, const Toponym& candidate) const {
+    if (i == 0 || candidate.kind != "region" || candidate.state.empty()) return false;
+    const PlaceName& before = names_[i - 1];
+    if (before.tokens.end + 1 != names_[i].tokens.begin || doc_.word(before.tokens.end) != ",") return false;
+    return std::any_of(before.candidates.begin(), before.candidates.end(),
+                       [&](const Toponym& inner) { return inner.kind != "region" && inner.state == candidate.state; });
+  }
+
   double near(size_t i, const Toponym& candidate) const {
     double best = 0;
     for (size_t j = 0; j < names_.size(); ++j) {
@@ -95,7 +106,7 @@ class Chooser {
   double focus(const std::map<std::string, double>& counts, std::string_view key) const {
     const auto found = counts.find(std::string(key));
     if (key.empty() || found == counts.end()) return 0;
-    return std::min(1.0, 0.4 + found->second / 8);
+    return std::min(1.0, 0.3 + found->second / 6);
   }
 
   void choose(size_t i, int round) {
@@ -106,9 +117,12 @@ class Chooser {
       const Toponym& t = candidates[c];
       double score = prior(t);
       if (contained(i, t)) score += kContained;
+      if (contains(i, t)) score += kContains;
       if (round > 0) {
         score += kCountryFocus * focus(countries_, t.country) + kStateFocus * focus(states_, t.state);
         score += kNeighbour * near(i, t);
+        const bool town = t.kind == "city" || t.kind == "capital";
+        if (town && !states_.empty() && countries_.count(std::string(t.country)) == 0) score -= kForeign;
       }
       if (score > best) {
         second = best;

@@ -57,10 +57,44 @@ class Finder {
     out_.push_back(std::move(name));
   }
 
+  // The words as they stand, or with the point that the sentence end took from an abbreviation ("in Vinton, Ia.").
   std::vector<Toponym> look_up(TokenRange tokens) const {
     std::vector<Toponym> found;
-    gazetteer_.find(doc_.words(tokens), found);
+    const Span span = doc_.span_of(tokens);
+    gazetteer_.find(doc_.text(span), found);
+    if (found.empty() && span.end < doc_.text().size() && doc_.text()[span.end] == '.') {
+      gazetteer_.find_listed(doc_.text({span.begin, span.end + 1}), found);
+    }
     return found;
+  }
+
+  bool is_listed(TokenRange tokens) const {
+    std::vector<Toponym> found;
+    gazetteer_.find_listed(doc_.words(tokens), found);
+    return !found.empty();
+  }
+
+  // "Mexico" + "City", "Guinea" + "-" + "Bissau", "St." + "Petersburg": the longer name that the lists know.
+  TokenRange widened(TokenRange tokens) const {
+    for (TokenId more = 2; more > 0; --more) {
+      const TokenRange wider{tokens.begin, tokens.end + more};
+      if (wider.end <= doc_.tokens.size() && is_capital(wider.end - 1) && is_listed(wider)) return wider;
+    }
+    return tokens;
+  }
+
+  // A known name at the beginning or end of a longer one: "Homs hospital".
+  TokenRange known_part(TokenRange tokens) const {
+    for (TokenId size = tokens.size() - 1; size > 0; --size) {
+      for (const TokenRange part : {TokenRange{tokens.begin, tokens.begin + size}, TokenRange{tokens.end - size, tokens.end}}) {
+        if (!is_capital(part.begin)) continue;
+        const std::vector<Toponym> found = look_up(part);
+        const bool known = std::any_of(found.begin(), found.end(),
+                                       [](const Toponym& c) { return c.listed || c.population >= kKnownTown; });
+        if (known) return part;
+      }
+    }
+    return tokens;
   }
 
   // The entity's words, tried without article, possessive and words of kind.
@@ -71,13 +105,25 @@ class Finder {
                                  doc_.tokens.upos[tokens.end - 1] == Upos::kPunct)) {
       --tokens.end;
     }
-    if (!is_capital(tokens.begin)) return;
+    tokens = widened(tokens);
+    if (!is_capital(tokens.begin) || is_time(tokens) || taken(tokens, out_.size())) return;
     std::vector<Toponym> found = look_up(tokens);
     if (found.empty() && split(tokens)) return;
     if (found.empty()) found = without_kind(tokens);
+    if (found.empty() && tokens.size() > 1) {
+      tokens = known_part(tokens);
+      found = look_up(tokens);
+    }
+    const std::string_view words = doc_.words(tokens);
+    if (found.empty() && (words.size() < 4 || words == "St." || words == "Fort")) return;
     if (found.empty() && entity.type == EntityType::kFacility) return;
     if (found.empty() && gazetteer_.country_of_demonym(doc_.words(tokens)) != std::string_view()) return;
     add(tokens, std::move(found), true);
+  }
+
+  bool is_time(TokenRange tokens) const {
+    return std::any_of(doc_.times.begin(), doc_.times.end(),
+                       [&](const TimeExpr& time) { return time.tokens.contains(tokens); });
   }
 
   bool is_capital(TokenId t) const {
@@ -118,11 +164,12 @@ class Finder {
   }
 
   // Inside a person's or a body's name a place is not meant; a name that is the whole entity may be.
-  bool blocked(TokenRange tokens, bool ambiguous) const {
+  bool blocked(TokenRange tokens, bool ambiguous, bool inner_allowed) const {
     for (const Entity& entity : doc_.entities) {
       if (!entity.tokens.overlaps(tokens)) continue;
       if (entity.type == EntityType::kNorp || entity.type == EntityType::kDate) continue;
-      const bool whole = entity.tokens == tokens || tokens.contains(entity.tokens);
+      // "U.S. Army", "University of Texas": the country or region is named, though the body is meant.
+      const bool whole = tokens.contains(entity.tokens) || (entity.type == EntityType::kOrganization && inner_allowed);
       if (entity.type == EntityType::kPerson || !whole || ambiguous) return true;
     }
     return false;
@@ -158,10 +205,11 @@ class Finder {
     gazetteer_.find_listed(doc_.words(tokens), found);
     if (found.empty() || taken(tokens, entities)) return false;
     const bool ambiguous = gazetteer_.is_ambiguous(doc_.words(tokens));
-    if (blocked(tokens, ambiguous)) return false;
+    const bool wide = found.front().kind == "country" || found.front().kind == "region";
+    if (blocked(tokens, ambiguous, wide) || is_time(tokens)) return false;
     if (tokens.size() == 1 && !is_propn(doc_, tokens.begin)) return false;
-    if (tokens.size() == 1 && inside_longer_name(tokens)) return false;
-    if (ambiguous && !locates(tokens)) return false;
+    if (tokens.size() == 1 && !wide && inside_longer_name(tokens)) return false;
+    if (ambiguous && !locates(tokens) && !named_before(tokens)) return false;
     found.clear();
     gazetteer_.find(doc_.words(tokens), found);
     add(tokens, std::move(found), !ambiguous);
@@ -169,15 +217,22 @@ class Finder {
   }
 
   bool try_town(TokenRange tokens, size_t entities) {
-    if (!locates(tokens) && !in_dateline(tokens)) return false;
+    if (!locates(tokens) && !in_dateline(tokens) && !named_before(tokens)) return false;
     for (TokenId t = tokens.begin; t < tokens.end; ++t) {
       if (!is_propn(doc_, t)) return false;
     }
     std::vector<Toponym> found = look_up(tokens);
     const bool known = std::any_of(found.begin(), found.end(), [](const Toponym& c) { return c.population >= kKnownTown; });
-    if (!known || taken(tokens, entities) || blocked(tokens, true) || inside_longer_name(tokens)) return false;
+    if (!known || taken(tokens, entities) || blocked(tokens, true, false) || inside_longer_name(tokens)) return false;
     add(tokens, std::move(found), false);
     return true;
+  }
+
+  // The report has called it a place elsewhere.
+  bool named_before(TokenRange tokens) const {
+    const std::string_view words = doc_.words(tokens);
+    return std::any_of(out_.begin(), out_.end(),
+                       [&](const PlaceName& name) { return name.sure && doc_.text(name.span) == words; });
   }
 
   bool in_dateline(TokenRange tokens) const {

@@ -19,6 +19,24 @@ TokenId head_of(const Document& doc, TokenRange range) {
   return range.begin;
 }
 
+bool before_noun(const Document& doc, TokenId token) {
+  if (doc.tokens.deprel.size() != doc.tokens.size()) return false;
+  const Deprel relation = doc.tokens.deprel[token];
+  const TokenId head = doc.tokens.head[token];
+  const bool modifier = relation == Deprel::kCompound || relation == Deprel::kNmodPoss || relation == Deprel::kAmod ||
+                        relation == Deprel::kNummod || relation == Deprel::kNmodUnmarked || relation == Deprel::kNmod;
+  return modifier && head != kNil;
+}
+
+// Part of a name: "21st Century Fox", "Robert-Jan".
+bool inside_name(const Document& doc, const FoundTime& found) {
+  for (const Entity& entity : doc.entities) {
+    if (!entity.tokens.overlaps(found.tokens) || found.tokens.contains(entity.tokens)) continue;
+    if (entity.type == EntityType::kPerson || entity.type == EntityType::kOrganization) return true;
+  }
+  return false;
+}
+
 // How sure a resolution is: less where the calendar was chosen by tense or by the narrative.
 float confidence(const Meaning& m, const TimeContext& context, const ResolvedTime& resolved) {
   if (!resolved.from.known()) return 0.8F;
@@ -34,7 +52,11 @@ void annotate_document(Document& doc, const TimeRules& rules, TimeScratch& scrat
   TimeContext context;
   if (doc.metadata().published.is_day()) context.report = doc.metadata().published;
   for (const FoundTime& found : scratch.found) {
-    context.lean = lean_at(doc, head_of(doc, found.tokens));
+    if (inside_name(doc, found)) continue;
+    const TokenId head = head_of(doc, found.tokens);
+    context.lean = lean_at(doc, head);
+    // "called a June 23 referendum": the verb's tense says nothing about a date inside a noun phrase.
+    if (found.meaning.month != 0 && before_noun(doc, head)) context.lean = Lean::kNone;
     const ResolvedTime resolved = resolve(found.meaning, context);
     TimeExpr time;
     time.span = found.span;
@@ -45,6 +67,7 @@ void annotate_document(Document& doc, const TimeRules& rules, TimeScratch& scrat
     time.to = resolved.to;
     time.source = {doc.intern(rules.rules[found.rule].because), confidence(found.meaning, context, resolved)};
     doc.times.push_back(time);
+    if (resolved.narrative.is_day() && resolved.from == resolved.to) context.day = resolved.narrative;
     if (resolved.narrative.known()) context.narrative = resolved.narrative;
     if (resolved.narrative.known()) context.narrative_quarter = resolved.quarter;
   }

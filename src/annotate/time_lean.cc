@@ -18,16 +18,18 @@ constexpr std::array<std::string_view, 13> kModals = {"will", "shall",  "would",
 // Passives and adjectives that speak of a later time whatever their own tense: "was scheduled for Monday".
 constexpr std::array<std::string_view, 15> kAhead = {"schedule", "expect", "plan",  "due",    "set",
                                                      "slate",    "hope",   "intend", "propose", "tentative",
-                                                     "aim",      "bind",   "bound", "earmark", "plans"};
+                                                     "aim",      "bind",   "bound", "payable", "effective"};
 // Verbs whose infinitive shares their time: "they had to leave on Monday", "failed to agree on Monday".
-constexpr std::array<std::string_view, 22> kShared = {"manage", "fail",   "refuse", "have",  "use",   "begin",
+constexpr std::array<std::string_view, 27> kShared = {"manage", "fail",   "refuse", "have",  "use",   "begin",
                                                       "start",  "continue", "appear", "seem", "force", "get",
                                                       "help",   "return", "go",     "arrive", "come", "travel",
-                                                      "fly",    "cease",  "gather", "stop"};
+                                                      "fly",    "cease",  "gather", "stop", "rush", "hurry", "race", "scramble", "move"};
+// "pushed back to Friday", "extended until Monday"
+constexpr std::array<std::string_view, 9> kMoving = {"push", "postpone", "delay", "move", "extend", "reschedule", "defer", "adjourn", "schedule"};
 constexpr std::array<std::string_view, 8> kSaying = {"say", "tell", "report", "write", "quote", "add", "show", "note"};
 
 struct Auxiliaries {
-  bool modal = false, to = false, past = false, present = false, have = false, passive = false, copula = false;
+  bool modal = false, to = false, past = false, present = false, have = false, passive = false, copula = false, bare = false;
 };
 
 Auxiliaries auxiliaries(const Document& doc, TokenId predicate) {
@@ -44,6 +46,7 @@ Auxiliaries auxiliaries(const Document& doc, TokenId predicate) {
     const Tense tense = doc.tokens.morph[c].tense;
     if (tense == Tense::kPast && doc.tokens.morph[c].verb_form == VerbForm::kFin) a.past = true;
     if (tense == Tense::kPres) a.present = true;
+    if (doc.tokens.morph[c].verb_form == VerbForm::kInf) a.bare = true;
   }
   return a;
 }
@@ -61,7 +64,7 @@ Lean infinitive(const Document& doc, TokenId predicate) {
 
 }  // namespace
 
-Lean lean_of_predicate(const Document& doc, TokenId predicate) {
+Lean lean_of_predicate(const Document& doc, TokenId predicate, bool present_counts) {
   const Auxiliaries a = auxiliaries(doc, predicate);
   const Morph morph = doc.tokens.morph[predicate];
   const std::string_view lemma = doc.lemma(predicate);
@@ -71,23 +74,37 @@ Lean lean_of_predicate(const Document& doc, TokenId predicate) {
   const bool ahead = one_of(lemma, kAhead) && (a.passive || a.copula || bare_participle);
   if (ahead && !(a.have && a.past)) return Lean::kFuture;
   if (a.have || a.past) return Lean::kPast;
+  if (a.bare) return Lean::kFuture;  // "proposed that it be held on Monday"
   if (morph.verb_form == VerbForm::kFin && morph.tense == Tense::kPast) return Lean::kPast;
   if (a.present || (morph.verb_form == VerbForm::kFin && morph.tense == Tense::kPres)) {
-    if (a.passive || one_of(lemma, kSaying)) return Lean::kNone;
-    return Lean::kFuture;
+    // "Talks resume Monday", "is flying on Monday"; not "prices are lower", "the raid follows Monday's blast".
+    if (a.passive || a.copula || one_of(lemma, kSaying)) return Lean::kNone;
+    return present_counts ? Lean::kFuture : Lean::kNone;
   }
   if (bare_participle && morph.tense == Tense::kPast) return Lean::kPast;
   return Lean::kNone;
 }
 
+bool belongs_to_speech(const Document& doc, TokenId token, TokenId predicate) {
+  const TokenId speech = doc.tokens.head[predicate];
+  if (speech == kNil || doc.tokens.deprel[predicate] != Deprel::kCcomp || !one_of(doc.lemma(speech), kSaying)) return false;
+  const TokenId subject = child(doc, predicate, {Deprel::kNsubj, Deprel::kNsubjPass});
+  return subject != kNil && speech < token && token < subject && token < predicate;
+}
+
 Lean lean_at(const Document& doc, TokenId token) {
   if (doc.tokens.head.size() != doc.tokens.size()) return Lean::kNone;
+  const std::string_view marker = preposition(doc, token);
+  const bool onward = marker == "to" || marker == "until" || marker == "till" || marker == "for";
   TokenId at = token;
   for (int steps = 0; steps < 12 && at != kNil; ++steps, at = doc.tokens.head[at]) {
     const Upos upos = doc.tokens.upos[at];
+    if (at != token && upos == Upos::kAdj && one_of(doc.lemma(at), kAhead)) return Lean::kFuture;
     const bool predicate = upos == Upos::kVerb || (at != token && is_predicate(doc, at));
     if (!predicate) continue;
-    const Lean lean = lean_of_predicate(doc, at);
+    if (onward && one_of(doc.lemma(at), kMoving)) return Lean::kFuture;
+    if (belongs_to_speech(doc, token, at)) continue;
+    const Lean lean = lean_of_predicate(doc, at, doc.tokens.head[token] == at);
     if (lean != Lean::kNone) return lean;
   }
   return Lean::kNone;

@@ -148,7 +148,9 @@ ResolvedTime duration(const Meaning& m, const TimeContext& context) {
   out.type = TimeType::kDuration;
   if (m.within && !m.vague && context.report.is_day() && m.toward != Toward::kTense) {
     const bool past = m.toward == Toward::kPast;
-    const Date other = move(context.report, m.unit, static_cast<int>(past ? -m.amount : m.amount));
+    // "The last two days" are today and yesterday.
+    const double units = m.unit == Unit::kDay ? m.amount - 1 : m.amount;
+    const Date other = move(context.report, m.unit, static_cast<int>(past ? -units : units));
     out.from = past ? other : context.report;
     out.to = past ? context.report : other;
   }
@@ -234,6 +236,9 @@ ResolvedTime shift_by_unit(Date anchor, Unit unit, int by) {
 // "a week ago", "two months earlier": how exact it is follows the unit, finer where the count is small.
 ResolvedTime shift(const Meaning& m, const TimeContext& context) {
   Date anchor = anchor_date(m.anchor, context);
+  const bool of_the_day = m.unit == Unit::kHour || m.unit == Unit::kMinute || m.unit == Unit::kSecond || m.unit == Unit::kDay;
+  if (of_the_day && m.anchor == Anchor::kNarrative && !anchor.is_day()) anchor = context.day.known() ? context.day : anchor;
+  if (of_the_day && m.by == 0 && m.anchor == Anchor::kNarrative && context.day.known()) anchor = context.day;
   if (!anchor.known()) return open(open_shift(m.unit));
   if (m.unit == Unit::kQuarter && m.anchor == Anchor::kNarrative && m.by == 0) {
     if (context.narrative_quarter != 0) return quarter_result(context.narrative.year, context.narrative_quarter);
@@ -416,8 +421,7 @@ ResolvedTime half_date(const Meaning& m, const TimeContext& context) {
 
 // A clock time or part of day alone belongs to the day the text speaks of.
 ResolvedTime bare_time(const TimeContext& context, Anchor anchor) {
-  Date day = context.narrative.is_day() && anchor == Anchor::kNarrative ? context.narrative : context.report;
-  if (!day.is_day()) day = context.narrative;
+  const Date day = context.day.known() && anchor == Anchor::kNarrative ? context.day : context.report;
   if (!day.is_day()) return open("XXXX-XX-XX");
   return day_result(day);
 }

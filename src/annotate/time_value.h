@@ -17,6 +17,7 @@ enum class Lean : uint8_t { kNone, kPast, kFuture };
 struct TimeContext {
   Date report;     // a day, or unknown
   Date narrative;  // the date the text last spoke of, with the parts that are known; unknown before the first
+  Date day;        // the day the text last spoke of
   int narrative_quarter = 0;
   Lean lean = Lean::kNone;
 };

@@ -107,7 +107,16 @@ class Cutter {
   }
 
  private:
+  // "Aug." is no sentence end before "7", whatever the sentence splitter thought.
+  bool splits_a_date(TokenId token) const {
+    if (out_.size() < 2) return false;
+    const std::string_view last = doc_.text(out_.back().span);
+    const bool short_form = last.size() <= 5 && last.back() == '.' && vocabulary_.find_word(lower(last.substr(0, last.size() - 1))) != kUnknownWord;
+    return short_form && is_digit(doc_.word(token)[0]);
+  }
+
   void border(TokenId token) {
+    if (splits_a_date(token)) return;
     TimePiece piece;
     piece.token = token;
     piece.word = kBorderWord;
@@ -174,9 +183,20 @@ class Cutter {
       }
     }
     std::string_view word = text.substr(at, used);
+    if (word == "." && at == 0 && takes_point(t)) return used;
     while (word.size() > 1 && word.back() == '.') word.remove_suffix(1);
     classify(push(t, at, used), word);
     return used;
+  }
+
+  // A point cut off from "Aug" goes back to it.
+  bool takes_point(TokenId t) {
+    if (out_.empty() || out_.back().word <= kBorderWord || out_.back().span.end != doc_.tokens.span[t].begin) return false;
+    const std::string_view before = doc_.text(out_.back().span);
+    const bool next_is_number = t + 1 < doc_.tokens.size() && is_digit(doc_.word(t + 1)[0]);
+    if (before.size() < 3 || before.size() > 4 || before[0] < 'A' || before[0] > 'Z' || !next_is_number) return false;
+    ++out_.back().span.end;
+    return true;
   }
 
   void classify(TimePiece& piece, std::string_view word) const {
