@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::array<std::string_view, 8> kBodyFiles = {"seats",   "institutions", "igos",  "armed_groups",
                                                         "parties", "ngos",         "media", "companies"};
-constexpr std::array<std::string_view, 3> kOfficerFiles = {"heads", "ministers", "envoys"};
+constexpr std::array<std::string_view, 4> kOfficerFiles = {"heads", "ministers", "envoys", "figures"};
 constexpr size_t kLongestName = 10;
 
 // Letters of `text`, and whether all of them are capitals.
