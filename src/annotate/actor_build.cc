@@ -8,28 +8,41 @@ namespace parley {
 namespace {
 
 constexpr double kDominance = 0.5;  // share of a report's country words that makes a country its own
+constexpr double kDomestic = 0.75;   // share from which people without any description belong there too
 
-// The country that a report is mostly about, or kNil.
-uint32_t dominant_state(const std::vector<Candidate>& candidates, const std::vector<Draft>& drafts) {
-  std::vector<std::pair<uint32_t, uint32_t>> counts;  // state, mentions
+// The country that a report is mostly about, and its share of all country words.
+struct Dominant {
+  uint32_t state = kNil;
+  double share = 0;
+};
+
+Dominant dominant_state(const Reading& in) {
+  std::vector<std::pair<uint32_t, uint32_t>> counts;  // state, words
   uint32_t total = 0;
-  for (const Draft& d : drafts) {
-    if (d.profile.states.empty()) continue;
-    const auto n = static_cast<uint32_t>(d.mentions.size());
-    total += n;
-    const uint32_t state = d.profile.states.front();
+  const auto count = [&](uint32_t state) {
+    if (state == kNil) return;
+    ++total;
     const auto at = std::find_if(counts.begin(), counts.end(), [&](const auto& c) { return c.first == state; });
     if (at == counts.end()) {
-      counts.emplace_back(state, n);
+      counts.emplace_back(state, 1);
     } else {
-      at->second += n;
+      ++at->second;
+    }
+  };
+  for (const NameItem& name : in.scan.names()) {
+    if (name.type == NameType::kState || name.type == NameType::kDemonym || name.type == NameType::kCapital) {
+      count(name.index);
     }
   }
-  (void)candidates;
+  for (const Place& place : in.doc.places) {
+    if (place.country != Symbol::kNone && in.scan.name_at(place.tokens.begin) == nullptr) {
+      count(in.dictionary.state_of(in.doc.string(place.country)));
+    }
+  }
   const auto best = std::max_element(counts.begin(), counts.end(),
                                      [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (best == counts.end() || best->second < kDominance * total) return kNil;
-  return best->first;
+  if (best == counts.end() || total < 2) return {};
+  return {best->first, static_cast<double>(best->second) / total};
 }
 
 // Country, sector and group in the end, from the text first, then the possessor, the office and the report as a whole.
@@ -46,7 +59,7 @@ bool needs_country(std::string_view sector) {
          sector == "PRM" || sector == "ELI";
 }
 
-Side settle(const Reading& in, const std::vector<Draft>& drafts, const Draft& d, uint32_t dominant) {
+Side settle(const Reading& in, const std::vector<Draft>& drafts, const Draft& d, Dominant dominant) {
   Side side{d.profile.states, d.profile.sector, d.profile.group, d.profile.because, 0.9F};
   if (d.officer != nullptr) {
     const Officer& o = *d.officer;
@@ -70,9 +83,12 @@ Side settle(const Reading& in, const std::vector<Draft>& drafts, const Draft& d,
   if (side.sector.empty() && !side.states.empty() && d.kind == ActorKind::kPerson && !d.role.empty()) {
     side.sector = "GOV";
   }
-  if (side.states.empty() && side.group.empty() && dominant != kNil && needs_country(side.sector)) {
-    side.states.push_back(dominant);
-    side.confidence = 0.5F;
+  const bool plain_person = d.kind == ActorKind::kPerson && side.sector.empty() && d.profile.body == nullptr;
+  const bool own = (needs_country(side.sector) && dominant.share >= kDominance) ||
+                   ((plain_person || side.sector == "EDU") && dominant.share >= kDomestic);
+  if (side.states.empty() && side.group.empty() && own) {
+    side.states.push_back(dominant.state);
+    side.confidence = plain_person ? 0.4F : 0.5F;
   }
   return side;
 }
@@ -113,12 +129,13 @@ void add_relations(const Reading& in, const std::vector<Candidate>& candidates, 
   (void)in;
 }
 
-Actor make_actor(const Reading& in, const std::vector<Draft>& drafts, const Draft& d, uint32_t dominant,
+Actor make_actor(const Reading& in, const std::vector<Draft>& drafts, const Draft& d, Dominant dominant,
                  Document& doc) {
   Actor actor;
   actor.name = doc.intern(name_of(in, d, doc));
   actor.kind = d.sort == Sort::kPerson ? ActorKind::kPerson : d.kind;
   if (d.sort == Sort::kState) actor.kind = ActorKind::kState;
+  if (d.sort == Sort::kPeople && actor.kind == ActorKind::kPerson) actor.kind = ActorKind::kGroup;
   const Side side = settle(in, drafts, d, dominant);
   for (uint32_t state : side.states) actor.country.push_back(doc.intern(in.dictionary.state(state).iso3));
   if (!side.sector.empty()) actor.sector.push_back(doc.intern(side.sector));
@@ -134,7 +151,7 @@ void build_actors(const Reading& in, const std::vector<Candidate>& candidates, c
                   Document& doc) {
   doc.actors.clear();
   doc.mentions.clear();
-  const uint32_t dominant = dominant_state(candidates, drafts);
+  const Dominant dominant = dominant_state(in);
   std::vector<ActorId> actor_of(drafts.size(), kNil);
   for (const Candidate& c : candidates) {
     for (uint32_t draft : c.drafts) {

@@ -48,7 +48,9 @@ NameWords name_words(std::string_view name) {
   for (size_t begin = 0; begin < folded.size();) {
     const size_t end = std::min(folded.find(' ', begin), folded.size());
     std::string word = folded.substr(begin, end - begin);
-    if (!is_name_particle(word)) out.push_back(std::move(word));
+    const bool title = word == "king" || word == "queen" || word == "pope" || word == "emperor" || word == "prince" ||
+                       word == "sheikh" || word == "ayatollah" || word == "mullah" || word == "lord" || word == "maulana";
+    if (!title && !is_name_particle(word) && !is_name_suffix(word)) out.push_back(std::move(word));
     begin = end + 1;
   }
   return out;
@@ -208,38 +210,67 @@ NameHit ActorDictionary::longest(std::span<const std::string_view> words, std::s
 NameHit ActorDictionary::exact(std::string_view phrase) const {
   const auto found = names_.find(fold_phrase(phrase));
   if (found == names_.end()) return {};
-  const Name& name = found->second.front();
-  return {name.kind, name.index, name.words, name.plural};
+  for (const Name& name : found->second) {
+    if (name.capitals && !all_capitals(phrase)) continue;
+    if (!name.lower && starts_small(phrase) && phrase.find('-') > 2) continue;
+    return {name.kind, name.index, name.words, name.plural};
+  }
+  return {};
+}
+
+bool ActorDictionary::is_known_person(const NameWords& name) const {
+  if (name.size() < 2) return false;
+  const auto at = officers_by_key_.find(sound_key(name.back()));
+  if (at == officers_by_key_.end()) return false;
+  return std::any_of(at->second.begin(), at->second.end(), [&](uint32_t index) {
+    return officers_[index].words.size() > 1 && same_person(officers_[index].words, name);
+  });
 }
 
 bool ActorDictionary::is_past(const Officer& officer, Date day) {
   return officer.to.known() && day.known() && last_day(officer.to) < first_day(day);
 }
 
-const Officer* ActorDictionary::officer(const NameWords& name, Date day) const {
+// How well an office fits: 0 not at all, then past or future, before, now; a role told by the text and the very
+// spelling raise it.
+int ActorDictionary::rank(const Officer& o, const NameWords& name, std::string_view role, Date day) const {
+  if (!same_person(o.words, name)) return 0;
+  const bool begun = !day.known() || !o.from.known() || first_day(o.from) <= last_day(day);
+  const bool current = begun && !is_past(o, day);
+  const bool same_role = !role.empty() && (o.role == role || o.role.ends_with(role) || role.ends_with(o.role));
+  if (name.size() == 1 && o.words.size() > 1) {
+    // A lone word is a surname, or the family name that East Asian names put first; only people in office count.
+    static constexpr std::array<std::string_view, 8> kFamilyFirst = {"CHN", "KOR", "PRK", "VNM",
+                                                                     "TWN", "HKG", "KHM", "MMR"};
+    const bool first = std::find(kFamilyFirst.begin(), kFamilyFirst.end(), o.country) != kFamilyFirst.end();
+    const std::string& family = first ? o.words.front() : o.words.back();
+    if (!current || !same_name_word(family, name[0])) return 0;
+  }
+  const bool spelled = name.size() == 1 ? o.words.back() == name[0] || o.words.front() == name[0] : o.words == name;
+  return (current ? 3 : begun ? 2 : 1) * 2 + (spelled ? 1 : 0) + (same_role ? 8 : 0);
+}
+
+const Officer* ActorDictionary::officer(const NameWords& name, std::string_view role, Date day) const {
   if (name.empty()) return nullptr;
   const Officer* best = nullptr;
   int best_rank = 0;
   bool ambiguous = false;
-  const auto consider = [&](uint32_t index) {
-    const Officer& o = officers_[index];
-    if (!same_person(o.words, name)) return;
-    const bool begun = !day.known() || !o.from.known() || first_day(o.from) <= last_day(day);
-    const bool current = begun && !is_past(o, day);
-    // A lone surname is only trusted for people in office, and only as surname or as the family name put first.
-    if (name.size() == 1 && !current) return;
-    const int rank = current ? 3 : begun ? 2 : 1;
-    if (best != nullptr && rank == best_rank && best->name != o.name) ambiguous = true;
-    if (rank > best_rank || (rank == best_rank && best != nullptr && best->from < o.from && best->name == o.name)) {
-      if (rank > best_rank) ambiguous = false;
-      best = &o;
-      best_rank = rank;
-    }
-  };
   for (const std::string* key : {&name.back(), &name.front()}) {
     const auto at = officers_by_key_.find(sound_key(*key));
-    if (at != officers_by_key_.end()) {
-      for (uint32_t index : at->second) consider(index);
+    if (at == officers_by_key_.end()) continue;
+    for (uint32_t index : at->second) {
+      const Officer& o = officers_[index];
+      const int value = rank(o, name, role, day);
+      if (value == 0 || value < best_rank) continue;
+      if (value > best_rank) {
+        best = &o;
+        best_rank = value;
+        ambiguous = false;
+      } else if (best->name != o.name) {
+        ambiguous = true;
+      } else if (best->from < o.from) {
+        best = &o;
+      }
     }
     if (name.size() == 1) break;
   }

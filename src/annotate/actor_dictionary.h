@@ -70,10 +70,12 @@ class ActorDictionary {
   NameHit longest(std::span<const std::string_view> words, std::span<const std::string> folded, size_t at) const;
   // A name by itself, as an entity has it.
   NameHit exact(std::string_view phrase) const;
+  // Whether a full name is that of an office-holder, whenever.
+  bool is_known_person(const NameWords& name) const;
 
-  // The office a person held on a day. A single surname must be unique among those in office that day; an unknown day
-  // takes only unambiguous names. nullptr if nobody fits.
-  const Officer* officer(const NameWords& name, Date day) const;
+  // The office a person held on a day; `role` is what the text calls the person, "" if nothing. A single surname must
+  // be unique among those in office that day, or in that role. nullptr if nobody fits.
+  const Officer* officer(const NameWords& name, std::string_view role, Date day) const;
   // Whether the office ended before the day.
   static bool is_past(const Officer& officer, Date day);
 
@@ -94,6 +96,7 @@ class ActorDictionary {
   Status load_officers(const std::string& path);
   Status load_first_names(const std::string& path);
   Status add_name(const std::string& text, NameKind kind, uint32_t index, bool plural);
+  int rank(const Officer& officer, const NameWords& name, std::string_view role, Date day) const;
   bool fits(const Name& name, std::span<const std::string_view> words, size_t at, size_t end) const;
 
   std::vector<State> states_;

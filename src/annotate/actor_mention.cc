@@ -46,6 +46,29 @@ bool moves_to_object(std::string_view verb) {
   return one_of(verb, kVerbs);
 }
 
+// The phrase of a mention: without the subject and copula where the noun is a predicate, with its relative clauses
+// where `whole`, and with the "'s" of a genitive.
+TokenRange mention_phrase(const Document& doc, TokenId head, bool whole) {
+  TokenRange range = phrase(doc, head);
+  for (TokenId c : children(doc, head)) {
+    const Deprel relation = doc.tokens.deprel[c];
+    const bool clause = relation == Deprel::kCop || relation == Deprel::kAux || relation == Deprel::kExpl ||
+                        relation == Deprel::kNsubj || relation == Deprel::kMark || relation == Deprel::kPunct ||
+                        relation == Deprel::kCase;
+    if (clause && c < head) range.begin = std::max(range.begin, doc.tokens.right_edge[c] + 1);
+    const bool tail = relation == Deprel::kAclRelcl || relation == Deprel::kAcl;
+    if (whole && tail && c > head) range.end = std::max(range.end, doc.tokens.right_edge[c] + 1);
+    if (relation == Deprel::kCase && c == range.end && doc.tokens.deprel[head] == Deprel::kNmodPoss) ++range.end;
+  }
+  return range;
+}
+
+// The end of a name's mention: behind the "'s" of a genitive.
+TokenId with_possessive(const Document& doc, TokenId head, TokenId end) {
+  const bool genitive = doc.tokens.deprel[head] == Deprel::kNmodPoss && end < doc.tokens.size();
+  return genitive && doc.tokens.deprel[end] == Deprel::kCase && doc.tokens.head[end] == head ? end + 1 : end;
+}
+
 // Whether a country's or capital's name stands for its government here, by its place in the clause.
 bool is_actor_use(const Document& doc, const NameItem& name) {
   const TokenId head = first_conjunct(doc, name.head);
@@ -100,7 +123,17 @@ Gender gender_of(const Reading& in, const Candidate& c) {
   return c.words.size() > 1 ? in.dictionary.gender_of_first_name(c.words.front()) : Gender::kNone;
 }
 
-// The role noun that stands before a person's name as its title: "Kremlin foreign policy advisor Yuri Ushakov".
+// Whether the words between two tokens are all parts of one phrase: no comma, no verb, no line break.
+bool is_unbroken(const Document& doc, TokenId from, TokenId to) {
+  for (TokenId t = from; t < to; ++t) {
+    if (doc.tokens.upos[t] == Upos::kPunct && doc.word(t) != "-" && doc.word(t) != "'") return false;
+    if (doc.tokens.upos[t] == Upos::kVerb || doc.tokens.upos[t] == Upos::kAux || breaks_line(doc, t + 1)) return false;
+  }
+  return true;
+}
+
+// The role noun that stands before a person's name as its title: "Kremlin foreign policy advisor Yuri Ushakov",
+// "President of Russia Vladimir Putin".
 const RoleItem* title_before(const Reading& in, const NameItem& name) {
   const TokenRange sentence = in.doc.sentences[in.doc.tokens.sentence[name.head]].tokens;
   TokenId before = name.tokens.begin;
@@ -108,7 +141,7 @@ const RoleItem* title_before(const Reading& in, const NameItem& name) {
          in.scan.role_ending_at(before - 1) == nullptr) {
     --before;
   }
-  if (before > sentence.begin) {
+  if (before > sentence.begin && !breaks_line(in.doc, before)) {
     const RoleItem* role = in.scan.role_ending_at(before - 1);
     if (role != nullptr && is_nominal(in.doc.tokens.upos[role->head])) return role;
   }
@@ -116,23 +149,42 @@ const RoleItem* title_before(const Reading& in, const NameItem& name) {
     if (c >= name.tokens.begin) break;
     const Deprel relation = in.doc.tokens.deprel[c];
     if (relation != Deprel::kNmodDesc && relation != Deprel::kCompound && relation != Deprel::kAppos) continue;
-    if (const RoleItem* role = in.scan.role_headed_by(c)) return role;
+    const RoleItem* role = in.scan.role_headed_by(c);
+    if (role != nullptr && is_unbroken(in.doc, c, name.tokens.begin)) return role;
+  }
+  TokenId above = in.doc.tokens.head[name.head];
+  for (int step = 0; step < 3 && above != kNil && above < name.tokens.begin; ++step) {
+    const RoleItem* role = in.scan.role_headed_by(above);
+    const bool person = role != nullptr && (role->noun == nullptr || role->noun->kind == ActorKind::kPerson);
+    if (person && preposition(in.doc, name.head).empty() && name.tokens.begin - above < 10 &&
+        in.doc.tokens.deprel[name.head] != Deprel::kNmodPoss && in.doc.tokens.upos[above] == Upos::kPropn &&
+        is_unbroken(in.doc, above, name.tokens.begin)) {
+      return role;
+    }
+    above = in.doc.tokens.head[above];
   }
   return nullptr;
 }
 
-// The first token of the noun phrase that ends with the title and the name.
-TokenId phrase_begin(const Document& doc, TokenId from, TokenId top) {
+// The first token of the noun phrase that ends at `from`: modifiers, names and genitives before it.
+TokenId phrase_begin(const Reading& in, TokenId from, TokenId top) {
+  const Document& doc = in.doc;
   const TokenId floor = doc.sentences[doc.tokens.sentence[from]].tokens.begin;
   TokenId begin = from;
-  while (begin > floor) {
-    const TokenId t = begin - 1;
+  while (begin > floor && !breaks_line(doc, begin)) {
+    TokenId t = begin - 1;
     const Upos upos = doc.tokens.upos[t];
+    const NameItem* name = in.scan.name_at(t);
+    if (name != nullptr && name->type != NameType::kPerson) {
+      if (name->tokens.begin < floor || !(is_below(doc, t, top) || is_below(doc, top, name->head))) break;
+      begin = name->tokens.begin;
+      continue;
+    }
     const bool inner = upos == Upos::kAdj || upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kDet ||
                        upos == Upos::kNum || upos == Upos::kX || doc.word(t) == "-" ||
                        doc.tokens.deprel[t] == Deprel::kNmodPoss || doc.word(t) == "'s" || doc.word(t) == "’s";
-    if (!inner || time_at(doc, t) != kNil) break;
-    if (!is_below(doc, t, top)) break;
+    if (!inner || time_at(doc, t) != kNil || !is_below(doc, t, top)) break;
+    if (doc.word(t) == "-" && (t == floor || doc.tokens.span[t - 1].end != doc.tokens.span[t].begin)) break;
     begin = t;
     if (upos == Upos::kDet) break;
   }
@@ -153,14 +205,18 @@ void add_person(const Reading& in, const NameItem& name, std::vector<Candidate>&
     // A title that heads the phrase ("spokesman John Kirby" read as an apposition) is the phrase's head.
     if (in.doc.tokens.head[name.head] == title->head) c.head = title->head;
     c.noun = title;
-    begin = phrase_begin(in.doc, title->tokens.begin, c.head);
-    c.profile = read_profile(in.doc, in.scan, in.dictionary, in.roles, title->head);
+    begin = phrase_begin(in, title->tokens.begin, c.head);
+    c.profile = read_profile(in.doc, in.scan, in.dictionary, in.roles, title->head, begin);
     c.role = {begin, name.tokens.begin};
+    while (c.role.size() > 1 && in.roles.is_honorific(in.scan.folded(c.role.end - 1)) &&
+           c.role.end > title->tokens.end) {
+      --c.role.end;
+    }
   }
   const TokenId floor = in.doc.sentences[in.doc.tokens.sentence[name.head]].tokens.begin;
-  while (begin == name.tokens.begin && begin > floor && in.roles.is_honorific(in.scan.folded(begin - 1))) --begin;
-  begin = std::min(begin, phrase_begin(in.doc, begin, c.head));
-  c.tokens = {begin, name.tokens.end};
+  while (c.noun == nullptr && begin > floor && !breaks_line(in.doc, begin) && in.roles.is_honorific(in.scan.folded(begin - 1))) --begin;
+  begin = std::min(begin, phrase_begin(in, begin, c.head));
+  c.tokens = {begin, with_possessive(in.doc, c.head, name.tokens.end)};
   c.gender = gender_of(in, c);
   out.push_back(std::move(c));
 }
@@ -184,7 +240,7 @@ void add_state(const Reading& in, const NameItem& name, std::vector<Candidate>& 
     c.form = MentionForm::kNominal;
     c.profile.sector = "CVL";
     c.profile.kind = name.plural ? ActorKind::kGroup : ActorKind::kPerson;
-    c.tokens = phrase(doc, name.head);
+    c.tokens = mention_phrase(doc, name.head, true);
   } else if (before_noun || !noun) {
     if (name.type == NameType::kCapital || heads_actor(in, modified_noun(doc, name.head))) return;
     c.modifier = true;
@@ -192,6 +248,7 @@ void add_state(const Reading& in, const NameItem& name, std::vector<Candidate>& 
   } else {
     if (!is_actor_use(doc, name)) return;
     if (name.tokens.begin > 0 && doc.tokens.upos[name.tokens.begin - 1] == Upos::kDet) --c.tokens.begin;
+    c.tokens.end = with_possessive(doc, name.head, c.tokens.end);
   }
   out.push_back(std::move(c));
 }
@@ -208,9 +265,8 @@ void add_body(const Reading& in, const NameItem& name, std::vector<Candidate>& o
   c.modifier = is_premodifier(doc.tokens.deprel[name.head]) && modified_noun(doc, name.head) != name.head;
   c.tokens = name.tokens;
   if (!c.modifier) {
-    const TokenRange whole = phrase(doc, name.head);
-    c.tokens.begin = phrase_begin(doc, name.tokens.begin, name.head);
-    c.tokens.end = std::max(c.tokens.end, std::min(whole.end, name.tokens.end));
+    c.tokens.begin = phrase_begin(in, name.tokens.begin, name.head);
+    c.tokens.end = with_possessive(doc, name.head, c.tokens.end);
     complete(c.profile, read_profile(doc, in.scan, in.dictionary, in.roles, name.head));
   }
   if (name.type == NameType::kPeople) {
@@ -270,7 +326,7 @@ void add_nominal(const Reading& in, const RoleItem& role, std::vector<Candidate>
   c.noun = &role;
   c.form = MentionForm::kNominal;
   c.number = doc.tokens.morph[head].number;
-  c.tokens = phrase(doc, head);
+  c.tokens = mention_phrase(doc, head, true);
   c.tokens.begin = std::min(c.tokens.begin, role.tokens.begin);
   c.tokens.end = std::max(c.tokens.end, role.tokens.end);
   c.profile = read_profile(doc, in.scan, in.dictionary, in.roles, head);
@@ -294,7 +350,7 @@ struct PronounForm {
   Gender gender;
 };
 
-constexpr std::array<PronounForm, 25> kPronouns = {{
+constexpr std::array<PronounForm, 17> kPronouns = {{
     {"he", Sort::kPerson, Number::kSing, Gender::kMasc},      {"him", Sort::kPerson, Number::kSing, Gender::kMasc},
     {"his", Sort::kPerson, Number::kSing, Gender::kMasc},     {"himself", Sort::kPerson, Number::kSing, Gender::kMasc},
     {"she", Sort::kPerson, Number::kSing, Gender::kFem},      {"her", Sort::kPerson, Number::kSing, Gender::kFem},
@@ -303,11 +359,7 @@ constexpr std::array<PronounForm, 25> kPronouns = {{
     {"itself", Sort::kBody, Number::kSing, Gender::kNeut},    {"they", Sort::kAny, Number::kPlur, Gender::kNone},
     {"them", Sort::kAny, Number::kPlur, Gender::kNone},       {"their", Sort::kAny, Number::kPlur, Gender::kNone},
     {"theirs", Sort::kAny, Number::kPlur, Gender::kNone},     {"themselves", Sort::kAny, Number::kPlur, Gender::kNone},
-    {"who", Sort::kAny, Number::kNone, Gender::kNone},        {"whom", Sort::kAny, Number::kNone, Gender::kNone},
-    {"whose", Sort::kAny, Number::kNone, Gender::kNone},      {"which", Sort::kAny, Number::kNone, Gender::kNeut},
-    {"that", Sort::kAny, Number::kNone, Gender::kNone},       {"'em", Sort::kAny, Number::kPlur, Gender::kNone},
-    {"both", Sort::kAny, Number::kPlur, Gender::kNone},       {"each", Sort::kAny, Number::kSing, Gender::kNone},
-    {"themself", Sort::kAny, Number::kPlur, Gender::kNone},
+    {"both", Sort::kAny, Number::kPlur, Gender::kNone},
 }};
 
 void add_pronoun(const Reading& in, TokenId token, std::vector<Candidate>& out) {

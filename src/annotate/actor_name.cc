@@ -139,6 +139,10 @@ bool is_name_particle(std::string_view folded) {
   return std::find(kParticles.begin(), kParticles.end(), folded) != kParticles.end();
 }
 
+bool is_name_suffix(std::string_view folded) {
+  return folded == "jr" || folded == "sr" || folded == "ii" || folded == "iii" || folded == "iv" || folded == "vi";
+}
+
 bool same_person(const NameWords& a, const NameWords& b) {
   if (a.empty() || b.empty()) return false;
   const NameWords& longer = a.size() >= b.size() ? a : b;

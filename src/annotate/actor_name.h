@@ -20,6 +20,8 @@ std::string sound_key(std::string_view folded);
 bool same_name_word(std::string_view a, std::string_view b);
 // Article-like parts of names, left out when names are compared: "al", "el", "bin", "de", "von".
 bool is_name_particle(std::string_view folded);
+// "jr", "ii": after a name, no part of it.
+bool is_name_suffix(std::string_view folded);
 
 // A person's name as folded words without particles and titles, first name first as written.
 using NameWords = std::vector<std::string>;

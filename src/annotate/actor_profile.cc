@@ -58,7 +58,7 @@ void settle_sector(Profile& profile, std::string_view own, std::string_view modi
   }
 }
 
-Profile read(const Reader& in, TokenId head, int depth);
+Profile read(const Reader& in, TokenId head, TokenId begin, int depth);
 
 // Country of the place that a complement names ("resident of Kiev").
 uint32_t place_state(const Reader& in, TokenId token) {
@@ -73,7 +73,10 @@ void read_left(const Reader& in, TokenRange range, TokenRange own, Profile& prof
   for (TokenId t = range.begin; t < range.end; ++t) {
     if (own.contains(t)) break;
     if (const NameItem* name = in.scan.name_at(t)) {
-      if (!is_part_of_compound_adjective(in.doc, name->tokens)) {
+      const NameItem* next = name->tokens.end + 1 < in.doc.tokens.size() ? in.scan.name_at(name->tokens.end + 1) : nullptr;
+      // "U.S.-Iranian": both count.
+      const bool pair = next != nullptr && next->type == NameType::kDemonym && next->tokens.begin == name->tokens.end + 1;
+      if (pair || !is_part_of_compound_adjective(in.doc, name->tokens)) {
         if (name->type == NameType::kPerson) {
           if (in.doc.tokens.deprel[name->head] == Deprel::kNmodPoss) profile.possessor = name->head;
         } else {
@@ -110,7 +113,7 @@ void read_right(const Reader& in, TokenId head, const RoleItem* role, int depth,
     if (preposition == "for" && !speaks_for) continue;  // "envoy for Syria" is not Syrian
     const bool where = preposition == "in" || preposition == "from";
     if (where && !profile.states.empty()) continue;
-    Profile part = read(in, c, depth + 1);
+    Profile part = read(in, c, kNil, depth + 1);
     if (part.states.empty()) add_state(part, place_state(in, c));
     if (profile.body == nullptr && part.body != nullptr && !where) take_body(in.dictionary, profile, *part.body);
     if (profile.group.empty() && !where) profile.group = part.group;
@@ -126,7 +129,7 @@ void read_right(const Reader& in, TokenId head, const RoleItem* role, int depth,
   }
 }
 
-Profile read(const Reader& in, TokenId head, int depth) {
+Profile read(const Reader& in, TokenId head, TokenId begin, int depth) {
   Profile profile;
   if (const NameItem* name = in.scan.name_at(head)) {
     profile = name_profile(in.doc, in.scan, in.dictionary, in.roles, *name);
@@ -135,6 +138,7 @@ Profile read(const Reader& in, TokenId head, int depth) {
   const RoleItem* role = in.scan.role_headed_by(head);
   const TokenRange own = role != nullptr ? role->tokens : TokenRange{head, head + 1};
   TokenRange range = phrase(in.doc, head);
+  if (begin < range.begin) range.begin = begin;
   if (range.begin + kMaxModifiers < head) range.begin = head - kMaxModifiers;
   std::string_view modifier, inner = profile.sector;
   read_left(in, {range.begin, std::min(range.end, own.end)}, own, profile, modifier, inner);
@@ -154,8 +158,8 @@ Profile read(const Reader& in, TokenId head, int depth) {
 }  // namespace
 
 Profile read_profile(const Document& doc, const ActorScan& scan, const ActorDictionary& dictionary,
-                     const RoleLexicon& roles, TokenId head) {
-  return read({doc, scan, dictionary, roles}, head, 0);
+                     const RoleLexicon& roles, TokenId head, TokenId begin) {
+  return read({doc, scan, dictionary, roles}, head, begin, 0);
 }
 
 bool is_part_of_compound_adjective(const Document& doc, TokenRange name) {

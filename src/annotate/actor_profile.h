@@ -24,9 +24,10 @@ struct Profile {
   bool empty() const { return states.empty() && sector.empty() && group.empty() && body == nullptr; }
 };
 
-// Reads the phrase that `head` heads, its modifiers and its of/for/at complements.
+// Reads the phrase that `head` heads, its modifiers and its of/for/at complements. `begin` is where the phrase begins
+// if the tree does not tell so; kNil to take the tree's word.
 Profile read_profile(const Document& doc, const ActorScan& scan, const ActorDictionary& dictionary,
-                     const RoleLexicon& roles, TokenId head);
+                     const RoleLexicon& roles, TokenId head, TokenId begin = kNil);
 // What a proper name alone says.
 Profile name_profile(const Document& doc, const ActorScan& scan, const ActorDictionary& dictionary,
                      const RoleLexicon& roles, const NameItem& name);

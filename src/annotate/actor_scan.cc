@@ -28,19 +28,29 @@ bool is_possessive_mark(std::string_view word) { return word == "'s" || word == 
 // Words of an entity that belong to the phrase, not to the name: articles, honorifics, a final "'s".
 TokenRange trimmed(const Document& doc, const ActorScan& scan, const RoleLexicon& roles, const Entity& entity) {
   TokenRange range = entity.tokens;
+  for (TokenId t = range.begin + 1; t < range.end; ++t) {
+    if (breaks_line(doc, t)) range.end = t;
+  }
   while (range.size() > 1 && is_possessive_mark(doc.word(range.end - 1))) --range.end;
   while (range.size() > 1 && doc.tokens.upos[range.begin] == Upos::kDet) ++range.begin;
+  while (range.size() > 1 && time_at(doc, range.end - 1) != kNil) --range.end;
   if (entity.type != EntityType::kPerson) return range;
   while (range.size() > 1) {
-    const bool title = roles.is_honorific(scan.folded(range.begin)) ||
-                       (roles.ending_at(doc, range.begin).noun != nullptr && is_nominal(doc.tokens.upos[range.begin]));
-    if (!title) break;
+    const RoleNoun* noun = roles.ending_at(doc, range.begin).noun;
+    const bool title = noun != nullptr && noun->sector != "CVL" && is_nominal(doc.tokens.upos[range.begin]);
+    if (!title && !roles.is_honorific(scan.folded(range.begin))) break;
     ++range.begin;
   }
   return range;
 }
 
 }  // namespace
+
+bool breaks_line(const Document& doc, TokenId token) {
+  if (token == 0) return true;
+  const Span gap{doc.tokens.span[token - 1].end, doc.tokens.span[token].begin};
+  return gap.begin < gap.end && doc.text(gap).find('\n') != std::string_view::npos;
+}
 
 TokenId head_of(const Document& doc, TokenRange range) {
   for (TokenId t = range.begin; t < range.end; ++t) {
@@ -94,6 +104,10 @@ void ActorScan::add_entity(const Document& doc, const Entity& entity, const Acto
     default:
       return;
   }
+  if (item.type == NameType::kBody && known.kind == NameKind::kNone &&
+      dictionary.is_known_person(person_words(range))) {
+    item.type = NameType::kPerson;
+  }
   if (known.kind == NameKind::kBody && item.type != NameType::kPerson) item.index = known.index;
   add_name(doc, item);
 }
@@ -114,8 +128,11 @@ void ActorScan::find_names(const Document& doc, const ActorDictionary& dictionar
     const bool longer = here != nullptr && here->tokens.begin == t && here->tokens.end > hit_end &&
                         (here->type == EntityType::kPerson || here->type == EntityType::kOrganization);
     const bool person = here != nullptr && here->type == EntityType::kPerson &&
-                        (hit.kind == NameKind::kState || hit.kind == NameKind::kCapital);
-    if (hit.words > 0 && !longer && !person) {
+                        (hit.kind == NameKind::kState || hit.kind == NameKind::kCapital || hit.words == 1);
+    // One common word with a capital ("Memorial", "Total") is a body only where the text treats it as a name.
+    const bool common = hit.kind == NameKind::kBody && hit.words == 1 && here == nullptr &&
+                        doc.tokens.upos[t] != Upos::kPropn;
+    if (hit.words > 0 && !longer && !person && !common) {
       add_name(doc, {{t, hit_end}, kNil, type_of(hit.kind), hit.index, hit.plural, false, 0.9F});
       t = hit_end;
       continue;
@@ -170,7 +187,7 @@ const RoleItem* ActorScan::role_ending_at(TokenId token) const {
 NameWords ActorScan::person_words(TokenRange tokens) const {
   NameWords out;
   for (TokenId t = tokens.begin; t < tokens.end; ++t) {
-    if (!folded_[t].empty() && !is_name_particle(folded_[t])) out.push_back(folded_[t]);
+    if (!folded_[t].empty() && !is_name_particle(folded_[t]) && !is_name_suffix(folded_[t])) out.push_back(folded_[t]);
   }
   if (out.empty()) {
     for (TokenId t = tokens.begin; t < tokens.end; ++t) {

@@ -7,17 +7,26 @@
 namespace parley {
 namespace {
 
-// A title is the better role the more it says, up to a length that is still a title.
-constexpr uint32_t kLongestRole = 14;
+constexpr uint32_t kLongestRole = 14;  // words; what is longer is no title
+
+// How good a description is as the role: one with a country and a sector, a title before the name, then a longer one.
+uint32_t role_rank(const Candidate& c) {
+  uint32_t rank = std::min<uint32_t>(c.role.size(), 5);
+  if (!c.profile.states.empty() || !c.profile.group.empty()) rank += 6;
+  if (c.noun != nullptr && c.noun->noun != nullptr && !c.noun->noun->sector.empty()) {
+    rank += c.noun->noun->sector == "CVL" ? 2 : 8;
+  }
+  if (c.form == MentionForm::kName) rank += 3;
+  if (c.noun != nullptr && c.noun->kin != nullptr) rank = 1;
+  return rank;
+}
 
 void take_role(Draft& draft, const Candidate& c) {
   if (c.role.empty() || c.role.size() > kLongestRole) return;
-  const auto states = static_cast<uint32_t>(c.profile.states.size());
-  const bool better = draft.role.empty() || (states > 0 && draft.role_states == 0) ||
-                      ((states > 0) == (draft.role_states > 0) && c.role.size() > draft.role.size());
-  if (!better) return;
+  const uint32_t rank = role_rank(c);
+  if (rank <= draft.role_rank) return;
   draft.role = c.role;
-  draft.role_states = states;
+  draft.role_rank = rank;
 }
 
 }  // namespace

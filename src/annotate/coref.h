@@ -20,7 +20,7 @@ struct Draft {
   NameWords words;           // the longest name of a person
   TokenRange name;           // where it stands
   TokenRange role;           // words that tell the role; empty if none do
-  uint32_t role_states = 0;  // how many countries those words name
+  uint32_t role_rank = 0;    // how much those words say
   Profile profile;
   const Officer* officer = nullptr;
   uint32_t possessor = kNil;  // draft of "Trump" in "Trump's son-in-law"

@@ -35,6 +35,16 @@ void describe(Resolution& r, uint32_t candidate, uint32_t draft) {
   }
 }
 
+// The actor whose name this is, or kNil.
+uint32_t named_draft(const Resolution& r, const NameItem& name) {
+  for (uint32_t c : {r.headed_by[name.head], r.headed_by[head_of(r.in.doc, name.tokens)]}) {
+    if (c != kNil && r.candidates[c].item == &name && r.candidates[c].drafts.size() == 1) {
+      return r.candidates[c].drafts.front();
+    }
+  }
+  return kNil;
+}
+
 // X, Y: either part may be the name.
 void link_apposition(Resolution& r, TokenId head, TokenId part) {
   const uint32_t a = r.headed_by[head];
@@ -70,6 +80,36 @@ void link_copula(Resolution& r, TokenId predicate) {
   if (draft != kNil) describe(r, described, draft);
 }
 
+// "X, a spokesman for …,": a description right behind the comma after a name, and "the spokesman, X,", where the
+// parser did not see an apposition.
+void link_neighbours(Resolution& r) {
+  const Document& doc = r.in.doc;
+  const auto ends = [&](TokenId t) {
+    if (t >= doc.tokens.size() || breaks_line(doc, t)) return true;
+    const std::string_view word = doc.word(t);
+    return word == "," || word == "." || word == "”" || word == "\"" || word == ";" || word == ")" || word == "--";
+  };
+  for (uint32_t i = 0; i < r.candidates.size(); ++i) {
+    const Candidate& c = r.candidates[i];
+    if (c.form != MentionForm::kNominal || c.sort != Sort::kPerson || !c.drafts.empty()) continue;
+    const TokenId begin = c.tokens.begin;
+    if (begin >= 2 && doc.word(begin - 1) == "," && !breaks_line(doc, begin)) {
+      const NameItem* name = r.in.scan.name_at(begin - 2);
+      if (name != nullptr && name->type == NameType::kPerson && name->tokens.end == begin - 1 && ends(c.tokens.end)) {
+        const uint32_t draft = draft_of(r, r.candidates[i].head) == kNil ? named_draft(r, *name) : kNil;
+        if (draft != kNil) describe(r, i, draft);
+      }
+      continue;
+    }
+    const TokenId end = c.tokens.end;
+    if (end + 1 >= doc.tokens.size() || doc.word(end) != ",") continue;
+    const NameItem* name = r.in.scan.name_at(end + 1);
+    if (name == nullptr || name->type != NameType::kPerson || name->tokens.begin != end + 1) continue;
+    if (!ends(name->tokens.end) || !c.definite) continue;
+    if (const uint32_t draft = named_draft(r, *name); draft != kNil) describe(r, i, draft);
+  }
+}
+
 // Brackets right after a body's name hold its short form, whatever the parser made of them.
 void link_brackets(Resolution& r) {
   for (uint32_t i = 0; i + 1 < r.candidates.size(); ++i) {
@@ -92,6 +132,7 @@ void link_descriptions(Resolution& r) {
     }
     link_copula(r, t);
   }
+  link_neighbours(r);
 }
 
 }  // namespace parley

@@ -104,6 +104,15 @@ void add_body(Resolution& r, uint32_t i, std::unordered_map<std::string, uint32_
   if (acronym.size() >= 2) by_key.emplace("w" + acronym + " ", draft);
 }
 
+// The title that the text gives a person, without its modifiers: "prime minister".
+std::string_view told_role(const Resolution& r, const Draft& d) {
+  for (uint32_t m : d.mentions) {
+    const RoleItem* role = r.candidates[m].noun;
+    if (role != nullptr && role->noun != nullptr) return role->noun->noun;
+  }
+  return {};
+}
+
 }  // namespace
 
 void resolve_names(Resolution& r) {
@@ -122,7 +131,7 @@ void resolve_names(Resolution& r) {
   }
   for (Draft& d : r.drafts) {
     if (d.kind != ActorKind::kPerson || d.mentions.empty() || !d.named) continue;
-    d.officer = r.in.dictionary.officer(d.words, r.in.day);
+    d.officer = r.in.dictionary.officer(d.words, told_role(r, d), r.in.day);
     if (d.officer != nullptr && d.officer->gender != Gender::kNone) d.gender = d.officer->gender;
     if (d.gender == Gender::kNone && d.words.size() > 1) {
       d.gender = r.in.dictionary.gender_of_first_name(d.words.front());

@@ -1,5 +1,5 @@
 // Pronouns: each takes the best of the mentions before it that agree, by nearness, syntactic rank and how much the
-// report speaks of the actor. Relative pronouns take the noun they belong to.
+// report speaks of the actor.
 #include <algorithm>
 #include <cmath>
 
@@ -12,10 +12,6 @@ namespace {
 constexpr uint32_t kReach = 3;       // sentences back
 constexpr uint32_t kMostLooked = 80; // mentions back
 constexpr double kLeastScore = 0.3;
-
-bool is_relative(std::string_view word) {
-  return word == "who" || word == "whom" || word == "whose" || word == "which" || word == "that";
-}
 
 bool is_reflexive(std::string_view word) { return word.ends_with("self") || word.ends_with("selves"); }
 
@@ -93,25 +89,6 @@ double score(const Resolution& r, const Candidate& p, const Candidate& m, const 
   return value;
 }
 
-// The noun that a relative clause belongs to.
-TokenId relative_noun(const Document& doc, TokenId token) {
-  for (TokenId t = token; t != kNil; t = doc.tokens.head[t]) {
-    const Deprel relation = doc.tokens.deprel[t];
-    if (relation == Deprel::kAclRelcl) return doc.tokens.head[t];
-    if (relation == Deprel::kRoot || relation == Deprel::kCcomp || relation == Deprel::kAdvcl) return kNil;
-  }
-  return kNil;
-}
-
-void resolve_relative(Resolution& r, uint32_t i) {
-  const TokenId noun = relative_noun(r.in.doc, r.candidates[i].head);
-  if (noun == kNil || noun > r.candidates[i].head) return;
-  const uint32_t antecedent = r.headed_by[noun];
-  if (antecedent == kNil || antecedent == i) return;
-  const std::vector<uint32_t> drafts = r.candidates[antecedent].drafts;
-  for (uint32_t draft : drafts) join(r, i, draft);
-}
-
 // "they" after "X and Y" as subject of the sentence before or of the clause before.
 std::vector<uint32_t> coordination_before(const Resolution& r, uint32_t i) {
   const Document& doc = r.in.doc;
@@ -171,9 +148,7 @@ void resolve_pronouns(Resolution& r) {
     const Candidate& c = r.candidates[i];
     if (c.form != MentionForm::kPronoun || !c.drafts.empty()) continue;
     const std::string& word = r.in.scan.folded(c.head);
-    if (is_relative(word)) {
-      resolve_relative(r, i);
-    } else if (word == "both" || word == "each") {
+    if (word == "both") {
       for (uint32_t draft : members_of_pair(r, i)) join(r, i, draft);
     } else {
       resolve_personal(r, i);
