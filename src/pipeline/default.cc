@@ -1,5 +1,6 @@
 #include "pipeline/default.h"
 
+#include "annotate/actor.h"
 #include "annotate/engine.h"
 #include "annotate/place.h"
 #include "annotate/time.h"
@@ -17,6 +18,9 @@ Result<Pipeline> default_pipeline(const std::string& home) {
   auto places = make_place_annotator(home);
   if (!places) return fail(places.error());
   annotators.push_back(std::move(*places));
+  auto actors = make_actor_annotator(home);
+  if (!actors) return fail(actors.error());
+  annotators.push_back(std::move(*actors));
   return Pipeline::build(std::move(annotators));
 }
 
