@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "annotate/tokenize_rules.h"
 #include "text/characters.h"
 
 namespace parley {
@@ -106,6 +107,7 @@ class Tokenizer {
       doc_.paragraphs.push_back(span);
     }
     net_.run(work_.classes, work_.net);
+    apply_token_rules(doc_.text(), work_.offset, work_.net.logits);
     decode();
     write_sentences();
   }

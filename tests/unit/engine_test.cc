@@ -202,6 +202,22 @@ TEST(Engine, BlankLinesEndSentencesAndParagraphs) {
   EXPECT_EQ(doc.sentences.back().paragraph, 1U);
 }
 
+TEST(Engine, KnowsAbbreviationsThatEndNoSentence) {
+  const Document doc =
+      read("Since the Oct. 6 ruling, Brig. Gen. Paul Sorel has been silent. He left in Oct. They stayed.");
+  ASSERT_EQ(doc.sentences.size(), 3U);
+  EXPECT_EQ(doc.word(2), "Oct.");
+  EXPECT_EQ(doc.word(6), "Brig.");
+  EXPECT_EQ(doc.word(7), "Gen.");
+}
+
+TEST(Engine, MakesASentenceOfEachItemOfAList) {
+  const Document doc = read("Attending were\n- Ana Duarte, chief negotiator\n- Paul Sorel, deputy\n- Ines Varga");
+  ASSERT_EQ(doc.sentences.size(), 4U);
+  EXPECT_EQ(doc.text(doc.sentences[2].span), "- Paul Sorel, deputy");
+  EXPECT_EQ(doc.paragraphs.size(), 1U);
+}
+
 TEST(Engine, SurvivesHostileTexts) {
   std::string words;
   for (int i = 0; i < 100000; ++i) words += i % 3 == 0 ? "and " : i % 3 == 1 ? "they " : "said ";
