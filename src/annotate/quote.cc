@@ -31,6 +31,7 @@ class Builder {
     for (const Quoted& quoted : quoted_) direct_.push_back(is_direct(doc_, lexicon_, quoted));
     used_.assign(found_.size(), false);
     for (Attribution& a : found_) mend_source(a);
+    for (Attribution& a : found_) take_inner(a);
     std::vector<size_t> open;
     for (size_t i = 0; i < quoted_.size(); ++i) {
       if (direct_[i] && !add_direct(i)) open.push_back(i);
@@ -58,6 +59,17 @@ class Builder {
     TokenId above = doc_.tokens.head[a.cue];
     while (above != kNil && is_inside(quoted_, above)) above = doc_.tokens.head[above];
     a.source = above == kNil ? kNil : subject_of(doc_, above);
+  }
+
+  // "He said the sides agreed that …": where the tree hangs the inner clause on the outer cue, it still belongs to both.
+  void take_inner(Attribution& outer) {
+    if (outer.frame != ContentFrame::kClause) return;
+    for (const Attribution& inner : found_) {
+      if (inner.cue == outer.cue || !outer.content.contains(inner.cue) || inner.content.begin < outer.content.end) continue;
+      if (inner.content_head != kNil && doc_.tokens.head[inner.content_head] == outer.cue) {
+        outer.content.end = inner.content.end;
+      }
+    }
   }
 
   void set_speaker(Quote& quote, TokenId head, TokenId cue) {

@@ -57,9 +57,12 @@ int ordinal(std::string_view word) {
 // The words of a topic: a noun phrase, or a gerund with what belongs to it.
 Symbol topic_text(const Document& doc, TokenId head, SymbolPool& symbols) {
   TokenRange range = subtree(doc, head);
-  // The preposition in front is not part of it, nor are dates and places at the end of the clause.
+  // The preposition in front is not part of it, nor is a time set off by a comma.
   const TokenId marker = child(doc, head, {Deprel::kCase, Deprel::kMark});
   if (marker == range.begin) ++range.begin;
+  for (TokenId t = head + 1; t + 1 < range.end; ++t) {
+    if (doc.word(t) == "," && time_at(doc, t + 1) != kNil) range.end = t;
+  }
   range = trim(doc, range);
   return range.empty() || time_at(doc, head) != kNil ? Symbol::kNone : symbols.intern(doc.words(range));
 }
@@ -86,6 +89,53 @@ Symbol topic_below_verb(const Document& doc, const MeetingLexicon& lexicon, Toke
 
 namespace {
 
+bool is_over(MeetingStatus status) { return status == MeetingStatus::kHappened || status == MeetingStatus::kOngoing; }
+
+// "was to meet", "will meet", "would meet"
+bool is_to_come(const Document& doc, TokenId verb) {
+  bool be = false;
+  for (TokenId c : children(doc, verb)) {
+    if (doc.tokens.deprel[c] != Deprel::kAux) continue;
+    if (is_any(doc.lemma(c), {"will", "would", "shall"})) return true;
+    be = be || doc.lemma(c) == "be";
+  }
+  return be && child_with_lemma(doc, verb, Deprel::kMark, "to") != kNil;
+}
+
+// Are there only noun phrases between the token and the verb, no other clause?
+bool is_in_phrase_of(const Document& doc, TokenId token, TokenId verb) {
+  for (TokenId t = token; t != kNil; t = doc.tokens.head[t]) {
+    if (t == verb) return true;
+    switch (doc.tokens.deprel[t]) {
+      case Deprel::kNmod:
+      case Deprel::kObl:
+      case Deprel::kObj:
+      case Deprel::kFlat:
+      case Deprel::kCompound:
+        break;
+      case Deprel::kConj:
+        if (doc.tokens.upos[t] == Upos::kVerb) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+  return false;
+}
+
+// A town or building told with "in" or "at" in the verb's own phrases: "met the families of the dead in Oslo".
+PlaceId place_below(const Document& doc, TokenId verb) {
+  for (PlaceId p = 0; p < doc.places.size(); ++p) {
+    const Place& place = doc.places[p];
+    if (place.tokens.empty() || place.tokens.begin <= verb || place.use != PlaceUse::kPlace) continue;
+    const std::string_view kind = doc.string(place.kind);
+    if (kind != "city" && kind != "capital" && kind != "building") continue;
+    const bool inside = is_any(doc.lemma(place.tokens.begin - 1), {"in", "at"});
+    if (inside && is_in_phrase_of(doc, place.tokens.begin, verb)) return p;
+  }
+  return kNil;
+}
+
 // Place and date of the verb that carries the noun.
 void set_outer_setting(const Document& doc, TokenId governor, Meeting& meeting) {
   if (governor == kNil) return;
@@ -102,6 +152,7 @@ bool set_status(const Document& doc, TokenId trigger, TokenId governor, Meeting&
   const EventStatus status = status_of(doc, trigger);
   if (status == EventStatus::kNegated) return false;
   meeting.status = meeting_status(status);
+  if (is_over(meeting.status) && is_to_come(doc, trigger)) meeting.status = MeetingStatus::kPlanned;
   if (governor != kNil) {
     const std::string lemma = verb_lemma(doc, governor);
     if (is_any(lemma, {"postpone", "delay", "push back", "put off", "reschedule", "defer"})) {
@@ -116,6 +167,7 @@ void set_setting(const Document& doc, TokenId trigger, TokenId governor, Meeting
   const PlaceId own = place_of(doc, trigger);
   if (own != kNil) meeting.place = own;
   set_outer_setting(doc, governor, meeting);
+  if (meeting.place == kNil) meeting.place = place_below(doc, trigger);
   // What the report opens with and leaves undated is its own news.
   constexpr uint32_t kOpening = 3;  // sentences
   const bool opening = doc.tokens.sentence[trigger] < kOpening && doc.metadata().published.known();
@@ -131,6 +183,8 @@ void set_duration(const Document& doc, TokenId trigger, TokenId governor, Meetin
     if (time.type != TimeType::kDuration || time.tokens.empty() || doc.tokens.sentence[time.tokens.begin] != sentence) {
       continue;
     }
+    // "a day before the talks" tells when, not how long.
+    if (is_any(doc.lemma(time.tokens.end - 1), {"before", "after", "ago", "earlier", "later", "old"})) continue;
     for (TokenId t = time.tokens.begin; t < time.tokens.end; ++t) {
       const std::string_view marker = preposition(doc, t);
       // "the first in two years", "within days" are no lengths.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "annotate/actor.h"
 #include "annotate/quote_clause.h"
 #include "code/meeting_detail.h"
 #include "code/meeting_people.h"
@@ -119,7 +120,7 @@ class Finder {
     const TokenId subject = passive ? agent_of(doc_, t) : subject_of(doc_, t);
     if (subject != kNil) add_participants(doc_, subject, e.meeting.participants);
     const size_t subjects = e.meeting.participants.size();
-    if (entry.visit) return read_visit(t, e);
+    if (entry.visit) return read_visit(t, entry, e);
     const std::vector<TokenId> partners = partners_of(t, entry);
     for (TokenId p : partners) add_participants(doc_, p, e.meeting.participants);
     if (entry.guest_is_person && !has_person(e.meeting, subjects, entry.guest_is_named)) return false;
@@ -152,10 +153,12 @@ class Finder {
     return false;
   }
 
-  bool read_visit(TokenId t, Encounter& e) {
-    const TokenId object = child(doc_, t, Deprel::kObj);
-    if (object == kNil || e.meeting.participants.empty()) return false;
-    const PlaceId place = place_at(doc_, object);
+  bool read_visit(TokenId t, const EncounterEntry& entry, Encounter& e) {
+    const std::vector<TokenId> objects = partners_of(t, entry);
+    const bool official = std::any_of(e.meeting.participants.begin(), e.meeting.participants.end(),
+                                      [&](const Participant& p) { return is_official(doc_, doc_.actors[p.actor]); });
+    if (objects.empty() || !official) return false;
+    const PlaceId place = place_at(doc_, objects.front());
     if (place == kNil || !set_status(doc_, t, kNil, e.meeting)) return false;
     finish(e, kNil);
     out_.back().meeting.place = place;
@@ -244,9 +247,14 @@ class Finder {
       add_noun_people(inner, e);
     }
     const TokenId governor = governing_verb(t);
-    if (governor != kNil) add_carried(t, governor, e);
+    const bool shunned = governor != kNil && is_shunned(governor);
+    if (governor != kNil && !shunned) add_carried(t, governor, e);
     add_attending(t, e);
-    if (!set_status(doc_, t, governor, e.meeting)) return;
+    if (shunned) {
+      e.meeting.status = MeetingStatus::kPlanned;
+    } else if (!set_status(doc_, t, governor, e.meeting)) {
+      return;
+    }
     finish(e, governor);
     if (entry->visit) {
       if (out_.back().meeting.place == kNil) out_.back().meeting.place = visited_place(t);
@@ -256,6 +264,13 @@ class Finder {
         set_visited(out_.back());
       }
     }
+  }
+
+  // "will not attend the talks": they are planned, without whoever stays away.
+  bool is_shunned(TokenId verb) const {
+    const std::string_view lemma = doc_.lemma(verb);
+    if (lemma == "boycott") return true;
+    return is_negated(doc_, verb) && is_any(lemma, {"attend", "join", "participate", "go", "come"});
   }
 
   PlaceId visited_place(TokenId noun) const {
@@ -326,6 +341,7 @@ class Finder {
       const bool passive = is_passive(doc_, verb);
       const TokenId subject = passive && object ? agent_of(doc_, verb) : subject_of(doc_, verb);
       if (subject == kNil || subject == argument) continue;
+      e.attended = e.attended || (passive && doc_.lemma(verb) == "attend");
       const size_t before = e.meeting.participants.size();
       add_participants(doc_, subject, e.meeting.participants);
       if (carrier->host && e.meeting.participants.size() > before)

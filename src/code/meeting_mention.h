@@ -17,7 +17,7 @@ struct Encounter {
   bool addition = false;  // "was joined by Kushner": only adds people to one told before
   bool visit = false;
   bool channel_told = false;  // the channel is in the words, not the default
-  bool announced = false;     // another clause says more of it ("the talks lasted four hours")
+  bool attended = false;      // the people come from "was attended by"
 };
 
 std::vector<Encounter> find_encounters(const Document& doc, const MeetingLexicon& lexicon, SymbolPool& symbols);

@@ -76,6 +76,8 @@ bool is_same_meeting(const Document& doc, const Draft& draft, const Encounter& e
   const size_t there = draft.meeting.participants.size();
   // "the talks" take up whatever was told; an indefinite noun without people is a meeting of its own.
   if (here == 0 || there == 0) return e.noun && e.definite;
+  // "The meeting was attended by …" adds people to the one told.
+  if (e.definite && e.attended) return true;
   const size_t shared = shared_people(doc, e.meeting, draft.meeting);
   const size_t fewer = std::min(here, there);
   if (e.definite && shared == fewer) return true;
@@ -104,19 +106,30 @@ void take(Draft& draft, const Document& doc, const Encounter& e) {
   draft.last_sentence = doc.tokens.sentence[e.trigger];
 }
 
+// Seas and continents are what talks are about, not where they are held.
+bool is_venue(std::string_view kind) { return kind != "water" && kind != "continent" && kind != "region"; }
+
 // Something that can be found in the world: somebody, or a place, or a day.
-bool is_told(const Encounter& e) {
+bool is_told(const Document& doc, const Encounter& e) {
   const Meeting& m = e.meeting;
-  if (m.participants.size() >= 2) return true;
+  const bool placed = m.place != kNil && is_venue(doc.string(doc.places[m.place].kind));
   const bool dated = m.when.from.known() && m.when.by == DateBy::kExpression;
   const bool formal = m.format != MeetingFormat::kUnknown || m.round > 0;
-  return m.participants.size() + (m.place != kNil ? 1 : 0) + (dated ? 1 : 0) + (formal ? 1 : 0) >= 2;
+  // What may or may not come needs a day or a place to be more than talk.
+  if (m.status == MeetingStatus::kPossible && !dated && !placed) return false;
+  if (m.participants.size() >= 2) return true;
+  return m.participants.size() + (placed ? 1 : 0) + (dated ? 1 : 0) + (formal ? 1 : 0) >= 2;
 }
 
-// The noun of a verb's own encounter: "met for talks on grain".
+// The noun of a verb's own encounter: "met for talks on grain", not "met A and held talks with B".
 bool is_part_of(const Document& doc, const Encounter& e, const Encounter& before) {
-  if (!e.noun || before.noun || before.addition) return false;
-  return doc.tokens.head[e.trigger] == before.trigger || is_below(doc, e.trigger, before.trigger);
+  if (!e.noun || before.noun || before.addition || e.meeting.participants.size() > 1) return false;
+  for (TokenId t = e.trigger; t != kNil; t = doc.tokens.head[t]) {
+    if (t == before.trigger) return true;
+    const Deprel relation = doc.tokens.deprel[t];
+    if (relation == Deprel::kConj || relation == Deprel::kParataxis || relation == Deprel::kCcomp) return false;
+  }
+  return false;
 }
 
 void set_format(const Document& doc, Meeting& meeting) {
@@ -180,7 +193,7 @@ std::vector<Meeting> merge_encounters(const Document& doc, const std::vector<Enc
     if (draft == nullptr) draft = find_draft(doc, drafts, e);
     if (draft != nullptr) {
       take(*draft, doc, e);
-    } else if (is_told(e)) {
+    } else if (is_told(doc, e)) {
       drafts.push_back({e.meeting, e.visit, e.channel_told, doc.tokens.sentence[e.trigger]});
     }
   }

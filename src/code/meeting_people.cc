@@ -19,7 +19,8 @@ bool is_leading(const Document& doc, TokenId t) { return is_any(doc.lemma(t), {"
 void add_agents(const Document& doc, TokenId verb, std::vector<Participant>& out) {
   for (TokenId c : children(doc, verb)) {
     const Deprel relation = doc.tokens.deprel[c];
-    if ((relation != Deprel::kOblAgent && relation != Deprel::kObl) || preposition(doc, c) != "by") continue;
+    const bool by = relation == Deprel::kObl && preposition(doc, c) == "by";
+    if (relation != Deprel::kOblAgent && !by) continue;
     std::vector<TokenId> heads;
     conjuncts(doc, c, heads);
     for (TokenId h : heads) {

@@ -80,6 +80,24 @@ class Finder {
     }
   }
 
+  // "American-backed": a word that names nobody by itself stands for the state of another mention with that word.
+  void add_backer(TokenId word, Paper& paper) {
+    const size_t before = paper.by.size();
+    add_by(word, paper);
+    if (paper.by.size() > before || doc_.tokens.upos[word] == Upos::kPunct) return;
+    for (const Mention& mention : doc_.mentions) {
+      bool has = false;
+      for (TokenId t = mention.tokens.begin; t < mention.tokens.end; ++t) has = has || doc_.word(t) == doc_.word(word);
+      const std::vector<Symbol>& country = doc_.actors[mention.actor].country;
+      if (!has || country.size() != 1) continue;
+      for (ActorId a = 0; a < doc_.actors.size(); ++a) {
+        if (doc_.actors[a].kind != ActorKind::kState || doc_.actors[a].country != country) continue;
+        paper.by.push_back(a);
+        return;
+      }
+    }
+  }
+
   void add_makers(TokenId t, Paper& paper) {
     for (TokenId c : children(doc_, t)) {
       const Deprel r = relation(c);
@@ -88,7 +106,7 @@ class Finder {
       const bool before = r == Deprel::kNmodPoss || ((r == Deprel::kCompound || r == Deprel::kAmod) && c < t);
       if (after || (before && time_at(doc_, c) == kNil)) add_by(c, paper);
       if (r == Deprel::kAmod && lexicon_.is_backer(doc_.lemma(c))) {
-        for (TokenId backer : children(doc_, c)) add_by(backer, paper);
+        for (TokenId backer : children(doc_, c)) add_backer(backer, paper);
       }
       const bool clause = r == Deprel::kAcl || r == Deprel::kAclRelcl;
       if (clause && lexicon_.is_author(verb_lemma(doc_, c))) {

@@ -56,6 +56,11 @@ class Finder {
   // Does the text say that the stance is taken? A denied "accept" is a refusal, another denied stance is none.
   bool stands(TokenId t, Stance& stance) const {
     if (is_infinitive(doc_, t) && !is_claimed_infinitive(t)) return false;
+    const TokenId mark = child(doc_, t, Deprel::kMark);
+    if (mark != kNil && doc_.lemma(mark) != "that" && doc_.lemma(mark) != "to" && doc_.lemma(mark) != "as" &&
+        doc_.lemma(mark) != "while" && doc_.lemma(mark) != "because" && doc_.lemma(mark) != "after") {
+      return false;
+    }
     if (is_negated(doc_, t)) {
       const bool agreeing = stance == Stance::kAccept || stance == Stance::kOffer || stance == Stance::kSupport;
       if (!agreeing || has_auxiliary(doc_, t, "have") || has_auxiliary(doc_, t, "do")) return false;
@@ -106,6 +111,8 @@ class Finder {
     for (const ContentFrame frame : entry.frames) {
       Complement found;
       if (!complement(doc_, t, frame, entry.prepositions, found)) continue;
+      const TokenId asked = addressee_of(doc_, t);
+      if (entry.addressed && (asked == kNil || asked > found.head)) continue;
       Position p = start(t, entry.because, stance);
       set_actor(p, actor, t);
       if (p.actor.empty()) return false;
@@ -115,7 +122,12 @@ class Finder {
         p.stance = Stance::kAcceptIf;
       }
       set_toward(p, t, frame, found);
-      const bool deed = frame == ContentFrame::kClause || frame == ContentFrame::kInfinitive;
+      take_up(p, t, found);
+      if (frame == ContentFrame::kPreposition && doc_.tokens.upos[t] == Upos::kNoun) {
+        found.content.end = noun_end(t, found.content.end);
+      }
+      const bool weak = stance == Stance::kRefuse || stance == Stance::kOffer;  // "declined to comment"
+      const bool deed = !weak && (frame == ContentFrame::kClause || frame == ContentFrame::kInfinitive);
       return add(p, trim(doc_, without_condition(found.content, condition)), condition, entry.needs, deed);
     }
     return false;
@@ -135,7 +147,17 @@ class Finder {
   Position say(TokenId t, QuoteId quote, ActorId speaker, std::string_view because, Stance stance) {
     Position p = start(t, because, stance);
     p.quote = quote;
-    p.actor.push_back(speaker);
+    // "the sides agreed that …" speaks for all of them.
+    const TokenId cue = doc_.quotes[quote].cue;
+    const TokenId subject = cue == kNil ? kNil : subject_of(doc_, cue);
+    if (subject != kNil) actors_headed_by(doc_, subject, p.actor);
+    if (std::find(p.actor.begin(), p.actor.end(), speaker) == p.actor.end()) p.actor = {speaker};
+    const QuoteId outer = doc_.quotes[quote].within;
+    const ActorId teller = outer == kNil ? kNil : doc_.quotes[outer].speaker;
+    if (p.actor.size() > 1 && teller != kNil &&
+        std::none_of(p.actor.begin(), p.actor.end(), [&](ActorId a) { return is_same_side(a, teller); })) {
+      p.actor.push_back(teller);
+    }
     return p;
   }
 
@@ -205,12 +227,17 @@ class Finder {
   bool read_bargain(TokenId t, QuoteId quote, ActorId speaker) {
     const bool open = is_about_future(doc_, t) || has_auxiliary(doc_, t, "could") || has_auxiliary(doc_, t, "can") ||
                       has_auxiliary(doc_, t, "may") || has_auxiliary(doc_, t, "might");
-    if (!open || is_negated(doc_, t)) return false;
+    if (!open || is_negated(doc_, t) || has_auxiliary(doc_, t, "have") || is_threat(t)) return false;
     const TokenRange condition = condition_of(doc_, lexicon_, t, false);
     const TokenId subject = subject_of(doc_, t);
     if (condition.empty() || subject == kNil || !is_own(subject, speaker)) return false;
     Position p = say(t, quote, speaker, "a condition in a quote", Stance::kAcceptIf);
     return add(p, trim(doc_, without_condition(words_of(t, quote), condition)), condition, {});
+  }
+
+  bool is_threat(TokenId verb) const {
+    const auto& entries = lexicon_.verbs(verb_lemma(doc_, verb));
+    return std::any_of(entries.begin(), entries.end(), [](const StanceEntry* e) { return e->future; });
   }
 
   bool is_own(TokenId subject, ActorId speaker) const {
@@ -288,6 +315,27 @@ class Finder {
     }
   }
 
+  // "rejected the idea": what was asked just before, by somebody else.
+  void take_up(Position& p, TokenId t, const Complement& found) {
+    if (out_.empty() || !lexicon_.is_anaphor(doc_.lemma(found.head))) return;
+    const Position& before = out_.back();
+    const TokenRange told = doc_.tokens_in(before.span);
+    const bool near = !told.empty() && doc_.tokens.sentence[told.begin] + 1 >= doc_.tokens.sentence[t];
+    const bool own = std::any_of(before.actor.begin(), before.actor.end(), [&](ActorId a) {
+      return std::any_of(p.actor.begin(), p.actor.end(), [&](ActorId b) { return is_same_side(a, b); });
+    });
+    if (!near || own) return;
+    p.issue = before.issue;
+    if (p.toward.empty()) p.toward = before.actor;
+  }
+
+  // "the demand for control over the port": up to the comma, though a tree hangs "over the port" on the demand.
+  TokenId noun_end(TokenId noun, TokenId end) const {
+    const TokenId last = doc_.tokens.right_edge[noun] + 1;
+    while (end < last && doc_.tokens.upos[end] != Upos::kPunct && doc_.tokens.upos[end] != Upos::kVerb) ++end;
+    return end;
+  }
+
   static bool is_other_party(std::string_view marker) {
     return marker == "from" || marker == "to" || marker == "with" || marker == "against" || marker == "by" ||
            marker == "on" || marker == "of";
@@ -314,7 +362,7 @@ class Finder {
     const bool fits = needs.empty() || std::any_of(needs.begin(), needs.end(), [&](const std::string& need) {
                         return std::find(about.begin(), about.end(), need) != about.end();
                       });
-    if ((about.empty() && !deed) || !fits) return false;
+    if ((about.empty() && p.issue.empty() && !deed) || !fits) return false;
     for (std::string_view issue : about) p.issue.push_back(symbols_.intern(issue));
     p.content = doc_.span_of(content);
     p.condition = doc_.span_of(condition);

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "data/yaml.h"
 #include "doc/names.h"
@@ -45,6 +47,7 @@ struct PositionReader {
     for (const std::string& issue : entry->needs) {
       if (!issues.has(issue)) problems.push_back(item.error(fmt::format("'{}' is no issue", issue), "see data/issues"));
     }
+    entry->addressed = fields.flag("addressed");
     entry->future = fields.flag("future");
     for (const std::string& word : fields.texts("verbs")) lexicon.verbs_[word].push_back(entry.get());
     for (const std::string& word : fields.texts("nouns")) lexicon.nouns_[word].push_back(entry.get());
@@ -74,16 +77,17 @@ struct PositionReader {
     const std::string id = fields.required("id");
     std::vector<std::string> words = fields.texts("words");
     fields.finish();
-    if (id == "conditions")
-      lexicon.conditions_ = std::move(words);
-    else if (id == "duties")
-      lexicon.duties_ = std::move(words);
-    else if (id == "repeats")
-      lexicon.repeats_ = std::move(words);
-    else if (id == "carriers")
-      lexicon.carriers_ = std::move(words);
-    else
-      problems.push_back(item.error(fmt::format("'{}' is no list of words", id), "see the head of the file"));
+    const std::array<std::pair<std::string_view, std::vector<std::string>*>, 5> lists = {
+        {{"conditions", &lexicon.conditions_},
+         {"duties", &lexicon.duties_},
+         {"repeats", &lexicon.repeats_},
+         {"carriers", &lexicon.carriers_},
+         {"anaphors", &lexicon.anaphors_}}};
+    for (const auto& [name, list] : lists) {
+      if (name == id) *list = std::move(words);
+      if (name == id) return;
+    }
+    problems.push_back(item.error(fmt::format("'{}' is no list of words", id), "see the head of the file"));
   }
 };
 

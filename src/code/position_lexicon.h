@@ -21,6 +21,7 @@ struct StanceEntry {
   std::vector<ContentFrame> frames;
   std::vector<std::string> prepositions;
   std::vector<std::string> needs;  // issues of which one must be touched
+  bool addressed = false;          // only with somebody who is asked
   bool future = false;             // the actor's own coming deed
 };
 
@@ -40,6 +41,7 @@ class PositionLexicon {
   bool is_condition(std::string_view lemma) const { return has(conditions_, lemma); }
   bool is_duty(std::string_view lemma) const { return has(duties_, lemma); }
   bool is_repeat(std::string_view lemma) const { return has(repeats_, lemma); }
+  bool is_anaphor(std::string_view lemma) const { return has(anaphors_, lemma); }
   bool is_carrier(std::string_view lemma) const { return has(carriers_, lemma); }
   const std::vector<StanceExample>& examples() const { return examples_; }
 
@@ -51,7 +53,7 @@ class PositionLexicon {
 
   std::vector<std::unique_ptr<StanceEntry>> entries_;
   Index verbs_, nouns_, adjectives_;
-  std::vector<std::string> conditions_, duties_, repeats_, carriers_;
+  std::vector<std::string> conditions_, duties_, repeats_, carriers_, anaphors_;
   std::vector<StanceExample> examples_;
 };
 
