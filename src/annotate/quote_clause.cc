@@ -66,6 +66,17 @@ TokenId stray_subject(const Document& doc, TokenId predicate, TokenId head) {
   return found;
 }
 
+// "Chad wants a truce, envoys said": where the cue has a second subject in front of the reported verb, it is that one's.
+TokenId fronted_subject(const Document& doc, TokenId predicate, TokenId head) {
+  TokenId first = kNil;
+  int count = 0;
+  for (TokenId c : children(doc, head)) {
+    if (doc.tokens.deprel[c] != Deprel::kNsubj) continue;
+    if (count++ == 0) first = c;
+  }
+  return count > 1 && first < predicate ? first : kNil;
+}
+
 // One step of the search: the subject that a clause without its own shares with `head`.
 TokenId shared_subject(const Document& doc, TokenId predicate, TokenId head, int depth);
 
@@ -88,7 +99,7 @@ TokenId shared_subject(const Document& doc, TokenId predicate, TokenId head, int
       if (doc.tokens.upos[head] == Upos::kNoun && child(doc, head, Deprel::kCop) == kNil) return kNil;
       return find_subject(doc, head, depth + 1);
     case Deprel::kCcomp:
-      return head < predicate ? stray_subject(doc, predicate, head) : kNil;
+      return head < predicate ? stray_subject(doc, predicate, head) : fronted_subject(doc, predicate, head);
     case Deprel::kXcomp: {
       // "told him to say", "asked Kyiv to accept": the object acts.
       const TokenId object = child(doc, head, {Deprel::kObj, Deprel::kIobj});

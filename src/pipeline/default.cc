@@ -3,7 +3,12 @@
 #include "annotate/actor.h"
 #include "annotate/engine.h"
 #include "annotate/place.h"
+#include "annotate/quote.h"
 #include "annotate/time.h"
+#include "code/event.h"
+#include "code/meeting.h"
+#include "code/paper.h"
+#include "code/position.h"
 
 namespace parley {
 
@@ -21,6 +26,21 @@ Result<Pipeline> default_pipeline(const std::string& home) {
   auto actors = make_actor_annotator(home);
   if (!actors) return fail(actors.error());
   annotators.push_back(std::move(*actors));
+  auto quotes = make_quote_annotator(home);
+  if (!quotes) return fail(quotes.error());
+  annotators.push_back(std::move(*quotes));
+  auto events = make_event_coder(home);
+  if (!events) return fail(events.error());
+  annotators.push_back(std::move(*events));
+  auto meetings = make_meeting_coder(home);
+  if (!meetings) return fail(meetings.error());
+  annotators.push_back(std::move(*meetings));
+  auto positions = make_position_coder(home);
+  if (!positions) return fail(positions.error());
+  annotators.push_back(std::move(*positions));
+  auto papers = make_paper_coder(home);
+  if (!papers) return fail(papers.error());
+  annotators.push_back(std::move(*papers));
   return Pipeline::build(std::move(annotators));
 }
 
