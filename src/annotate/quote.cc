@@ -61,11 +61,13 @@ class Builder {
     a.source = above == kNil ? kNil : subject_of(doc_, above);
   }
 
-  // "He said the sides agreed that …": where the tree hangs the inner clause on the outer cue, it still belongs to both.
+  // "He said the sides agreed that …": where the tree hangs the inner clause on the outer cue, it still belongs to
+  // both.
   void take_inner(Attribution& outer) {
     if (outer.frame != ContentFrame::kClause) return;
     for (const Attribution& inner : found_) {
-      if (inner.cue == outer.cue || !outer.content.contains(inner.cue) || inner.content.begin < outer.content.end) continue;
+      if (inner.cue == outer.cue || !outer.content.contains(inner.cue) || inner.content.begin < outer.content.end)
+        continue;
       if (inner.content_head != kNil && doc_.tokens.head[inner.content_head] == outer.cue) {
         outer.content.end = inner.content.end;
       }

@@ -66,7 +66,8 @@ TokenId stray_subject(const Document& doc, TokenId predicate, TokenId head) {
   return found;
 }
 
-// "Chad wants a truce, envoys said": where the cue has a second subject in front of the reported verb, it is that one's.
+// "Chad wants a truce, envoys said": where the cue has a second subject in front of the reported verb, it is that
+// one's.
 TokenId fronted_subject(const Document& doc, TokenId predicate, TokenId head) {
   TokenId first = kNil;
   int count = 0;
@@ -145,7 +146,7 @@ TokenId agent_of(const Document& doc, TokenId predicate) {
   return kNil;
 }
 
-bool is_passive(const Document& doc, TokenId predicate) {
+bool is_passive_clause(const Document& doc, TokenId predicate) {
   const Morph& morph = doc.tokens.morph[predicate];
   // "steps announced by the ministry"
   if (doc.tokens.deprel[predicate] == Deprel::kAcl && morph.verb_form == VerbForm::kPart &&

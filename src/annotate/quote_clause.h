@@ -18,7 +18,7 @@ TokenId subject_word_of(const Document& doc, TokenId predicate);
 // A passive's "by" phrase, or kNil.
 TokenId agent_of(const Document& doc, TokenId predicate);
 // Has a subject in the passive, or a passive auxiliary.
-bool is_passive(const Document& doc, TokenId predicate);
+bool is_passive_clause(const Document& doc, TokenId predicate);
 // The verb itself with its auxiliaries, negation and particle, as far as they touch it.
 TokenRange verb_group(const Document& doc, TokenId predicate);
 // Takes punctuation off both ends, but leaves quotation marks.

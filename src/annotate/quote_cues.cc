@@ -68,7 +68,7 @@ class Finder {
   void match_verb(TokenId t) {
     const auto& entries = lexicon_.verbs(verb_lemma(doc_, t));
     if (entries.empty() || is_modal_or_negated(doc_, t) || is_mere_infinitive(t)) return;
-    const bool passive = is_passive(doc_, t);
+    const bool passive = is_passive_clause(doc_, t);
     Attribution base = start(t, entries.front(), ContentFrame::kClause);
     base.source = speaker_of(doc_, lexicon_, t);
     base.addressee = passive ? child(doc_, t, Deprel::kNsubjPass) : addressee_of(doc_, t);
@@ -241,7 +241,7 @@ TokenId mentioned_beside(const Document& doc, TokenId verb) {
 }  // namespace
 
 TokenId speaker_of(const Document& doc, const QuoteLexicon& lexicon, TokenId verb) {
-  const bool passive = is_passive(doc, verb);
+  const bool passive = is_passive_clause(doc, verb);
   for (const CueEntry* entry : lexicon.verbs(verb_lemma(doc, verb))) {
     if (!entry->quoted) continue;
     return child(doc, verb, passive ? Deprel::kNsubjPass : Deprel::kObj);

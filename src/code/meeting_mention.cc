@@ -81,7 +81,7 @@ class Finder {
   // The heads of the other side's phrases; `object` tells whether a direct object is among them.
   std::vector<TokenId> partners_of(TokenId t, const EncounterEntry& entry) const {
     std::vector<TokenId> heads;
-    const bool passive = is_passive(doc_, t);
+    const bool passive = is_passive_clause(doc_, t);
     for (const std::string& place : entry.with) {
       for (TokenId c : children(doc_, t)) {
         const Deprel r = relation(c);
@@ -116,7 +116,7 @@ class Finder {
   bool read_encounter_verb(TokenId t, const EncounterEntry& entry) {
     if (!has_phrase(t, entry)) return false;
     Encounter e = start(t, entry, verb_group(doc_, t));
-    const bool passive = is_passive(doc_, t);
+    const bool passive = is_passive_clause(doc_, t);
     const TokenId subject = passive ? agent_of(doc_, t) : subject_of(doc_, t);
     if (subject != kNil) add_participants(doc_, subject, e.meeting.participants);
     const size_t subjects = e.meeting.participants.size();
@@ -188,7 +188,7 @@ class Finder {
 
   // "Witkoff was joined by Kushner": one more in an encounter told before.
   void read_addition(TokenId t) {
-    const bool passive = is_passive(doc_, t);
+    const bool passive = is_passive_clause(doc_, t);
     const TokenId other = passive ? agent_of(doc_, t) : child(doc_, t, Deprel::kObj);
     const TokenId subject = subject_of(doc_, t);
     if (other == kNil || subject == kNil) return;
@@ -338,7 +338,7 @@ class Finder {
         if (other != kNil) add_participants(doc_, other, e.meeting.participants);
       }
       if (!(carrier->object && object) && !through) continue;
-      const bool passive = is_passive(doc_, verb);
+      const bool passive = is_passive_clause(doc_, verb);
       const TokenId subject = passive && object ? agent_of(doc_, verb) : subject_of(doc_, verb);
       if (subject == kNil || subject == argument) continue;
       e.attended = e.attended || (passive && doc_.lemma(verb) == "attend");

@@ -110,7 +110,7 @@ class Finder {
       }
       const bool clause = r == Deprel::kAcl || r == Deprel::kAclRelcl;
       if (clause && lexicon_.is_author(verb_lemma(doc_, c))) {
-        const TokenId maker = is_passive(doc_, c) ? agent_of(doc_, c) : child(doc_, c, Deprel::kNsubj);
+        const TokenId maker = is_passive_clause(doc_, c) ? agent_of(doc_, c) : child(doc_, c, Deprel::kNsubj);
         if (maker != kNil) add_by(maker, paper);
       }
     }

@@ -46,7 +46,7 @@ class Finder {
       if (entry->future) continue;
       Stance stance = entry->stance;
       if (!stands(t, stance)) continue;
-      const bool passive = is_passive(doc_, t);
+      const bool passive = is_passive_clause(doc_, t);
       const TokenId actor = passive ? agent_of(doc_, t) : subject_of(doc_, t);
       if (add_complements(t, *entry, stance, actor)) return true;
     }

@@ -1,0 +1,42 @@
+#include "quote_examples.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "annotate/quote_lexicon.h"
+
+namespace parley {
+namespace {
+
+std::string told(const Document& doc) {
+  std::string out;
+  for (const Quote& q : doc.quotes) {
+    out += fmt::format("[{} > {}] ", doc.text(q.speaker_span), doc.text(q.span));
+  }
+  return out;
+}
+
+bool matches(const Document& doc, const std::string& expected) {
+  for (const Quote& q : doc.quotes) {
+    if (fmt::format("{} > {}", doc.text(q.speaker_span), doc.text(q.span)) == expected) return true;
+    if (doc.string(q.medium) == expected) return true;
+  }
+  return false;
+}
+
+TEST(QuoteExamples, DictionaryEntriesFindWhatTheyPromise) {
+  const auto lexicon = QuoteLexicon::read(PARLEY_SOURCE_DIR);
+  ASSERT_TRUE(lexicon) << to_string(lexicon.error());
+  ExampleReport report;
+  for (const QuoteExample& example : lexicon->examples()) {
+    ++report.run;
+    const Document doc = read_example(example.text);
+    const bool right = example.expected.empty() ? doc.quotes.empty() : matches(doc, example.expected);
+    if (!right) report.fail(example.file, example.line, example.entry, example.text, told(doc));
+  }
+  EXPECT_GT(report.run, 30);
+  EXPECT_EQ(report.failed, 0) << report.text;
+}
+
+}  // namespace
+}  // namespace parley
