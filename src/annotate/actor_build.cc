@@ -2,18 +2,19 @@
 
 #include <algorithm>
 
-#include "doc/tree.h"
+#include "annotate/actor_relation.h"
 
 namespace parley {
 namespace {
 
 constexpr double kDominance = 0.5;  // share of a report's country words that makes a country its own
-constexpr double kDomestic = 0.75;   // share from which people without any description belong there too
+constexpr double kDomestic = 0.65;  // share from which people without any description belong there too
 
 // The country that a report is mostly about, and its share of all country words.
 struct Dominant {
   uint32_t state = kNil;
   double share = 0;
+  bool clear = false;  // named at least twice as often as the next
 };
 
 Dominant dominant_state(const Reading& in) {
@@ -39,10 +40,12 @@ Dominant dominant_state(const Reading& in) {
       count(in.dictionary.state_of(in.doc.string(place.country)));
     }
   }
-  const auto best = std::max_element(counts.begin(), counts.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto best =
+      std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   if (best == counts.end() || total < 2) return {};
-  return {best->first, static_cast<double>(best->second) / total};
+  const bool clear = std::none_of(counts.begin(), counts.end(),
+                                  [&](const auto& c) { return c.first != best->first && 2 * c.second > best->second; });
+  return {best->first, static_cast<double>(best->second) / total, clear};
 }
 
 // Country, sector and group in the end, from the text first, then the possessor, the office and the report as a whole.
@@ -63,6 +66,12 @@ Side settle(const Reading& in, const std::vector<Draft>& drafts, const Draft& d,
   Side side{d.profile.states, d.profile.sector, d.profile.group, d.profile.because, 0.9F};
   if (d.officer != nullptr) {
     const Officer& o = *d.officer;
+    // "The UN ambassador" is his own state's.
+    const bool of_state = !o.country.empty() && o.group.empty() && side.sector == "IGO";
+    if (of_state) {
+      side.group = {};
+      side.sector = o.sector;
+    }
     if (side.states.empty() && !o.country.empty() && side.group.empty()) {
       side.states.push_back(in.dictionary.state_of(o.country));
       side.because = o.because;
@@ -84,7 +93,7 @@ Side settle(const Reading& in, const std::vector<Draft>& drafts, const Draft& d,
     side.sector = "GOV";
   }
   const bool plain_person = d.kind == ActorKind::kPerson && side.sector.empty() && d.profile.body == nullptr;
-  const bool own = (needs_country(side.sector) && dominant.share >= kDominance) ||
+  const bool own = (needs_country(side.sector) && (dominant.clear || dominant.share >= kDominance)) ||
                    ((plain_person || side.sector == "EDU") && dominant.share >= kDomestic);
   if (side.states.empty() && side.group.empty() && own) {
     side.states.push_back(dominant.state);
@@ -107,26 +116,12 @@ std::string_view name_of(const Reading& in, const Draft& d, const Document& doc)
 
 std::string_view role_of(const Document& doc, const Draft& d) {
   TokenRange range = d.role;
-  while (range.size() > 1 && doc.tokens.upos[range.begin] == Upos::kDet) ++range.begin;
+  const auto opens = [&](TokenId t) {
+    return doc.tokens.upos[t] == Upos::kDet || doc.tokens.upos[t] == Upos::kNum || doc.tokens.upos[t] == Upos::kPunct;
+  };
+  while (range.size() > 1 && opens(range.begin)) ++range.begin;
   while (range.size() > 1 && doc.tokens.upos[range.end - 1] == Upos::kPunct) --range.end;
   return doc.words(range);
-}
-
-void add_relations(const Reading& in, const std::vector<Candidate>& candidates, const std::vector<Draft>& drafts,
-                   const std::vector<ActorId>& actor_of, uint32_t draft, Document& doc) {
-  const Draft& d = drafts[draft];
-  if (d.possessor == kNil || actor_of[d.possessor] == kNil) return;
-  for (uint32_t m : d.mentions) {
-    const Candidate& c = candidates[m];
-    if (c.noun == nullptr || c.profile.possessor == kNil) continue;
-    Relation relation;
-    relation.kind = c.noun->kin != nullptr ? RelationKind::kKin : RelationKind::kRepresents;
-    relation.to = actor_of[d.possessor];
-    relation.span = doc.span_of(c.noun->tokens);
-    doc.actors[actor_of[draft]].relations.push_back(relation);
-    return;
-  }
-  (void)in;
 }
 
 Actor make_actor(const Reading& in, const std::vector<Draft>& drafts, const Draft& d, Dominant dominant,
@@ -162,9 +157,7 @@ void build_actors(const Reading& in, const std::vector<Candidate>& candidates, c
       doc.mentions.push_back({actor_of[draft], c.tokens, c.head, c.form, c.confidence});
     }
   }
-  for (uint32_t d = 0; d < drafts.size(); ++d) {
-    if (actor_of[d] != kNil) add_relations(in, candidates, drafts, actor_of, d, doc);
-  }
+  add_relations(in, candidates, drafts, actor_of, doc);
 }
 
 }  // namespace parley

@@ -49,7 +49,8 @@ NameWords name_words(std::string_view name) {
     const size_t end = std::min(folded.find(' ', begin), folded.size());
     std::string word = folded.substr(begin, end - begin);
     const bool title = word == "king" || word == "queen" || word == "pope" || word == "emperor" || word == "prince" ||
-                       word == "sheikh" || word == "ayatollah" || word == "mullah" || word == "lord" || word == "maulana";
+                       word == "sheikh" || word == "ayatollah" || word == "mullah" || word == "lord" ||
+                       word == "maulana";
     if (!title && !is_name_particle(word) && !is_name_suffix(word)) out.push_back(std::move(word));
     begin = end + 1;
   }
@@ -97,7 +98,7 @@ Status ActorDictionary::load_states(const std::string& path) {
   return {};
 }
 
-Status ActorDictionary::load_bodies(const std::string& path) {
+Status ActorDictionary::load_bodies(const std::string& path, bool seats) {
   auto table = read_tsv(path, {"name", "aliases", "kind", "country", "sector", "group"});
   if (!table) return fail(table.error());
   for (const TsvRow& row : table->rows) {
@@ -107,7 +108,7 @@ Status ActorDictionary::load_bodies(const std::string& path) {
       return fail(table->error(row, fmt::format("'{}' is no country of places/countries.tsv", row.cells[3])));
     }
     const auto index = static_cast<uint32_t>(bodies_.size());
-    bodies_.push_back({row.cells[0], *kind, row.cells[3], row.cells[4], row.cells[5], line_of(*table, row)});
+    bodies_.push_back({row.cells[0], *kind, row.cells[3], row.cells[4], row.cells[5], seats, line_of(*table, row)});
     std::vector<std::string> names = split_cell(row.cells[1]);
     names.push_back(row.cells[0]);
     for (const std::string& name : names) {
@@ -162,7 +163,8 @@ Result<ActorDictionary> ActorDictionary::load(const std::string& data) {
   ActorDictionary out;
   if (Status s = out.load_states(data + "/places/countries.tsv"); !s) return fail(s.error());
   for (std::string_view file : kBodyFiles) {
-    if (Status s = out.load_bodies(fmt::format("{}/actors/{}.tsv", data, file)); !s) return fail(s.error());
+    if (Status s = out.load_bodies(fmt::format("{}/actors/{}.tsv", data, file), file == "seats"); !s)
+      return fail(s.error());
   }
   for (std::string_view file : kOfficerFiles) {
     if (Status s = out.load_officers(fmt::format("{}/actors/{}.tsv", data, file)); !s) return fail(s.error());

@@ -31,6 +31,7 @@ struct Body {
   std::string country;  // ISO3, empty where it has none or the text must tell
   std::string sector;
   std::string group;  // PLOVER group, empty for bodies of a state
+  bool seat = false;  // a building or region: an actor by metonymy, a place after "in" and "at"
   std::string because;
 };
 
@@ -92,7 +93,7 @@ class ActorDictionary {
   };
 
   Status load_states(const std::string& path);
-  Status load_bodies(const std::string& path);
+  Status load_bodies(const std::string& path, bool seats);
   Status load_officers(const std::string& path);
   Status load_first_names(const std::string& path);
   Status add_name(const std::string& text, NameKind kind, uint32_t index, bool plural);
@@ -102,10 +103,11 @@ class ActorDictionary {
   std::vector<State> states_;
   std::unordered_map<std::string, uint32_t> state_by_code_;
   std::vector<Body> bodies_;
-  std::unordered_map<std::string, std::vector<Name>> names_;  // by folded phrase
+  std::unordered_map<std::string, std::vector<Name>> names_;   // by folded phrase
   std::unordered_map<std::string, uint8_t> longest_by_first_;  // first folded word -> most words of a name
   std::vector<Officer> officers_;
-  std::unordered_map<std::string, std::vector<uint32_t>> officers_by_key_;  // sound key of the surname or the first word
+  std::unordered_map<std::string, std::vector<uint32_t>>
+      officers_by_key_;  // sound key of the surname or the first word
   std::unordered_map<std::string, Gender> first_names_;
 };
 

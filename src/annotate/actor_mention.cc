@@ -23,12 +23,14 @@ bool is_nominal(Upos upos) { return upos == Upos::kNoun || upos == Upos::kPropn 
 
 bool is_locative(std::string_view preposition) {
   static constexpr std::array<std::string_view, 18> kLocative = {
-      "in",   "at",      "near",   "across", "throughout", "inside", "within", "into",   "around",
+      "in",      "at",  "near",    "across", "throughout", "inside", "within", "into",  "around",
       "outside", "off", "through", "via",    "over",       "along",  "beyond", "north", "south"};
   return one_of(preposition, kLocative);
 }
 
-bool in_dateline(const Document& doc, TokenId token) { return doc.metadata().dateline.contains(doc.tokens.span[token]); }
+bool in_dateline(const Document& doc, TokenId token) {
+  return doc.metadata().dateline.contains(doc.tokens.span[token]);
+}
 
 // "Geneva, Switzerland": the second name only says where the first one is.
 bool explains_place(const Document& doc, TokenRange name) {
@@ -41,8 +43,8 @@ bool explains_place(const Document& doc, TokenRange name) {
 // Verbs whose object is a place, not a government, when it is a capital.
 bool moves_to_object(std::string_view verb) {
   static constexpr std::array<std::string_view, 22> kVerbs = {
-      "visit", "leave", "reach",   "enter",   "tour", "bomb", "shell", "strike", "hit",    "attack", "capture",
-      "seize", "take",  "control", "cross",   "storm", "hold", "occupy", "rock",   "liberate", "surround", "flee"};
+      "visit", "leave", "reach",   "enter", "tour",  "bomb", "shell",  "strike", "hit",      "attack",   "capture",
+      "seize", "take",  "control", "cross", "storm", "hold", "occupy", "rock",   "liberate", "surround", "flee"};
   return one_of(verb, kVerbs);
 }
 
@@ -59,6 +61,24 @@ TokenRange mention_phrase(const Document& doc, TokenId head, bool whole) {
     const bool tail = relation == Deprel::kAclRelcl || relation == Deprel::kAcl;
     if (whole && tail && c > head) range.end = std::max(range.end, doc.tokens.right_edge[c] + 1);
     if (relation == Deprel::kCase && c == range.end && doc.tokens.deprel[head] == Deprel::kNmodPoss) ++range.end;
+  }
+  return range;
+}
+
+// A description ends before a comma and a name, begins behind a name and a comma, and stays on its line.
+TokenRange own_part(const Reading& in, TokenRange range, TokenRange noun) {
+  const auto is_person = [&](TokenId t) {
+    const NameItem* name = in.scan.name_at(t);
+    return name != nullptr && name->type == NameType::kPerson;
+  };
+  for (TokenId t = noun.begin; t-- > range.begin;) {
+    const bool behind_name = in.doc.word(t) == "," && t > 0 && is_person(t - 1);
+    if (behind_name || breaks_line(in.doc, t + 1)) range.begin = t + 1;
+    if (t < range.begin) break;
+  }
+  for (TokenId t = noun.end; t < range.end; ++t) {
+    const bool before_name = in.doc.word(t) == "," && t + 1 < range.end && is_person(t + 1);
+    if (before_name || breaks_line(in.doc, t)) range.end = t;
   }
   return range;
 }
@@ -141,16 +161,29 @@ const RoleItem* title_before(const Reading& in, const NameItem& name) {
          in.scan.role_ending_at(before - 1) == nullptr) {
     --before;
   }
-  if (before > sentence.begin && !breaks_line(in.doc, before)) {
+  if (before > sentence.begin && in.doc.word(before - 1) == ")") --before;
+  // Over "of Russia", "of the Security Council", "for Syria" back to the noun.
+  for (int step = 0; step < 3 && before > sentence.begin && !breaks_line(in.doc, before); ++step) {
     const RoleItem* role = in.scan.role_ending_at(before - 1);
-    if (role != nullptr && is_nominal(in.doc.tokens.upos[role->head])) return role;
+    if (role != nullptr && is_nominal(in.doc.tokens.upos[role->head])) {
+      const bool person = role->noun == nullptr || role->noun->kind == ActorKind::kPerson;
+      if (step == 0 || person) return role;
+    }
+    const NameItem* part = in.scan.name_at(before - 1);
+    if (part == nullptr || part->type == NameType::kPerson || part->tokens.begin <= sentence.begin) break;
+    TokenId at = part->tokens.begin;
+    if (at > sentence.begin && in.doc.tokens.upos[at - 1] == Upos::kDet) --at;
+    const std::string& link = at > sentence.begin ? in.scan.folded(at - 1) : in.scan.folded(at);
+    if (at == sentence.begin || (link != "of" && link != "for" && link != "to" && link != "at")) break;
+    before = at - 1;
   }
   for (TokenId c : children(in.doc, name.head)) {
     if (c >= name.tokens.begin) break;
     const Deprel relation = in.doc.tokens.deprel[c];
     if (relation != Deprel::kNmodDesc && relation != Deprel::kCompound && relation != Deprel::kAppos) continue;
     const RoleItem* role = in.scan.role_headed_by(c);
-    if (role != nullptr && is_unbroken(in.doc, c, name.tokens.begin)) return role;
+    const bool comma = in.doc.word(name.tokens.begin - 1) == ",";
+    if (role != nullptr && is_unbroken(in.doc, c, name.tokens.begin - (comma ? 1 : 0))) return role;
   }
   TokenId above = in.doc.tokens.head[name.head];
   for (int step = 0; step < 3 && above != kNil && above < name.tokens.begin; ++step) {
@@ -167,23 +200,24 @@ const RoleItem* title_before(const Reading& in, const NameItem& name) {
 }
 
 // The first token of the noun phrase that ends at `from`: modifiers, names and genitives before it.
-TokenId phrase_begin(const Reading& in, TokenId from, TokenId top) {
+TokenId phrase_begin(const Reading& in, TokenId from, TokenId top, TokenId name_head) {
   const Document& doc = in.doc;
   const TokenId floor = doc.sentences[doc.tokens.sentence[from]].tokens.begin;
   TokenId begin = from;
+  const auto belongs = [&](TokenId t) { return is_below(doc, t, top) || is_below(doc, t, name_head); };
   while (begin > floor && !breaks_line(doc, begin)) {
-    TokenId t = begin - 1;
+    const TokenId t = begin - 1;
     const Upos upos = doc.tokens.upos[t];
     const NameItem* name = in.scan.name_at(t);
     if (name != nullptr && name->type != NameType::kPerson) {
-      if (name->tokens.begin < floor || !(is_below(doc, t, top) || is_below(doc, top, name->head))) break;
+      if (name->tokens.begin < floor || !(belongs(t) || is_below(doc, top, name->head))) break;
       begin = name->tokens.begin;
       continue;
     }
     const bool inner = upos == Upos::kAdj || upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kDet ||
                        upos == Upos::kNum || upos == Upos::kX || doc.word(t) == "-" ||
                        doc.tokens.deprel[t] == Deprel::kNmodPoss || doc.word(t) == "'s" || doc.word(t) == "’s";
-    if (!inner || time_at(doc, t) != kNil || !is_below(doc, t, top)) break;
+    if (!inner || time_at(doc, t) != kNil || !belongs(t)) break;
     if (doc.word(t) == "-" && (t == floor || doc.tokens.span[t - 1].end != doc.tokens.span[t].begin)) break;
     begin = t;
     if (upos == Upos::kDet) break;
@@ -205,7 +239,7 @@ void add_person(const Reading& in, const NameItem& name, std::vector<Candidate>&
     // A title that heads the phrase ("spokesman John Kirby" read as an apposition) is the phrase's head.
     if (in.doc.tokens.head[name.head] == title->head) c.head = title->head;
     c.noun = title;
-    begin = phrase_begin(in, title->tokens.begin, c.head);
+    begin = phrase_begin(in, title->tokens.begin, title->head, name.head);
     c.profile = read_profile(in.doc, in.scan, in.dictionary, in.roles, title->head, begin);
     c.role = {begin, name.tokens.begin};
     while (c.role.size() > 1 && in.roles.is_honorific(in.scan.folded(c.role.end - 1)) &&
@@ -214,8 +248,10 @@ void add_person(const Reading& in, const NameItem& name, std::vector<Candidate>&
     }
   }
   const TokenId floor = in.doc.sentences[in.doc.tokens.sentence[name.head]].tokens.begin;
-  while (c.noun == nullptr && begin > floor && !breaks_line(in.doc, begin) && in.roles.is_honorific(in.scan.folded(begin - 1))) --begin;
-  begin = std::min(begin, phrase_begin(in, begin, c.head));
+  while (c.noun == nullptr && begin > floor && !breaks_line(in.doc, begin) &&
+         in.roles.is_honorific(in.scan.folded(begin - 1)))
+    --begin;
+  begin = std::min(begin, phrase_begin(in, begin, c.head, name.head));
   c.tokens = {begin, with_possessive(in.doc, c.head, name.tokens.end)};
   c.gender = gender_of(in, c);
   out.push_back(std::move(c));
@@ -256,6 +292,11 @@ void add_state(const Reading& in, const NameItem& name, std::vector<Candidate>& 
 void add_body(const Reading& in, const NameItem& name, std::vector<Candidate>& out) {
   const Document& doc = in.doc;
   if (in_dateline(doc, name.head) || is_part_of_compound_adjective(doc, name.tokens)) return;
+  if (name.index != kNil && in.dictionary.body(name.index).seat) {
+    const std::string_view preposition = parley::preposition(doc, first_conjunct(doc, name.head));
+    const bool adjective = is_premodifier(doc.tokens.deprel[name.head]) || doc.tokens.upos[name.head] == Upos::kAdj;
+    if (adjective || is_locative(preposition) || preposition == "from") return;
+  }
   Candidate c;
   c.item = &name;
   c.name = name.tokens;
@@ -265,7 +306,7 @@ void add_body(const Reading& in, const NameItem& name, std::vector<Candidate>& o
   c.modifier = is_premodifier(doc.tokens.deprel[name.head]) && modified_noun(doc, name.head) != name.head;
   c.tokens = name.tokens;
   if (!c.modifier) {
-    c.tokens.begin = phrase_begin(in, name.tokens.begin, name.head);
+    c.tokens.begin = phrase_begin(in, name.tokens.begin, name.head, name.head);
     c.tokens.end = with_possessive(doc, name.head, c.tokens.end);
     complete(c.profile, read_profile(doc, in.scan, in.dictionary, in.roles, name.head));
   }
@@ -295,7 +336,8 @@ bool is_definite(const Document& doc, TokenId head, TokenRange tokens) {
 bool is_denied(const Document& doc, TokenId head) {
   for (TokenId c : children(doc, head)) {
     const std::string_view lemma = doc.lemma(c);
-    if (doc.tokens.deprel[c] == Deprel::kDet && (lemma == "no" || lemma == "any" || lemma == "which" || lemma == "what")) {
+    if (doc.tokens.deprel[c] == Deprel::kDet &&
+        (lemma == "no" || lemma == "any" || lemma == "which" || lemma == "what")) {
       return true;
     }
   }
@@ -329,6 +371,7 @@ void add_nominal(const Reading& in, const RoleItem& role, std::vector<Candidate>
   c.tokens = mention_phrase(doc, head, true);
   c.tokens.begin = std::min(c.tokens.begin, role.tokens.begin);
   c.tokens.end = std::max(c.tokens.end, role.tokens.end);
+  c.tokens = own_part(in, c.tokens, role.tokens);
   c.profile = read_profile(doc, in.scan, in.dictionary, in.roles, head);
   const ActorKind kind = role.noun != nullptr ? role.noun->kind : ActorKind::kPerson;
   c.sort = sort_of(kind, c.number);
@@ -351,14 +394,22 @@ struct PronounForm {
 };
 
 constexpr std::array<PronounForm, 17> kPronouns = {{
-    {"he", Sort::kPerson, Number::kSing, Gender::kMasc},      {"him", Sort::kPerson, Number::kSing, Gender::kMasc},
-    {"his", Sort::kPerson, Number::kSing, Gender::kMasc},     {"himself", Sort::kPerson, Number::kSing, Gender::kMasc},
-    {"she", Sort::kPerson, Number::kSing, Gender::kFem},      {"her", Sort::kPerson, Number::kSing, Gender::kFem},
-    {"hers", Sort::kPerson, Number::kSing, Gender::kFem},     {"herself", Sort::kPerson, Number::kSing, Gender::kFem},
-    {"it", Sort::kBody, Number::kSing, Gender::kNeut},        {"its", Sort::kBody, Number::kSing, Gender::kNeut},
-    {"itself", Sort::kBody, Number::kSing, Gender::kNeut},    {"they", Sort::kAny, Number::kPlur, Gender::kNone},
-    {"them", Sort::kAny, Number::kPlur, Gender::kNone},       {"their", Sort::kAny, Number::kPlur, Gender::kNone},
-    {"theirs", Sort::kAny, Number::kPlur, Gender::kNone},     {"themselves", Sort::kAny, Number::kPlur, Gender::kNone},
+    {"he", Sort::kPerson, Number::kSing, Gender::kMasc},
+    {"him", Sort::kPerson, Number::kSing, Gender::kMasc},
+    {"his", Sort::kPerson, Number::kSing, Gender::kMasc},
+    {"himself", Sort::kPerson, Number::kSing, Gender::kMasc},
+    {"she", Sort::kPerson, Number::kSing, Gender::kFem},
+    {"her", Sort::kPerson, Number::kSing, Gender::kFem},
+    {"hers", Sort::kPerson, Number::kSing, Gender::kFem},
+    {"herself", Sort::kPerson, Number::kSing, Gender::kFem},
+    {"it", Sort::kBody, Number::kSing, Gender::kNeut},
+    {"its", Sort::kBody, Number::kSing, Gender::kNeut},
+    {"itself", Sort::kBody, Number::kSing, Gender::kNeut},
+    {"they", Sort::kAny, Number::kPlur, Gender::kNone},
+    {"them", Sort::kAny, Number::kPlur, Gender::kNone},
+    {"their", Sort::kAny, Number::kPlur, Gender::kNone},
+    {"theirs", Sort::kAny, Number::kPlur, Gender::kNone},
+    {"themselves", Sort::kAny, Number::kPlur, Gender::kNone},
     {"both", Sort::kAny, Number::kPlur, Gender::kNone},
 }};
 
@@ -377,6 +428,24 @@ void add_pronoun(const Reading& in, TokenId token, std::vector<Candidate>& out) 
     out.push_back(std::move(c));
     return;
   }
+}
+
+// "the two" without a noun.
+void add_number(const Reading& in, TokenId token, std::vector<Candidate>& out) {
+  const std::string& word = in.scan.folded(token);
+  if (word != "two" && word != "three") return;
+  const Deprel relation = in.doc.tokens.deprel[token];
+  const TokenId article = child(in.doc, token, Deprel::kDet);
+  if (relation == Deprel::kNummod || article == kNil || in.doc.lemma(article) != "the") return;
+  Candidate c;
+  c.tokens = {article, token + 1};
+  c.head = token;
+  c.form = MentionForm::kNominal;
+  c.sort = Sort::kPeople;
+  c.number = Number::kPlur;
+  c.definite = true;
+  c.confidence = 0.6F;
+  out.push_back(std::move(c));
 }
 
 }  // namespace
@@ -428,6 +497,7 @@ std::vector<Candidate> find_candidates(const Reading& in) {
   }
   for (TokenId t = 0; t < in.doc.tokens.size(); ++t) {
     if (in.doc.tokens.upos[t] == Upos::kPron || in.doc.tokens.upos[t] == Upos::kDet) add_pronoun(in, t, out);
+    if (in.doc.tokens.upos[t] == Upos::kNum) add_number(in, t, out);
   }
   const std::vector<bool> quoted = quoted_tokens(in.doc);
   for (Candidate& c : out) {

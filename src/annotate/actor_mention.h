@@ -30,9 +30,9 @@ struct Candidate {
   Sort sort = Sort::kAny;
   Number number = Number::kNone;
   Gender gender = Gender::kNone;
-  bool definite = false;   // "the", "this", "its", or a bare title
-  bool modifier = false;   // an adjective or compound: "Russian airstrikes"
-  bool quoted = false;     // inside quote marks
+  bool definite = false;  // "the", "this", "its", or a bare title
+  bool modifier = false;  // an adjective or compound: "Russian airstrikes"
+  bool quoted = false;    // inside quote marks
   const NameItem* item = nullptr;
   const RoleItem* noun = nullptr;
   Profile profile;

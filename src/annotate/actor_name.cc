@@ -42,11 +42,11 @@ bool within_one_edit(std::string_view a, std::string_view b) {
 
 // Short forms that news uses beside the full name.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 22> kShortForms = {{
-    {"joe", "joseph"},   {"bill", "william"}, {"bob", "robert"},     {"jim", "james"},     {"mike", "michael"},
-    {"tom", "thomas"},   {"tony", "anthony"}, {"dick", "richard"},   {"dan", "daniel"},    {"ben", "benjamin"},
-    {"jeff", "jeffrey"}, {"steve", "steven"}, {"steve", "stephen"},  {"dave", "david"},    {"ed", "edward"},
-    {"chris", "christopher"}, {"tim", "timothy"}, {"ash", "ashton"}, {"alex", "alexander"}, {"nick", "nicholas"},
-    {"ted", "edward"},   {"chuck", "charles"},
+    {"joe", "joseph"},        {"bill", "william"},  {"bob", "robert"},    {"jim", "james"},      {"mike", "michael"},
+    {"tom", "thomas"},        {"tony", "anthony"},  {"dick", "richard"},  {"dan", "daniel"},     {"ben", "benjamin"},
+    {"jeff", "jeffrey"},      {"steve", "steven"},  {"steve", "stephen"}, {"dave", "david"},     {"ed", "edward"},
+    {"chris", "christopher"}, {"tim", "timothy"},   {"ash", "ashton"},    {"alex", "alexander"}, {"nick", "nicholas"},
+    {"ted", "edward"},        {"chuck", "charles"},
 }};
 
 bool is_short_form(std::string_view a, std::string_view b) {

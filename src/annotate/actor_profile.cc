@@ -73,9 +73,11 @@ void read_left(const Reader& in, TokenRange range, TokenRange own, Profile& prof
   for (TokenId t = range.begin; t < range.end; ++t) {
     if (own.contains(t)) break;
     if (const NameItem* name = in.scan.name_at(t)) {
-      const NameItem* next = name->tokens.end + 1 < in.doc.tokens.size() ? in.scan.name_at(name->tokens.end + 1) : nullptr;
+      const NameItem* next =
+          name->tokens.end + 1 < in.doc.tokens.size() ? in.scan.name_at(name->tokens.end + 1) : nullptr;
       // "U.S.-Iranian": both count.
-      const bool pair = next != nullptr && next->type == NameType::kDemonym && next->tokens.begin == name->tokens.end + 1;
+      const bool pair =
+          next != nullptr && next->type == NameType::kDemonym && next->tokens.begin == name->tokens.end + 1;
       if (pair || !is_part_of_compound_adjective(in.doc, name->tokens)) {
         if (name->type == NameType::kPerson) {
           if (in.doc.tokens.deprel[name->head] == Deprel::kNmodPoss) profile.possessor = name->head;
@@ -149,6 +151,10 @@ Profile read(const Reader& in, TokenId head, TokenId begin, int depth) {
     profile.kind = role->noun->kind;
     if (profile.because.empty()) profile.because = role->noun->because;
     if (profile.group.empty() && profile.states.empty()) profile.group = role->noun->group;
+  }
+  // Users and drivers of a company are not from where its seat is.
+  if (sector == "CVL" && profile.body != nullptr && profile.body->kind == ActorKind::kCompany) {
+    std::erase(profile.states, in.dictionary.state_of(profile.body->country));
   }
   settle_sector(profile, sector, modifier, inner);
   if (profile.past && is_state_sector(profile.sector)) profile.sector = "ELI";

@@ -34,6 +34,14 @@ TokenRange trimmed(const Document& doc, const ActorScan& scan, const RoleLexicon
   while (range.size() > 1 && is_possessive_mark(doc.word(range.end - 1))) --range.end;
   while (range.size() > 1 && doc.tokens.upos[range.begin] == Upos::kDet) ++range.begin;
   while (range.size() > 1 && time_at(doc, range.end - 1) != kNil) --range.end;
+  // "Federal Trade Commissioner" is a person's office, whatever the entity says.
+  const RoleMatch last = roles.ending_at(doc, range.end - 1);
+  if (entity.type == EntityType::kOrganization && last.noun != nullptr && last.noun->kind == ActorKind::kPerson &&
+      !last.noun->sector.empty() && last.tokens.begin > range.begin) {
+    range.end = last.tokens.begin;
+  }
+  // Names that a page repeats ("Ruiz Ruiz").
+  while (range.size() > 1 && doc.word(range.end - 1) == doc.word(range.end - 2)) --range.end;
   if (entity.type != EntityType::kPerson) return range;
   while (range.size() > 1) {
     const RoleNoun* noun = roles.ending_at(doc, range.begin).noun;
@@ -89,24 +97,16 @@ void ActorScan::add_entity(const Document& doc, const Entity& entity, const Acto
                            const RoleLexicon& roles) {
   const TokenRange range = trimmed(doc, *this, roles, entity);
   const NameHit known = dictionary.exact(doc.words(range));
-  NameItem item{range, kNil, NameType::kBody, kNil, false, false, entity.source.confidence};
-  switch (entity.type) {
-    case EntityType::kPerson:
-      item.type = NameType::kPerson;
-      item.person_entity = true;
-      break;
-    case EntityType::kOrganization:
-      break;
-    case EntityType::kNorp:
-      item.type = NameType::kPeople;
-      item.plural = doc.tokens.morph[range.end - 1].number == Number::kPlur;
-      break;
-    default:
-      return;
-  }
-  if (item.type == NameType::kBody && known.kind == NameKind::kNone &&
-      dictionary.is_known_person(person_words(range))) {
+  NameItem item{range, kNil, NameType::kBody, kNil, false, entity.source.confidence};
+  const bool day = entity.type == EntityType::kDate || entity.type == EntityType::kMoney;
+  if (entity.type == EntityType::kPerson ||
+      (!day && known.kind == NameKind::kNone && dictionary.is_known_person(person_words(range)))) {
     item.type = NameType::kPerson;
+  } else if (entity.type == EntityType::kNorp) {
+    item.type = NameType::kPeople;
+    item.plural = doc.tokens.morph[range.end - 1].number == Number::kPlur;
+  } else if (entity.type != EntityType::kOrganization) {
+    return;
   }
   if (known.kind == NameKind::kBody && item.type != NameType::kPerson) item.index = known.index;
   add_name(doc, item);
@@ -128,12 +128,13 @@ void ActorScan::find_names(const Document& doc, const ActorDictionary& dictionar
     const bool longer = here != nullptr && here->tokens.begin == t && here->tokens.end > hit_end &&
                         (here->type == EntityType::kPerson || here->type == EntityType::kOrganization);
     const bool person = here != nullptr && here->type == EntityType::kPerson &&
-                        (hit.kind == NameKind::kState || hit.kind == NameKind::kCapital || hit.words == 1);
+                        (hit.kind == NameKind::kState || hit.kind == NameKind::kCapital ||
+                         (hit.kind == NameKind::kBody && hit.words == 1 && !dictionary.body(hit.index).seat));
     // One common word with a capital ("Memorial", "Total") is a body only where the text treats it as a name.
-    const bool common = hit.kind == NameKind::kBody && hit.words == 1 && here == nullptr &&
-                        doc.tokens.upos[t] != Upos::kPropn;
+    const bool common =
+        hit.kind == NameKind::kBody && hit.words == 1 && here == nullptr && doc.tokens.upos[t] != Upos::kPropn;
     if (hit.words > 0 && !longer && !person && !common) {
-      add_name(doc, {{t, hit_end}, kNil, type_of(hit.kind), hit.index, hit.plural, false, 0.9F});
+      add_name(doc, {{t, hit_end}, kNil, type_of(hit.kind), hit.index, hit.plural, 0.9F});
       t = hit_end;
       continue;
     }
@@ -141,7 +142,7 @@ void ActorScan::find_names(const Document& doc, const ActorDictionary& dictionar
       const size_t before = names_.size();
       add_entity(doc, *here, dictionary, roles);
       if (names_.size() > before) {
-        t = here->tokens.end;
+        t = std::max(names_.back().tokens.end, t + 1);
         continue;
       }
     }

@@ -23,7 +23,6 @@ struct NameItem {
   NameType type = NameType::kBody;
   uint32_t index = kNil;
   bool plural = false;
-  bool person_entity = false;
   float confidence = 0;
 };
 

@@ -12,11 +12,11 @@ constexpr uint32_t kLongestRole = 14;  // words; what is longer is no title
 // How good a description is as the role: one with a country and a sector, a title before the name, then a longer one.
 uint32_t role_rank(const Candidate& c) {
   uint32_t rank = std::min<uint32_t>(c.role.size(), 5);
-  if (!c.profile.states.empty() || !c.profile.group.empty()) rank += 6;
+  if (!c.profile.states.empty() || !c.profile.group.empty()) rank += 4;
   if (c.noun != nullptr && c.noun->noun != nullptr && !c.noun->noun->sector.empty()) {
     rank += c.noun->noun->sector == "CVL" ? 2 : 8;
   }
-  if (c.form == MentionForm::kName) rank += 3;
+  if (c.form == MentionForm::kName) rank += 8;
   if (c.noun != nullptr && c.noun->kin != nullptr) rank = 1;
   return rank;
 }

@@ -17,13 +17,13 @@ struct Draft {
   Number number = Number::kNone;
   Gender gender = Gender::kNone;
   bool named = false;
-  NameWords words;           // the longest name of a person
-  TokenRange name;           // where it stands
-  TokenRange role;           // words that tell the role; empty if none do
-  uint32_t role_rank = 0;    // how much those words say
+  NameWords words;         // the longest name of a person
+  TokenRange name;         // where it stands
+  TokenRange role;         // words that tell the role; empty if none do
+  uint32_t role_rank = 0;  // how much those words say
   Profile profile;
   const Officer* officer = nullptr;
-  uint32_t possessor = kNil;  // draft of "Trump" in "Trump's son-in-law"
+  uint32_t possessor = kNil;       // draft of "Trump" in "Trump's son-in-law"
   std::vector<uint32_t> mentions;  // candidates, in text order
 };
 

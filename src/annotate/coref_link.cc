@@ -47,6 +47,9 @@ uint32_t named_draft(const Resolution& r, const NameItem& name) {
 
 // X, Y: either part may be the name.
 void link_apposition(Resolution& r, TokenId head, TokenId part) {
+  for (TokenId t = std::min(head, part) + 1; t <= std::max(head, part); ++t) {
+    if (breaks_line(r.in.doc, t)) return;
+  }
   const uint32_t a = r.headed_by[head];
   const uint32_t b = r.headed_by[part];
   if (a == kNil || b == kNil || a == b) return;
@@ -80,12 +83,26 @@ void link_copula(Resolution& r, TokenId predicate) {
   if (draft != kNil) describe(r, described, draft);
 }
 
+// "X, who heads the council": the words tell the role, the object tells the side.
+void link_leading(Resolution& r, TokenId verb) {
+  const Document& doc = r.in.doc;
+  if (doc.tokens.deprel[verb] != Deprel::kAclRelcl || doc.tokens.head[verb] == kNil) return;
+  const std::string_view lemma = doc.lemma(verb);
+  if (lemma != "head" && lemma != "lead" && lemma != "chair" && lemma != "run" && lemma != "command") return;
+  const TokenId object = child(doc, verb, Deprel::kObj);
+  const uint32_t draft = draft_of(r, doc.tokens.head[verb]);
+  if (object == kNil || object < verb || draft == kNil || r.drafts[draft].sort != Sort::kPerson) return;
+  Draft& d = r.drafts[draft];
+  complete(d.profile, read_profile(doc, r.in.scan, r.in.dictionary, r.in.roles, object));
+  if (d.role.empty()) d.role = {verb, phrase(doc, object).end};
+}
+
 // "X, a spokesman for …,": a description right behind the comma after a name, and "the spokesman, X,", where the
 // parser did not see an apposition.
 void link_neighbours(Resolution& r) {
   const Document& doc = r.in.doc;
   const auto ends = [&](TokenId t) {
-    if (t >= doc.tokens.size() || breaks_line(doc, t)) return true;
+    if (t >= doc.tokens.size() || breaks_line(doc, t) || doc.tokens.upos[t] == Upos::kAdp) return true;
     const std::string_view word = doc.word(t);
     return word == "," || word == "." || word == "”" || word == "\"" || word == ";" || word == ")" || word == "--";
   };
@@ -126,13 +143,14 @@ void link_brackets(Resolution& r) {
 void link_descriptions(Resolution& r) {
   const Document& doc = r.in.doc;
   link_brackets(r);
+  link_neighbours(r);
   for (TokenId t = 0; t < doc.tokens.size(); ++t) {
     if (doc.tokens.deprel[t] == Deprel::kAppos && doc.tokens.head[t] != kNil) {
       link_apposition(r, doc.tokens.head[t], t);
     }
     link_copula(r, t);
+    link_leading(r, t);
   }
-  link_neighbours(r);
 }
 
 }  // namespace parley

@@ -61,11 +61,25 @@ std::string side_of(const Resolution& r, const Draft& d) {
   return {};
 }
 
-bool is_meeting_word(std::string_view lemma) {
-  static constexpr std::array<std::string_view, 12> kWords = {"meet",    "talk",       "talks",   "negotiate",
-                                                              "meeting", "negotiation", "confer", "discuss",
-                                                              "discussion", "summit", "consultation", "agree"};
-  return std::find(kWords.begin(), kWords.end(), lemma) != kWords.end();
+bool is_meeting_verb(std::string_view lemma) {
+  return lemma == "meet" || lemma == "talk" || lemma == "negotiate" || lemma == "confer";
+}
+
+bool is_meeting_noun(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 6> kNouns = {"talk",        "talks",  "meeting",
+                                                             "negotiation", "summit", "consultation"};
+  return std::find(kNouns.begin(), kNouns.end(), lemma) != kNouns.end();
+}
+
+// The state's own actor, should the report name it, else the one given.
+uint32_t state_draft(const Resolution& r, uint32_t draft) {
+  const Draft& d = r.drafts[draft];
+  if (!d.profile.group.empty() || side_of(r, d).empty()) return draft;
+  for (uint32_t s = 0; s < r.drafts.size(); ++s) {
+    const Draft& state = r.drafts[s];
+    if (state.sort == Sort::kState && !state.mentions.empty() && side_of(r, state) == side_of(r, d)) return s;
+  }
+  return draft;
 }
 
 // Drafts under a meeting word, one per side: "Putin met an American delegation" gives a Russian and an American one.
@@ -86,7 +100,7 @@ std::vector<uint32_t> sides_at(const Resolution& r, TokenId word) {
     std::string side = side_of(r, r.drafts[draft]);
     if (side.empty() || std::find(sides.begin(), sides.end(), side) != sides.end()) continue;
     sides.push_back(std::move(side));
-    out.push_back(draft);
+    out.push_back(state_draft(r, draft));
   }
   return out;
 }
@@ -125,8 +139,14 @@ std::vector<uint32_t> members_of_sides(Resolution& r, uint32_t candidate) {
   const Candidate c = r.candidates[candidate];
   if (!is_sides_noun(c) || c.number != Number::kPlur || c.tokens.size() > 4 || !c.profile.states.empty()) return {};
   if (!c.definite && told_number(r.in.doc, c) == 0) return {};
+  // The last meeting that the report itself tells, by a verb; else the first that a noun speaks of.
   for (TokenId t = c.head; t-- > 0;) {
-    if (!is_meeting_word(r.in.doc.lemma(t))) continue;
+    if (r.in.doc.tokens.upos[t] != Upos::kVerb || !is_meeting_verb(r.in.doc.lemma(t))) continue;
+    const std::vector<uint32_t> drafts = sides_at(r, t);
+    if (drafts.size() == 2) return drafts;
+  }
+  for (TokenId t = 0; t < c.head; ++t) {
+    if (r.in.doc.tokens.upos[t] != Upos::kNoun || !is_meeting_noun(r.in.doc.lemma(t))) continue;
     const std::vector<uint32_t> drafts = sides_at(r, t);
     if (drafts.size() == 2) return drafts;
   }

@@ -9,8 +9,8 @@
 namespace parley {
 namespace {
 
-constexpr uint32_t kReach = 3;       // sentences back
-constexpr uint32_t kMostLooked = 80; // mentions back
+constexpr uint32_t kReach = 3;        // sentences back
+constexpr uint32_t kMostLooked = 80;  // mentions back
 constexpr double kLeastScore = 0.3;
 
 bool is_reflexive(std::string_view word) { return word.ends_with("self") || word.ends_with("selves"); }
@@ -86,6 +86,8 @@ double score(const Resolution& r, const Candidate& p, const Candidate& m, const 
   // Inside a quote "he" is seldom the one who speaks.
   if (p.quoted && !m.quoted && distance == 0 && is_subject(doc.tokens.deprel[m.head])) value -= 1.5;
   if (p.sort == Sort::kAny && d.sort == Sort::kPeople) value += 0.3;
+  // "It" and "they" of a quote mostly mean what the speaker has just spoken of.
+  if (p.quoted && !m.quoted && p.sort != Sort::kPerson) value -= 1.0;
   return value;
 }
 

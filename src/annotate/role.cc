@@ -56,7 +56,8 @@ Status RoleLexicon::load_nouns(const std::string& path) {
     const std::string noun = fold_phrase(row.cells[0]);
     if (noun.empty()) return fail(table->error(row, "the noun is empty"));
     by_last_[std::string(last_word(noun))].push_back({noun, row.cells[1], *kind, parse_gender(row.cells[3]),
-                                                      row.cells[4] == "weak", row.cells[5], line_of(table->file, row.line)});
+                                                      row.cells[4] == "weak", row.cells[5],
+                                                      line_of(table->file, row.line)});
   }
   for (auto& [last, nouns] : by_last_) {
     std::stable_sort(nouns.begin(), nouns.end(),

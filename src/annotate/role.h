@@ -15,8 +15,8 @@
 namespace parley {
 
 struct RoleNoun {
-  std::string noun;    // lemmas, lower case: "prime minister"
-  std::string sector;  // empty where the words around must tell
+  std::string noun;                     // lemmas, lower case: "prime minister"
+  std::string sector;                   // empty where the words around must tell
   ActorKind kind = ActorKind::kPerson;  // kPerson, kGroup (people), kBody, kArmedGroup, kParty …
   Gender gender = Gender::kNone;
   bool weak = false;  // an actor only with a country, body or determiner that makes it one
