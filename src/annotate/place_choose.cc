@@ -13,6 +13,7 @@ constexpr double kContains = 5;      // weight of the second part of "Buffalo, N
 constexpr double kCountryFocus = 2.5;  // of a report that speaks of the country
 constexpr double kStateFocus = 3.5;
 constexpr double kNeighbour = 2;   // of places nearby in the report
+constexpr double kCluster = 2.5;  // of towns close to towns that other names of the report may mean
 constexpr double kForeign = 1.5;   // against cities of countries that the report doesn't name
 
 double prior(const Toponym& t) {
@@ -30,6 +31,7 @@ class Chooser {
   void run() {
     choice_.assign(names_.size(), -1);
     count_demonyms();
+    list_distinct();
     for (int round = 0; round < 2; ++round) {
       for (size_t i = 0; i < names_.size(); ++i) choose(i, round);
       if (round == 0) count_chosen();
@@ -54,6 +56,35 @@ class Chooser {
       countries_[std::string(t.country)] += 1;
       if (!t.state.empty()) states_[std::string(t.state)] += 1;
     }
+  }
+
+  // The first occurrence of every name that may be a town.
+  void list_distinct() {
+    for (size_t i = 0; i < names_.size() && distinct_.size() < kMostNames; ++i) {
+      const auto& candidates = names_[i].candidates;
+      const bool town = std::any_of(candidates.begin(), candidates.end(), [](const Toponym& t) { return is_town(t); });
+      const bool seen = std::any_of(distinct_.begin(), distinct_.end(), [&](size_t other) {
+        return doc_.text(names_[other].span) == doc_.text(names_[i].span);
+      });
+      if (town && !seen) distinct_.push_back(i);
+    }
+  }
+
+  static bool is_town(const Toponym& t) { return t.kind == "city" || t.kind == "capital"; }
+
+  // How many other names have a reading within about 80 km; the more readings a name has, the less that tells.
+  double cluster(size_t i, const Toponym& candidate) const {
+    double support = 0;
+    for (const size_t other : distinct_) {
+      if (doc_.text(names_[other].span) == doc_.text(names_[i].span)) continue;
+      const auto& candidates = names_[other].candidates;
+      for (const Toponym& t : candidates) {
+        if (!is_town(t) || std::abs(t.lat - candidate.lat) > 0.7 || std::abs(t.lon - candidate.lon) > 0.9) continue;
+        support += 1 / (1 + static_cast<double>(candidates.size()) / 6);
+        break;
+      }
+    }
+    return std::min(1.5, support);
   }
 
   const Toponym& chosen(size_t i) const { return names_[i].candidates[static_cast<size_t>(choice_[i])]; }
@@ -109,7 +140,14 @@ class Chooser {
     return std::min(1.0, 0.3 + found->second / 6);
   }
 
+  // "Laurel County" lies somewhere in the state that the report is about, not where a town Laurel is.
+  bool is_county(size_t i) const {
+    const std::string_view words = doc_.text(names_[i].span);
+    return words.size() > 7 && words.substr(words.size() - 7) == " County";
+  }
+
   void choose(size_t i, int round) {
+    choice_[i] = -1;
     const auto& candidates = names_[i].candidates;
     double best = -1;
     double second = -1;
@@ -121,8 +159,9 @@ class Chooser {
       if (round > 0) {
         score += kCountryFocus * focus(countries_, t.country) + kStateFocus * focus(states_, t.state);
         score += kNeighbour * near(i, t);
-        const bool town = t.kind == "city" || t.kind == "capital";
-        if (town && !states_.empty() && countries_.count(std::string(t.country)) == 0) score -= kForeign;
+        if (is_town(t)) score += (states_.empty() ? 0.4 : 1) * kCluster * cluster(i, t);
+        if (is_town(t) && !states_.empty() && countries_.count(std::string(t.country)) == 0) score -= kForeign;
+        if (is_county(i) && (t.state.empty() || states_.count(std::string(t.state)) == 0)) continue;
       }
       if (score > best) {
         second = best;
@@ -155,6 +194,8 @@ class Chooser {
   const Gazetteer& gazetteer_;
   const std::vector<PlaceName>& names_;
   std::vector<int>& choice_;
+  static constexpr size_t kMostNames = 60;
+  std::vector<size_t> distinct_;
   std::vector<double> margin_;
   std::map<std::string, double> countries_, states_;
 };

@@ -20,7 +20,14 @@ constexpr std::array<std::string_view, 22> kKinds = {
     "oblast",   "Oblast",   "county",  "County", "prefecture", "Prefecture", "Island", "island", "Governorate", "town", "area"};
 constexpr std::array<std::string_view, 14> kLocating = {"in",   "at",      "near",   "from",  "outside", "inside", "to",
                                                         "around", "into", "across", "through", "toward", "towards", "of"};
-constexpr double kKnownTown = 20000;  // inhabitants from which a bare name after a preposition is taken for the town
+// "Rochester Fire Department", "Lancaster man": what follows the name of a town.
+constexpr std::array<std::string_view, 48> kCivic = {
+    "Police",  "Fire",    "Department", "City",     "County",    "Council",   "School",   "Schools",  "University", "Hospital",
+    "Court",   "Coroner", "Public",     "High",     "Airport",   "Municipal", "Community", "District", "Sheriff",    "Chamber",
+    "College", "Mayor",   "police",     "man",      "woman",     "teenager",  "teen",     "resident", "residents",  "home",
+    "homes",   "house",   "officials",  "official", "native",    "mayor",     "council",  "school",   "area",       "family",
+    "couple",  "boy",     "girl",       "court",    "suburb",    "district",  "Township", "Senior"};
+constexpr double kKnownTown = 10000;  // inhabitants from which a bare name after a preposition is taken for the town
 
 bool is_name_token(const Document& doc, TokenId t) {
   const std::string_view word = doc.word(t);
@@ -115,6 +122,7 @@ class Finder {
       found = look_up(tokens);
     }
     const std::string_view words = doc_.words(tokens);
+    if (is_surname(words) && !locates(tokens)) return;
     if (found.empty() && (words.size() < 4 || words == "St." || words == "Fort")) return;
     if (found.empty() && entity.type == EntityType::kFacility) return;
     if (found.empty() && gazetteer_.country_of_demonym(doc_.words(tokens)) != std::string_view()) return;
@@ -210,6 +218,7 @@ class Finder {
     if (tokens.size() == 1 && !is_propn(doc_, tokens.begin)) return false;
     if (tokens.size() == 1 && !wide && inside_longer_name(tokens)) return false;
     if (ambiguous && !locates(tokens) && !named_before(tokens)) return false;
+    if (is_surname(doc_.words(tokens)) && !locates(tokens)) return false;
     found.clear();
     gazetteer_.find(doc_.words(tokens), found);
     add(tokens, std::move(found), !ambiguous);
@@ -217,15 +226,26 @@ class Finder {
   }
 
   bool try_town(TokenRange tokens, size_t entities) {
-    if (!locates(tokens) && !in_dateline(tokens) && !named_before(tokens)) return false;
+    const bool civic = before_civic_word(tokens);
+    if (is_time(tokens) || (!locates(tokens) && !in_dateline(tokens) && !named_before(tokens) && !civic)) return false;
     for (TokenId t = tokens.begin; t < tokens.end; ++t) {
       if (!is_propn(doc_, t)) return false;
     }
     std::vector<Toponym> found = look_up(tokens);
     const bool known = std::any_of(found.begin(), found.end(), [](const Toponym& c) { return c.population >= kKnownTown; });
-    if (!known || taken(tokens, entities) || blocked(tokens, true, false) || inside_longer_name(tokens)) return false;
+    if (!(known || (named_before(tokens) && !found.empty())) || taken(tokens, entities)) return false;
+    if (civic ? blocked(tokens, false, begins_body(tokens)) : blocked(tokens, true, false) || inside_longer_name(tokens)) {
+      return false;
+    }
     add(tokens, std::move(found), false);
     return true;
+  }
+
+  // "Michael Jordan" in the report makes a bare "Jordan" him, not the country.
+  bool is_surname(std::string_view words) const {
+    return std::any_of(doc_.entities.begin(), doc_.entities.end(), [&](const Entity& entity) {
+      return entity.type == EntityType::kPerson && entity.tokens.size() > 1 && doc_.word(entity.tokens.end - 1) == words;
+    });
   }
 
   // The report has called it a place elsewhere.
@@ -233,6 +253,16 @@ class Finder {
     const std::string_view words = doc_.words(tokens);
     return std::any_of(out_.begin(), out_.end(),
                        [&](const PlaceName& name) { return name.sure && doc_.text(name.span) == words; });
+  }
+
+  bool before_civic_word(TokenRange tokens) const {
+    return tokens.end < doc_.tokens.size() && one_of(doc_.word(tokens.end), kCivic);
+  }
+
+  bool begins_body(TokenRange tokens) const {
+    return std::any_of(doc_.entities.begin(), doc_.entities.end(), [&](const Entity& entity) {
+      return entity.type == EntityType::kOrganization && entity.tokens.begin == tokens.begin;
+    });
   }
 
   bool in_dateline(TokenRange tokens) const {

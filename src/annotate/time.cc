@@ -1,5 +1,8 @@
 #include "annotate/time.h"
 
+#include <algorithm>
+#include <array>
+
 #include "annotate/time_lean.h"
 #include "annotate/time_match.h"
 
@@ -37,6 +40,23 @@ bool inside_name(const Document& doc, const FoundTime& found) {
   return false;
 }
 
+// "a 44-year-old teacher", "the 29-year-old said": how old somebody is; a "five-year-old war" is a duration.
+bool is_age(const Document& doc, const FoundTime& found) {
+  static constexpr std::array<std::string_view, 12> kThings = {"war",  "conflict", "alliance", "treaty", "pact",       "crisis",
+                                                               "feud", "dispute",  "insurgency", "deal", "institution", "ceasefire"};
+  const std::string_view words = doc.text(found.span);
+  if (found.meaning.kind != MeaningKind::kDuration || words.size() < 4 || words.substr(words.size() - 3) != "old") return false;
+  if (doc.tokens.upos.empty() || found.meaning.vague) return false;
+  const TokenRange sentence = doc.sentences[doc.tokens.sentence[found.tokens.begin]].tokens;
+  // The noun that it describes, a few words on: "a 5-year-old, multi-sided war".
+  for (TokenId t = found.tokens.end; t < sentence.end && t < found.tokens.end + 7; ++t) {
+    const std::string_view lemma = doc.lemma(t);
+    if (std::find(kThings.begin(), kThings.end(), lemma) != kThings.end()) return false;
+    if (doc.tokens.upos[t] == Upos::kVerb || doc.tokens.upos[t] == Upos::kPropn) break;
+  }
+  return true;
+}
+
 // How sure a resolution is: less where the calendar was chosen by tense or by the narrative.
 float confidence(const Meaning& m, const TimeContext& context, const ResolvedTime& resolved) {
   if (!resolved.from.known()) return 0.8F;
@@ -52,7 +72,7 @@ void annotate_document(Document& doc, const TimeRules& rules, TimeScratch& scrat
   TimeContext context;
   if (doc.metadata().published.is_day()) context.report = doc.metadata().published;
   for (const FoundTime& found : scratch.found) {
-    if (inside_name(doc, found)) continue;
+    if (inside_name(doc, found) || is_age(doc, found)) continue;
     const TokenId head = head_of(doc, found.tokens);
     context.lean = lean_at(doc, head);
     // "called a June 23 referendum": the verb's tense says nothing about a date inside a noun phrase.
@@ -67,9 +87,13 @@ void annotate_document(Document& doc, const TimeRules& rules, TimeScratch& scrat
     time.to = resolved.to;
     time.source = {doc.intern(rules.rules[found.rule].because), confidence(found.meaning, context, resolved)};
     doc.times.push_back(time);
+    // "A year earlier" compares; the story stays where it was.
+    const bool compares = found.meaning.kind == MeaningKind::kShift && found.meaning.by < 0 &&
+                          (found.meaning.unit == Unit::kYear || found.meaning.unit == Unit::kQuarter);
+    if (compares) continue;
     if (resolved.narrative.is_day() && resolved.from == resolved.to) context.day = resolved.narrative;
     if (resolved.narrative.known()) context.narrative = resolved.narrative;
-    if (resolved.narrative.known()) context.narrative_quarter = resolved.quarter;
+    if (resolved.quarter != 0) context.quarter = {resolved.to.year, resolved.to.month, 0};
   }
 }
 

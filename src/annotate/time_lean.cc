@@ -13,7 +13,7 @@ bool one_of(std::string_view lemma, const std::array<std::string_view, N>& words
   return std::find(words.begin(), words.end(), lemma) != words.end();
 }
 
-constexpr std::array<std::string_view, 13> kModals = {"will", "shall",  "would", "may", "might", "could", "should",
+constexpr std::array<std::string_view, 12> kModals = {"will", "shall",  "would", "may", "might", "should",
                                                       "can",  "must",   "'ll",   "wo",  "ought", "’ll"};
 // Passives and adjectives that speak of a later time whatever their own tense: "was scheduled for Monday".
 constexpr std::array<std::string_view, 15> kAhead = {"schedule", "expect", "plan",  "due",    "set",

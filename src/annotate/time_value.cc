@@ -7,6 +7,9 @@
 namespace parley {
 namespace {
 
+constexpr int kFarDays = 270;
+constexpr int kNearDays = 75;
+
 Date make_day(int year, int month, int day) {
   return {static_cast<int16_t>(year), static_cast<uint8_t>(month), static_cast<uint8_t>(day)};
 }
@@ -240,10 +243,10 @@ ResolvedTime shift(const Meaning& m, const TimeContext& context) {
   if (of_the_day && m.anchor == Anchor::kNarrative && !anchor.is_day()) anchor = context.day.known() ? context.day : anchor;
   if (of_the_day && m.by == 0 && m.anchor == Anchor::kNarrative && context.day.known()) anchor = context.day;
   if (!anchor.known()) return open(open_shift(m.unit));
-  if (m.unit == Unit::kQuarter && m.anchor == Anchor::kNarrative && m.by == 0) {
-    if (context.narrative_quarter != 0) return quarter_result(context.narrative.year, context.narrative_quarter);
-    if (context.report.is_day()) return shift_by_unit(context.report, Unit::kQuarter, -1);
-    return open(open_shift(m.unit));
+  if (m.unit == Unit::kQuarter && m.anchor == Anchor::kNarrative) {
+    // Business reports compare the quarter they speak of with "the year-ago quarter".
+    if (context.quarter.known()) return quarter_result(context.quarter.year + m.by / 4, context.quarter.month / 3);
+    return context.report.is_day() ? shift_by_unit(context.report, Unit::kQuarter, m.by - 1) : open(open_shift(m.unit));
   }
   if (m.unit == Unit::kWeekend && m.by == 0 && m.toward == Toward::kTense && weekday(anchor) < 6 &&
       context.lean != Lean::kFuture) {
@@ -258,9 +261,9 @@ ResolvedTime shift(const Meaning& m, const TimeContext& context) {
     out.type = TimeType::kTime;
     return out;
   }
-  // Business reports compare a quarter with that of "a year ago".
-  if (m.unit == Unit::kYear && m.by == -1 && m.amount == 1 && context.narrative_quarter != 0) {
-    return quarter_result(context.narrative.year + m.by, context.narrative_quarter);
+  // In a report on a quarter "a year ago" is that quarter, a year ago.
+  if (m.unit == Unit::kYear && m.by == -1 && m.amount == 1 && context.quarter.known()) {
+    return quarter_result(context.quarter.year + m.by, context.quarter.month / 3);
   }
   if (anchor.month == 0 && m.unit != Unit::kYear && m.unit < Unit::kDecade) {
     // The narrative's date is too coarse to count days or months from.
@@ -309,12 +312,17 @@ int choose_year(const Meaning& m, const TimeContext& context) {
     return m.day != 0 ? begin(year) : last_day({static_cast<int16_t>(year), static_cast<uint8_t>(m.month), 0});
   };
   const int year = report.year;
+  // The tense decides, unless the other side is at hand and its own side nearly a year away ("payable Dec. 15").
+  auto far_and_near = [&](int chosen, int other) {
+    const bool far = distance(begin(chosen), report) > kFarDays;
+    return far && distance(begin(other), report) < kNearDays && m.toward == Toward::kTense ? other : chosen;
+  };
   switch (m.toward == Toward::kThis ? Lean::kNone : lean_of(m, context)) {
     case Lean::kPast:
       if (m.toward == Toward::kPast && m.day == 0 && report.month == m.month) return year - 1;
-      return begin(year) > report ? year - 1 : year;
+      return begin(year) > report ? far_and_near(year - 1, year) : year;
     case Lean::kFuture:
-      return end(year) < report ? year + 1 : year;
+      return end(year) < report ? far_and_near(year + 1, year) : year;
     default:
       break;
   }
@@ -396,11 +404,8 @@ ResolvedTime quarter_date(const Meaning& m, const TimeContext& context) {
   if (year == 0 && report.is_day()) {
     const int now = (report.month - 1) / 3 + 1;
     year = report.year;
-    if (lean_of(m, context) == Lean::kFuture) {
-      if (m.quarter < now) year += 1;
-    } else if (m.quarter > now || (m.quarter == now && m.quarter == 4 && lean_of(m, context) == Lean::kPast)) {
-      year -= m.quarter - now >= 2 || lean_of(m, context) == Lean::kPast ? 1 : 0;
-    }
+    const Lean lean = lean_of(m, context);
+    if (m.quarter > now && lean != Lean::kFuture && (m.quarter - now >= 2 || lean == Lean::kPast)) year -= 1;
   }
   if (year == 0) return open(fmt::format("XXXX-Q{}", m.quarter));
   return quarter_result(year, m.quarter);

@@ -18,7 +18,7 @@ struct TimeContext {
   Date report;     // a day, or unknown
   Date narrative;  // the date the text last spoke of, with the parts that are known; unknown before the first
   Date day;        // the day the text last spoke of
-  int narrative_quarter = 0;
+  Date quarter;    // last month of the quarter the text last spoke of
   Lean lean = Lean::kNone;
 };
 

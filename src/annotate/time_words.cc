@@ -107,12 +107,17 @@ class Cutter {
   }
 
  private:
+  bool is_calendar_word(std::string_view word) const {
+    const auto& members = vocabulary_.members(vocabulary_.find_word(lower(word)));
+    return word[0] >= 'A' && word[0] <= 'Z' && !members.empty() && members.front().capital;
+  }
+
   // "Aug." is no sentence end before "7", whatever the sentence splitter thought.
   bool splits_a_date(TokenId token) const {
     if (out_.size() < 2) return false;
     const std::string_view last = doc_.text(out_.back().span);
     const bool short_form = last.size() <= 5 && last.back() == '.' && vocabulary_.find_word(lower(last.substr(0, last.size() - 1))) != kUnknownWord;
-    return short_form && is_digit(doc_.word(token)[0]);
+    return short_form && (is_digit(doc_.word(token)[0]) || is_calendar_word(doc_.word(token)));
   }
 
   void border(TokenId token) {
@@ -193,8 +198,11 @@ class Cutter {
   bool takes_point(TokenId t) {
     if (out_.empty() || out_.back().word <= kBorderWord || out_.back().span.end != doc_.tokens.span[t].begin) return false;
     const std::string_view before = doc_.text(out_.back().span);
-    const bool next_is_number = t + 1 < doc_.tokens.size() && is_digit(doc_.word(t + 1)[0]);
-    if (before.size() < 3 || before.size() > 4 || before[0] < 'A' || before[0] > 'Z' || !next_is_number) return false;
+    const bool has_next = t + 1 < doc_.tokens.size();
+    const bool next_goes_on = has_next && (is_digit(doc_.word(t + 1)[0]) || is_calendar_word(doc_.word(t + 1)));
+    const bool clock = before == "p.m" || before == "a.m";
+    if (!clock && (before.size() < 3 || before.size() > 4 || before[0] < 'A' || before[0] > 'Z')) return false;
+    if (!next_goes_on) return false;
     ++out_.back().span.end;
     return true;
   }

@@ -1,0 +1,68 @@
+#include <gtest/gtest.h>
+
+#include "annotate/place_gazetteer.h"
+#include "annotate/place_use.h"
+#include "support.h"
+
+namespace parley {
+namespace {
+
+const Gazetteer& gazetteer() {
+  static const Gazetteer kGazetteer = [] {
+    Result<Gazetteer> loaded = Gazetteer::load(std::string(PARLEY_SOURCE_DIR) + "/data/places");
+    if (!loaded) ADD_FAILURE() << to_string(loaded.error());
+    return std::move(*loaded);
+  }();
+  return kGazetteer;
+}
+
+bool has(std::string_view name, std::string_view country, std::string_view kind) {
+  std::vector<Toponym> found;
+  gazetteer().find(name, found);
+  for (const Toponym& t : found) {
+    if (t.country == country && t.kind == kind) return true;
+  }
+  return false;
+}
+
+TEST(Places, FoldsNames) {
+  EXPECT_EQ(fold_name("Bogotá"), "bogota");
+  EXPECT_EQ(fold_name("Łódź"), "lodz");
+  EXPECT_EQ(fold_name("Côte d’Ivoire"), "cote d'ivoire");
+}
+
+TEST(Places, FindsListedNamesAndTowns) {
+  EXPECT_TRUE(has("Russian Federation", "RUS", "country"));
+  EXPECT_TRUE(has("Kyiv", "UKR", "capital"));
+  EXPECT_TRUE(has("Kiev", "UKR", "capital"));
+  EXPECT_TRUE(has("Moscow", "USA", "city"));
+  EXPECT_TRUE(has("GENEVA", "CHE", "city"));
+  EXPECT_TRUE(has("Zürich", "CHE", "city"));
+  EXPECT_TRUE(has("Zurich", "CHE", "city"));
+}
+
+// Acronyms must be written as such: "us" is no country.
+TEST(Places, AcronymsKeepTheirCase) {
+  EXPECT_TRUE(has("US", "USA", "country"));
+  EXPECT_FALSE(has("us", "USA", "country"));
+  EXPECT_FALSE(has("Car", "CAF", "country"));
+}
+
+TEST(Places, EveryCountryHasAPoint) {
+  std::vector<Toponym> found;
+  gazetteer().find("Kiribati", found);
+  ASSERT_FALSE(found.empty());
+  EXPECT_NEAR(found[0].lat, 1.42, 0.1);
+  EXPECT_EQ(gazetteer().country_of_demonym("Ukrainians"), "UKR");
+}
+
+TEST(Places, UseFollowsSyntax) {
+  const Document doc = document_from_words(
+      "Moscow/Moscow/PROPN/2/nsubj said/say/VERB/0/root/Tense=Past,VerbForm=Fin envoys/envoy/NOUN/4/nsubj "
+      "met/meet/VERB/2/ccomp/Tense=Past,VerbForm=Fin in/in/ADP/6/case Kyiv/Kyiv/PROPN/4/obl ././PUNCT/2/punct");
+  EXPECT_EQ(use_of_place(doc, {0, 1}, "capital"), PlaceUse::kActor);
+  EXPECT_EQ(use_of_place(doc, {5, 6}, "capital"), PlaceUse::kPlace);
+}
+
+}  // namespace
+}  // namespace parley
