@@ -19,7 +19,6 @@ Result<Encoder> Encoder::load(const TensorFile& file, const ModelConfig& config)
     encoder.layers_.push_back(std::move(*layer));
     width = config.layers[i].width;
   }
-  if (encoder.layers_[0].config.is_sru) encoder.first_products_ = encoder.layers_[0].matrix.padded_rows();
   auto norm = load_norm(file, "word.norm", width);
   if (!norm) return fail(norm.error());
   encoder.norm_ = std::move(*norm);
@@ -55,29 +54,46 @@ Result<Encoder::Layer> Encoder::load_layer(const TensorFile& file, size_t number
   auto norm = load_norm(file, name + ".norm", width_in);
   if (!norm) return fail(norm.error());
   layer.norm = std::move(*norm);
-  if (config.is_sru) {
-    auto matrix = load_linear<FixedMatrix>(file, name + ".matrix", 2 * config.gates * config.hidden, width_in);
-    if (!matrix) return fail(matrix.error());
-    layer.matrix = std::move(*matrix);
-    auto past = load_floats(file, name + ".past", {2, config.hidden});
-    if (!past) return fail(past.error());
-    layer.past = std::move(*past);
-    return layer;
-  }
-  auto convolution = load_linear<PackedMatrix>(file, name + ".matrix", 2 * config.width, 3 * width_in);
-  if (!convolution) return fail(convolution.error());
-  layer.convolution = std::move(*convolution);
-  if (width_in != config.width || file.has(name + ".skip.weight")) {
-    auto skip = load_linear<PackedMatrix>(file, name + ".skip", config.width, width_in);
-    if (!skip) return fail(skip.error());
-    layer.skip = std::move(*skip);
-    layer.has_skip = true;
-  }
+  if (Status s = config.is_sru ? load_sru(file, name, layer) : load_conv(file, name, layer); !s) return fail(s.error());
   return layer;
 }
 
+Status Encoder::load_sru(const TensorFile& file, const std::string& name, Layer& layer) {
+  const LayerConfig& config = layer.config;
+  auto matrix = load_linear(file, name + ".matrix", 2 * config.gates * config.hidden, layer.width_in);
+  if (!matrix) return fail(matrix.error());
+  auto past = load_floats(file, name + ".past", {2, config.hidden});
+  if (!past) return fail(past.error());
+  layer.matrix = std::move(*matrix);
+  layer.past = std::move(*past);
+  return {};
+}
+
+Status Encoder::load_conv(const TensorFile& file, const std::string& name, Layer& layer) {
+  const size_t in = layer.width_in, out = 2 * layer.config.width;
+  const auto weight = load_floats(file, name + ".matrix.weight", {out, 3 * in});
+  if (!weight) return fail(weight.error());
+  const auto bias = load_floats(file, name + ".matrix.bias", {out});
+  if (!bias) return fail(bias.error());
+  // From [output][position][input] to [position][output][input]; the bias goes with the word itself.
+  std::vector<float> turned(weight->size()), biases(3 * out, 0.0F);
+  for (size_t position = 0; position < 3; ++position) {
+    for (size_t o = 0; o < out; ++o) {
+      std::copy_n(weight->data() + (o * 3 + position) * in, in, turned.data() + (position * out + o) * in);
+    }
+  }
+  std::copy(bias->begin(), bias->end(), biases.begin() + static_cast<ptrdiff_t>(out));
+  layer.matrix.pack(turned.data(), 3 * out, in, in, biases.data());
+  layer.has_skip = in != layer.config.width || file.has(name + ".skip.weight");
+  if (!layer.has_skip) return {};
+  auto skip = load_linear(file, name + ".skip", layer.config.width, in);
+  if (!skip) return fail(skip.error());
+  layer.skip = std::move(*skip);
+  return {};
+}
+
 void Encoder::prepare(EncoderState& state, size_t extra) const {
-  state.types.reset(input_width_ + first_products_ + extra);
+  state.types.reset(input_width_ + layers_[0].products() + extra);
 }
 
 void Encoder::input(std::string_view form, WordFeatures& features, float* x) const {
@@ -108,20 +124,26 @@ size_t Encoder::find_types(const WordBatch& batch, EncoderState& state) const {
   const size_t fresh = types.size() - known;
   if (fresh == 0) return known;
   for (size_t row = known; row < types.size(); ++row) input(types.form(row), state.features, types.data(row));
-  if (first_products_ == 0) return known;
-  const Layer& first = layers_[0];
-  float* z = state.normed.ensure(fresh * input_width_);
-  layer_norm(types.data(known), types.width(), fresh, input_width_, first.norm.gamma.data(), first.norm.beta.data(), z,
-             input_width_);
-  quantize(z, input_width_, fresh, input_width_, state.fixed);
-  multiply(first.matrix, state.fixed, fresh, types.data(known) + input_width_, types.width());
+  products(layers_[0], types.data(known), types.width(), fresh, state, types.data(known) + input_width_, types.width());
   return known;
+}
+
+void Encoder::products(const Layer& layer, const float* x, size_t x_stride, size_t n, EncoderState& state, float* out,
+                       size_t out_stride) {
+  const size_t in = layer.width_in;
+  float* z = state.normed.ensure(n * in);
+  layer_norm(x, x_stride, n, in, layer.norm.gamma.data(), layer.norm.beta.data(), z, in);
+  quantize(z, in, n, in, state.fixed);
+  multiply(layer.matrix, state.fixed, n, out, out_stride);
+  if (!layer.has_skip) return;
+  quantize(x, x_stride, n, in, state.fixed);
+  multiply(layer.skip, state.fixed, n, out + layer.matrix.padded_rows(), out_stride);
 }
 
 void Encoder::run(const WordBatch& batch, EncoderState& state, const LayerProbe* probe) const {
   const size_t n = batch.forms.size();
   const float* x = nullptr;
-  const bool gather = first_products_ == 0 || layers_[0].config.gates == 3 || probe != nullptr;
+  const bool gather = layers_[0].needs_input() || probe != nullptr;
   if (gather) {
     float* rows = state.layer[1].ensure(n * input_width_);
     for (size_t t = 0; t < n; ++t) {
@@ -133,9 +155,17 @@ void Encoder::run(const WordBatch& batch, EncoderState& state, const LayerProbe*
   for (size_t i = 0; i < layers_.size(); ++i) {
     if (probe != nullptr) (*probe)(i, x, n, width, width);
     const Layer& layer = layers_[i];
+    state.products.resize(n);
+    if (i == 0) {
+      for (size_t t = 0; t < n; ++t) state.products[t] = state.types.data(state.type[t]) + input_width_;
+    } else {
+      float* u = state.product.ensure(n * layer.products());
+      products(layer, x, width, n, state, u, layer.products());
+      for (size_t t = 0; t < n; ++t) state.products[t] = u + t * layer.products();
+    }
     float* y = state.layer[i % 2].ensure(n * layer.config.width);
     if (layer.config.is_sru) {
-      run_sru(layer, batch, x, i == 0, state, y);
+      run_sru(layer, batch, x, state, y);
     } else {
       run_conv(layer, batch, x, state, y);
     }
@@ -148,25 +178,10 @@ void Encoder::run(const WordBatch& batch, EncoderState& state, const LayerProbe*
   quantize(output, width, n, width, state.fixed_output);
 }
 
-void Encoder::run_sru(const Layer& layer, const WordBatch& batch, const float* x, bool products_known,
-                      EncoderState& state, float* y) const {
-  const size_t n = batch.forms.size();
+void Encoder::run_sru(const Layer& layer, const WordBatch& batch, const float* x, EncoderState& state, float* y) {
   const size_t width = layer.config.width;
-  state.products.resize(n);
-  if (products_known) {
-    for (size_t t = 0; t < n; ++t) state.products[t] = state.types.data(state.type[t]) + input_width_;
-  } else {
-    const size_t stride = layer.matrix.padded_rows();
-    float* z = state.normed.ensure(n * layer.width_in);
-    float* u = state.product.ensure(n * stride);
-    layer_norm(x, layer.width_in, n, layer.width_in, layer.norm.gamma.data(), layer.norm.beta.data(), z,
-               layer.width_in);
-    quantize(z, layer.width_in, n, layer.width_in, state.fixed);
-    multiply(layer.matrix, state.fixed, n, u, stride);
-    for (size_t t = 0; t < n; ++t) state.products[t] = u + t * stride;
-  }
   const SruSizes sizes{layer.config.hidden, layer.config.gates};
-  float* cell = state.state.ensure(sizes.hidden);
+  float* cell = state.cell.ensure(sizes.hidden);
   for (size_t s = 0; s < batch.sentences(); ++s) {
     const size_t begin = batch.offset[s], words = batch.offset[s + 1] - begin;
     const float* input = sizes.gates == 3 ? x + begin * width : nullptr;
@@ -174,26 +189,19 @@ void Encoder::run_sru(const Layer& layer, const WordBatch& batch, const float* x
   }
 }
 
-void Encoder::run_conv(const Layer& layer, const WordBatch& batch, const float* x, EncoderState& state,
-                       float* y) const {
-  const size_t n = batch.forms.size();
-  const size_t in = layer.width_in, out = layer.config.width, d = layer.config.dilation;
-  const size_t stride = layer.convolution.padded_rows();
-  if (layer.has_skip) {
-    multiply(layer.skip, {x, in}, n, y, out);
-  } else {
-    std::copy_n(x, n * in, y);
-  }
-  float* u = state.product.ensure(n * stride);
+void Encoder::run_conv(const Layer& layer, const WordBatch& batch, const float* x, EncoderState& state, float* y) {
+  const size_t width = layer.config.width, part = 2 * width, d = layer.config.dilation;
+  state.zeros.assign(part, 0.0F);
+  const float* const* u = state.products.data();
   for (size_t s = 0; s < batch.sentences(); ++s) {
-    const size_t begin = batch.offset[s], words = batch.offset[s + 1] - begin;
-    float* z = state.normed.ensure((words + 2 * d) * in);
-    std::fill(z, z + d * in, 0.0F);
-    layer_norm(x + begin * in, in, words, in, layer.norm.gamma.data(), layer.norm.beta.data(), z + d * in, in);
-    std::fill(z + (d + words) * in, z + (2 * d + words) * in, 0.0F);
-    multiply(layer.convolution, {z, in, 3, d * in}, words, u + begin * stride, stride);
+    const size_t begin = batch.offset[s], end = batch.offset[s + 1];
+    for (size_t t = begin; t < end; ++t) {
+      const float* left = t - begin >= d ? u[t - d] : state.zeros.data();
+      const float* right = end - t > d ? u[t + d] + 2 * part : state.zeros.data();
+      const float* skip = layer.has_skip ? u[t] + layer.matrix.padded_rows() : x + t * width;
+      gated_sum(left, u[t] + part, right, skip, width, y + t * width);
+    }
   }
-  for (size_t t = 0; t < n; ++t) add_gated(u + t * stride, u + t * stride + out, y + t * out, out);
 }
 
 }  // namespace parley

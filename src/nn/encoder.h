@@ -34,9 +34,10 @@ struct EncoderState {
   FixedRows fixed_output;      // the same for the heads
 
   WordFeatures features;
-  std::vector<const float*> products;  // of each word, in the first or the current layer
+  std::vector<const float*> products;  // of each word, in the current layer
+  std::vector<float> zeros;
   FixedRows fixed;
-  Buffer normed, product, layer[2], state;
+  Buffer normed, product, layer[2], cell;
 };
 
 class Encoder {
@@ -53,27 +54,33 @@ class Encoder {
   void run(const WordBatch& batch, EncoderState& state, const LayerProbe* probe = nullptr) const;
 
  private:
+  // Every layer begins with products of single words: of an sru all gates of both directions; of a convolution what the
+  // word gives to its right neighbour, to itself and to its left neighbour, then the skip connection.
   struct Layer {
     LayerConfig config;
     size_t width_in = 0;
     Norm norm;
-    FixedMatrix matrix;        // of an sru
-    PackedMatrix convolution;  // of a gated convolution
+    FixedMatrix matrix;
     std::vector<float> past;
-    PackedMatrix skip;
+    FixedMatrix skip;
     bool has_skip = false;
+    size_t products() const { return matrix.padded_rows() + (has_skip ? skip.padded_rows() : 0); }
+    // Beside the products, the layer's input is needed.
+    bool needs_input() const { return config.is_sru ? config.gates == 3 : !has_skip; }
   };
 
   Status load_tables(const TensorFile& file, const ModelConfig& config);
   static Result<Layer> load_layer(const TensorFile& file, size_t number, const LayerConfig& config, size_t width_in);
+  static Status load_sru(const TensorFile& file, const std::string& name, Layer& layer);
+  static Status load_conv(const TensorFile& file, const std::string& name, Layer& layer);
   void input(std::string_view form, WordFeatures& features, float* x) const;
-  void run_sru(const Layer& layer, const WordBatch& batch, const float* x, bool products_known, EncoderState& state,
-               float* y) const;
-  void run_conv(const Layer& layer, const WordBatch& batch, const float* x, EncoderState& state, float* y) const;
+  static void products(const Layer& layer, const float* x, size_t x_stride, size_t n, EncoderState& state, float* out,
+                       size_t out_stride);
+  static void run_sru(const Layer& layer, const WordBatch& batch, const float* x, EncoderState& state, float* y);
+  static void run_conv(const Layer& layer, const WordBatch& batch, const float* x, EncoderState& state, float* y);
 
   ModelConfig config_;
   size_t input_width_ = 0;
-  size_t first_products_ = 0;  // floats that the cache keeps of the first layer, 0 if it is no sru
   Vocabulary vector_words_, form_words_;
   Tensor vectors_, form_, affix_, gram_, shape_;
   std::vector<Layer> layers_;

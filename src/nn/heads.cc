@@ -68,20 +68,19 @@ Result<ParseHeads> ParseHeads::load(const TensorFile& file, const ModelConfig& c
   const size_t width = config.layers.back().width;
   Status s = load_tag_layer(file, width, config.input_width(), h.tag_hidden_, h.tag_input_);
   if (s) s = place(load_tag_outputs(file, config, h.tag_hidden_.rows()), h.tag_output_);
-  if (s) s = place(load_linear<FixedMatrix>(file, "word.arc_dep", 0, width), h.arc_dep_);
+  if (s) s = place(load_linear(file, "word.arc_dep", 0, width), h.arc_dep_);
   if (!s) return fail(s.error());
   const size_t arc = h.arc_dep_.rows();
-  s = place(load_linear<FixedMatrix>(file, "word.arc_head", arc, width), h.arc_head_);
+  s = place(load_linear(file, "word.arc_head", arc, width), h.arc_head_);
   if (s) s = place(load_arc_matrix(file, arc), h.arc_matrix_);
   if (s) s = place(load_floats(file, "word.arc_root", {arc}), h.arc_root_);
   if (s) s = place(load_floats(file, "word.arc_distance", {2 * config.distances + 1}), h.arc_distance_);
-  if (s) s = place(load_linear<FixedMatrix>(file, "word.rel_dep", 0, width), h.relation_dep_);
+  if (s) s = place(load_linear(file, "word.rel_dep", 0, width), h.relation_dep_);
   if (!s) return fail(s.error());
   const size_t relation = h.relation_dep_.rows();
-  s = place(load_linear<FixedMatrix>(file, "word.rel_head", relation, width, true), h.relation_head_);
+  s = place(load_linear(file, "word.rel_head", relation, width, true), h.relation_head_);
   if (s) s = place(load_floats(file, "word.rel_root", {relation}), h.relation_root_);
-  if (s)
-    s = place(load_linear<FixedMatrix>(file, "word.rel_output", config.deprel.size(), relation), h.relation_output_);
+  if (s) s = place(load_linear(file, "word.rel_output", config.deprel.size(), relation), h.relation_output_);
   if (!s) return fail(s.error());
   return h;
 }
@@ -159,8 +158,8 @@ void ParseHeads::relations(std::span<const uint32_t> heads, HeadState& state) co
 Result<EntityHead> EntityHead::load(const TensorFile& file, const ModelConfig& config, size_t encoder_width) {
   EntityHead h;
   const size_t labels = config.ner.size();
-  Status s = place(load_linear<FixedMatrix>(file, "ner.hidden", 0, encoder_width), h.hidden_);
-  if (s) s = place(load_linear<FixedMatrix>(file, "ner.output", labels, h.hidden_.rows()), h.output_);
+  Status s = place(load_linear(file, "ner.hidden", 0, encoder_width), h.hidden_);
+  if (s) s = place(load_linear(file, "ner.output", labels, h.hidden_.rows()), h.output_);
   if (s) s = place(load_floats(file, "ner.transitions", {labels, labels}), h.transitions_);
   if (s) s = place(load_floats(file, "ner.start", {labels}), h.start_);
   if (s) s = place(load_floats(file, "ner.end", {labels}), h.end_);

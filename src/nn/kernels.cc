@@ -281,9 +281,13 @@ void add_positive(const float* y, float* x, size_t n) {
   });
 }
 
-void add_gated(const float* a, const float* g, float* x, size_t n) {
-  each(n, [=](size_t i, size_t m) HWY_ATTR {
-    store_part(hn::MulAdd(load_part(a + i, m), sigmoid(load_part(g + i, m)), load_part(x + i, m)), x + i, m);
+void gated_sum(const float* left, const float* center, const float* right, const float* skip, size_t width, float* y) {
+  const auto sum = [=](size_t i, size_t m) HWY_ATTR {
+    return hn::Add(hn::Add(load_part(center + i, m), load_part(left + i, m)), load_part(right + i, m));
+  };
+  each(width, [=](size_t i, size_t m) HWY_ATTR {
+    const Vector gate = sigmoid(sum(width + i, m));
+    store_part(hn::MulAdd(sum(i, m), gate, load_part(skip + i, m)), y + i, m);
   });
 }
 
@@ -333,7 +337,7 @@ HWY_EXPORT(layer_norm);
 HWY_EXPORT(leaky);
 HWY_EXPORT(leaky_sum);
 HWY_EXPORT(add_positive);
-HWY_EXPORT(add_gated);
+HWY_EXPORT(gated_sum);
 HWY_EXPORT(sru);
 HWY_EXPORT(target_name);
 
@@ -358,7 +362,9 @@ void layer_norm(const float* x, size_t x_stride, size_t n, size_t width, const f
 void leaky(float* x, size_t n) { HWY_DYNAMIC_DISPATCH(leaky)(x, n); }
 void leaky_sum(const float* a, const float* b, float* out, size_t n) { HWY_DYNAMIC_DISPATCH(leaky_sum)(a, b, out, n); }
 void add_positive(const float* y, float* x, size_t n) { HWY_DYNAMIC_DISPATCH(add_positive)(y, x, n); }
-void add_gated(const float* a, const float* g, float* x, size_t n) { HWY_DYNAMIC_DISPATCH(add_gated)(a, g, x, n); }
+void gated_sum(const float* left, const float* center, const float* right, const float* skip, size_t width, float* y) {
+  HWY_DYNAMIC_DISPATCH(gated_sum)(left, center, right, skip, width, y);
+}
 void sru(const SruSizes& sizes, const float* const* u, const float* x, size_t x_stride, const float* past, size_t n,
          float* state, float* y, size_t y_stride) {
   HWY_DYNAMIC_DISPATCH(sru)(sizes, u, x, x_stride, past, n, state, y, y_stride);

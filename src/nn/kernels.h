@@ -39,8 +39,8 @@ void leaky(float* x, size_t n);
 void leaky_sum(const float* a, const float* b, float* out, size_t n);
 // x += max(0, y)
 void add_positive(const float* y, float* x, size_t n);
-// x += a * sigmoid(g)
-void add_gated(const float* a, const float* g, float* x, size_t n);
+// A gated convolution's sum: with [a | g] = (center + left) + right, each 2 * width floats, y = skip + a * sigmoid(g).
+void gated_sum(const float* left, const float* center, const float* right, const float* skip, size_t width, float* y);
 
 struct SruSizes {
   size_t hidden = 0;  // a multiple of kPanel

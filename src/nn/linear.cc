@@ -2,9 +2,8 @@
 
 namespace parley {
 
-template <class Matrix>
-Result<Matrix> load_linear(const TensorFile& file, const std::string& name, size_t outputs, size_t inputs,
-                           bool without_bias) {
+Result<FixedMatrix> load_linear(const TensorFile& file, const std::string& name, size_t outputs, size_t inputs,
+                                bool without_bias) {
   auto weight = file.find_any(name + ".weight", 2);
   if (!weight) return fail(weight.error());
   if (outputs == 0) outputs = weight->rows();
@@ -16,13 +15,10 @@ Result<Matrix> load_linear(const TensorFile& file, const std::string& name, size
     if (!tensor) return fail(tensor.error());
     bias = tensor->floats();
   }
-  Matrix matrix;
+  FixedMatrix matrix;
   matrix.pack(weight->floats().data(), outputs, inputs, inputs, bias.data());
   return matrix;
 }
-
-template Result<PackedMatrix> load_linear(const TensorFile&, const std::string&, size_t, size_t, bool);
-template Result<FixedMatrix> load_linear(const TensorFile&, const std::string&, size_t, size_t, bool);
 
 Result<Norm> load_norm(const TensorFile& file, const std::string& name, size_t width) {
   const auto gamma = load_floats(file, name + ".weight", {width});

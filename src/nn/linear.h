@@ -11,10 +11,8 @@
 namespace parley {
 
 // NAME.weight [outputs, inputs] and NAME.bias [outputs]; without_bias where the layer has none. outputs 0: any number.
-// As PackedMatrix or FixedMatrix.
-template <class Matrix>
-Result<Matrix> load_linear(const TensorFile& file, const std::string& name, size_t outputs, size_t inputs,
-                           bool without_bias = false);
+Result<FixedMatrix> load_linear(const TensorFile& file, const std::string& name, size_t outputs, size_t inputs,
+                                bool without_bias = false);
 
 // LayerNorm's factors and offsets: NAME.weight and NAME.bias.
 struct Norm {

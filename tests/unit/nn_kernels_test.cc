@@ -168,13 +168,14 @@ TEST(LayerNorm, HasMeanZeroAndVarianceOne) {
 TEST(Elementwise, GivesTheSameValueWhereverItStands) {
   const std::vector<float> a = random_floats(37, 5), g = random_floats(37, 6);
   on_every_target([&] {
-    std::vector<float> all(37, 0.5F);
-    add_gated(a.data(), g.data(), all.data(), 37);
-    for (size_t i = 0; i < 37; ++i) {
-      float one = 0.5F;
-      add_gated(&a[i], &g[i], &one, 1);
+    std::vector<float> all(18);
+    gated_sum(a.data(), g.data(), a.data(), g.data(), 18, all.data());
+    for (size_t i = 0; i < 18; ++i) {
+      const float left[] = {a[i], a[18 + i]}, center[] = {g[i], g[18 + i]};
+      float one = 0;
+      gated_sum(left, center, left, &g[i], 1, &one);
       EXPECT_EQ(one, all[i]) << kernel_target();
-      EXPECT_NEAR(one, 0.5 + a[i] / (1 + std::exp(-g[i])), 1e-6);
+      EXPECT_NEAR(one, g[i] + (g[i] + 2 * a[i]) / (1 + std::exp(-g[18 + i] - 2 * a[18 + i])), 1e-6);
     }
     std::vector<float> x = a;
     leaky(x.data(), 37);
