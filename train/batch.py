@@ -95,7 +95,36 @@ def renamed(s, pool, rng):
     return data.Sentence(forms, lemmas, s.upos, s.xpos, s.feats, s.head, s.deprel, s.ner, s.coarse, s.misc)
 
 
+_AGENCIES = ['AP', 'AFP', 'Reuters', 'dpa', 'Xinhua', 'TASS', 'ANSA', 'Kyodo']
+
+
+def with_dateline(s, pool, rng):
+    """The sentence behind a dateline: OSLO, Norway (AP) - ..., or what pages leave of it: OSLO ... Its place hangs on the root as parataxis."""
+    place = rng.choice(pool.get(('LOC', 1)) or [['Oslo']])
+    rows = [(place[0].upper(), place[0], 'PROPN', 'NNP', 'Number=Sing', 'root', 'parataxis')]
+    if rng.random() < 0.3:
+        country = rng.choice(pool.get(('LOC', 1)) or [['Norway']])
+        rows += [(',', ',', 'PUNCT', ',', '_', 'next', 'punct'), (country[0], country[0], 'PROPN', 'NNP', 'Number=Sing', 'first', 'nmod:unmarked')]
+    dash = rng.choice(['', '', '\u2014', '\u2013', '-', '--'])
+    if dash and rng.random() < 0.6:
+        agency = rng.choice(_AGENCIES)
+        rows += [('(', '(', 'PUNCT', '-LRB-', '_', 'next', 'punct'), (agency, agency, 'PROPN', 'NNP', 'Number=Sing', 'first', 'parataxis'),
+                 (')', ')', 'PUNCT', '-RRB-', '_', 'last', 'punct')]
+    if dash:
+        rows.append((dash, dash, 'PUNCT', ':', '_', 'first', 'punct'))
+    n = len(rows)
+    root = (s.head.index(0) + 1 + n) if s.head else 0
+    where = [dict(root=root, first=1, next=i + 2, last=i)[r[5]] for i, r in enumerate(rows)]
+    head = where + [h if h is None else h + n if h else 0 for h in s.head] if s.head else []
+    column = lambda k, rest: [r[k] for r in rows] + rest if rest else rest
+    tags = lambda kind, rest: [('S-' + kind) if r[4] == 'Number=Sing' and r[0] not in _AGENCIES else 'O' for r in rows] + rest if rest else rest
+    return data.Sentence(column(0, s.forms), column(1, s.lemma), column(2, s.upos), column(3, s.xpos), column(4, s.feats), head, column(6, s.deprel),
+                         tags('Location', s.ner), tags('LOC', s.coarse), s.misc)
+
+
 def augment(s, rng, pool):
+    if rng.random() < 0.03 and 5 < len(s.forms) < 60 and s.forms[0][:1].isupper() and (not s.head or 0 in s.head):
+        s = with_dateline(s, pool, rng)
     if rng.random() < 0.3:
         s = renamed(s, pool, rng)
     x = rng.random()
