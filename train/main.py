@@ -22,7 +22,7 @@ DEFAULTS = dict(
     # `alone`: steps on gold before the first vote; raw_words: news without gold in that vote
     first=dict(steps=7000, alone=1500, raw_words=250000, shares=[900, 500, 100], shares_later=[750, 350, 80, 320], peak=2e-3, every=500, own_times=5,
                net=dict(encoder=MIX)),
-    student=dict(steps=13500, raw_words=450000, shares=[700, 350, 80, 370], peak=2e-3, every=500, own_times=5,
+    student=dict(steps=10800, raw_words=450000, shares=[700, 350, 80, 370], peak=2e-3, every=500, own_times=5,
                  net=dict(encoder=[['gated_conv', 448, 1], ['sru', 224], ['sru', 224]], dropout=0.4)))
 
 
