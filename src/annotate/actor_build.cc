@@ -7,8 +7,8 @@
 namespace parley {
 namespace {
 
-constexpr double kDominance = 0.5;  // share of a report's country words that makes a country its own
-constexpr double kDomestic = 0.65;  // share from which people without any description belong there too
+constexpr double kDominance = 0.35;  // share of a report's country words that makes a country its own
+constexpr double kDomestic = 0.65;   // share from which people without any description belong there too
 
 // The country that a report is mostly about, and its share of all country words.
 struct Dominant {
@@ -76,7 +76,10 @@ Side settle(const Reading& in, const std::vector<Draft>& drafts, const Draft& d,
       side.states.push_back(in.dictionary.state_of(o.country));
       side.because = o.because;
     }
-    if (side.group.empty() && side.states.empty()) side.group = o.group;
+    if (side.group.empty() && side.states.empty() && !o.group.empty()) {
+      side.group = o.group;
+      if (side.sector == "GOV") side.sector = o.sector;
+    }
     if (side.sector.empty()) side.sector = ActorDictionary::is_past(o, in.day) ? "ELI" : std::string_view(o.sector);
   }
   if (side.states.empty() && side.group.empty() && d.possessor != kNil) {
@@ -89,6 +92,7 @@ Side settle(const Reading& in, const std::vector<Draft>& drafts, const Draft& d,
     side.confidence = 0.75F;
   }
   if (d.sort == Sort::kState && side.sector.empty()) side.sector = "GOV";
+  if (side.group == "NGO" && !side.states.empty()) side.group = {};
   if (side.sector.empty() && !side.states.empty() && d.kind == ActorKind::kPerson && !d.role.empty()) {
     side.sector = "GOV";
   }

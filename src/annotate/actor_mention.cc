@@ -317,6 +317,8 @@ void add_body(const Reading& in, const NameItem& name, std::vector<Candidate>& o
     c.number = Number::kPlur;
     if (!known) {
       c.profile.kind = ActorKind::kGroup;
+      const RoleMatch noun = in.roles.ending_at(doc, name.tokens.end - 1);
+      if (noun.noun != nullptr && c.profile.sector.empty()) c.profile.sector = noun.noun->sector;
       if (c.profile.sector.empty()) c.profile.sector = "CVL";
     }
   }

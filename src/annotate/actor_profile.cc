@@ -67,6 +67,18 @@ uint32_t place_state(const Reader& in, TokenId token) {
   return in.dictionary.state_of(in.doc.string(in.doc.places[place].country));
 }
 
+// "democratic" is a party only with a capital, and "party" of "single-party" no modifier of its own.
+const RoleModifier* modifier_at(const Reader& in, TokenId t) {
+  const RoleModifier* m = in.roles.modifier(in.scan.folded(t));
+  if (m == nullptr) return nullptr;
+  const std::string_view word = in.doc.word(t);
+  const auto is_hyphen = [&](TokenId at) { return at < in.doc.tokens.size() && in.doc.word(at) == "-"; };
+  if (t > 0 && is_hyphen(t - 1) && !m->past) return nullptr;
+  const bool small = !word.empty() && word[0] >= 'a' && word[0] <= 'z';
+  if (m->sector == "PTY" && small && word != "party" && word != "campaign") return nullptr;
+  return m;
+}
+
 // Names and modifiers before the head.
 void read_left(const Reader& in, TokenRange range, TokenRange own, Profile& profile, std::string_view& modifier,
                std::string_view& inner) {
@@ -92,7 +104,7 @@ void read_left(const Reader& in, TokenRange range, TokenRange own, Profile& prof
       t = name->tokens.end - 1;
       continue;
     }
-    if (const RoleModifier* m = in.roles.modifier(in.scan.folded(t))) {
+    if (const RoleModifier* m = modifier_at(in, t)) {
       if (!m->sector.empty()) modifier = m->sector;
       profile.past = profile.past || m->past;
     }

@@ -25,6 +25,17 @@ bool is_nominal(Upos upos) { return upos == Upos::kNoun || upos == Upos::kPropn;
 
 bool is_possessive_mark(std::string_view word) { return word == "'s" || word == "’s" || word == "'" || word == "’"; }
 
+// A word in capitals among words that are not: "IS", "WHO", even where the tagger saw a verb.
+bool is_shouted_word(const Document& doc, TokenId token) {
+  const auto shouted = [&](TokenId t) {
+    const std::string_view word = doc.word(t);
+    return word.size() > 1 && word[0] >= 'A' && word[0] <= 'Z' && word[1] >= 'A' && word[1] <= 'Z';
+  };
+  if (!shouted(token)) return false;
+  const bool before = token > 0 && shouted(token - 1);
+  return !before && (token + 1 >= doc.tokens.size() || !shouted(token + 1));
+}
+
 // Words of an entity that belong to the phrase, not to the name: articles, honorifics, a final "'s".
 TokenRange trimmed(const Document& doc, const ActorScan& scan, const RoleLexicon& roles, const Entity& entity) {
   TokenRange range = entity.tokens;
@@ -112,30 +123,42 @@ void ActorScan::add_entity(const Document& doc, const Entity& entity, const Acto
   add_name(doc, item);
 }
 
+NameHit ActorScan::dictionary_name(const Document& doc, TokenId t, const Entity* here,
+                                   const ActorDictionary& dictionary) const {
+  const Upos upos = doc.tokens.upos[t];
+  const bool named = upos == Upos::kPropn || upos == Upos::kAdj || upos == Upos::kNoun || upos == Upos::kX ||
+                     here != nullptr || folded_[t].size() > 3 || is_shouted_word(doc, t);
+  if (!named) return {};
+  const NameHit hit = dictionary.longest(words_, folded_, t);
+  if (hit.words == 0 || t + hit.words > doc.sentences[doc.tokens.sentence[t]].tokens.end) return {};
+  const bool body = hit.kind == NameKind::kBody && hit.words == 1;
+  if (here == nullptr) {
+    // One common word with a capital ("Memorial", "Total") is a body only where the text treats it as a name.
+    return body && upos != Upos::kPropn && !is_shouted_word(doc, t) ? NameHit{} : hit;
+  }
+  // A learned entity that is longer than the dictionary's name is another name: "Bank of Israel", "Chad Smith".
+  const bool person = here->type == EntityType::kPerson;
+  const bool longer = here->tokens.begin == t && here->tokens.end > t + hit.words;
+  if (longer && (person || here->type == EntityType::kOrganization)) return {};
+  if (!person) return hit;
+  // "Jordan" may be a person's name, and so may a paper's or a company's; "Daesh" and "Kremlin" are not.
+  if (hit.kind == NameKind::kState || hit.kind == NameKind::kCapital) return {};
+  if (!body) return hit;
+  const Body& known = dictionary.body(hit.index);
+  const bool firm = known.seat || known.kind == ActorKind::kArmedGroup || known.kind == ActorKind::kIgo;
+  return firm ? hit : NameHit{};
+}
+
 void ActorScan::find_names(const Document& doc, const ActorDictionary& dictionary, const RoleLexicon& roles) {
   size_t entity = 0;
   const auto& entities = doc.entities;
   for (TokenId t = 0; t < doc.tokens.size();) {
     while (entity < entities.size() && entities[entity].tokens.end <= t) ++entity;
     const Entity* here = entity < entities.size() && entities[entity].tokens.begin <= t ? &entities[entity] : nullptr;
-    const TokenId sentence_end = doc.sentences[doc.tokens.sentence[t]].tokens.end;
-    const bool named = doc.tokens.upos[t] == Upos::kPropn || doc.tokens.upos[t] == Upos::kAdj ||
-                       doc.tokens.upos[t] == Upos::kNoun || doc.tokens.upos[t] == Upos::kX || here != nullptr;
-    NameHit hit = named || folded_[t].size() > 3 ? dictionary.longest(words_, folded_, t) : NameHit{};
-    if (t + hit.words > sentence_end) hit = {};
-    const TokenId hit_end = t + hit.words;
-    // A learned entity that is longer than the dictionary's name is another name: "Bank of Israel", "Chad Smith".
-    const bool longer = here != nullptr && here->tokens.begin == t && here->tokens.end > hit_end &&
-                        (here->type == EntityType::kPerson || here->type == EntityType::kOrganization);
-    const bool person = here != nullptr && here->type == EntityType::kPerson &&
-                        (hit.kind == NameKind::kState || hit.kind == NameKind::kCapital ||
-                         (hit.kind == NameKind::kBody && hit.words == 1 && !dictionary.body(hit.index).seat));
-    // One common word with a capital ("Memorial", "Total") is a body only where the text treats it as a name.
-    const bool common =
-        hit.kind == NameKind::kBody && hit.words == 1 && here == nullptr && doc.tokens.upos[t] != Upos::kPropn;
-    if (hit.words > 0 && !longer && !person && !common) {
-      add_name(doc, {{t, hit_end}, kNil, type_of(hit.kind), hit.index, hit.plural, 0.9F});
-      t = hit_end;
+    const NameHit hit = dictionary_name(doc, t, here, dictionary);
+    if (hit.words > 0) {
+      add_name(doc, {{t, t + hit.words}, kNil, type_of(hit.kind), hit.index, hit.plural, 0.9F});
+      t += hit.words;
       continue;
     }
     if (here != nullptr && here->tokens.begin == t) {

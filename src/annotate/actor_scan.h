@@ -52,6 +52,9 @@ class ActorScan {
   NameWords person_words(TokenRange tokens) const;
 
  private:
+  // The dictionary's name at a token, unless the learned entity there says otherwise.
+  NameHit dictionary_name(const Document& doc, TokenId token, const Entity* here,
+                          const ActorDictionary& dictionary) const;
   void find_names(const Document& doc, const ActorDictionary& dictionary, const RoleLexicon& roles);
   void find_roles(const Document& doc, const RoleLexicon& roles);
   void add_entity(const Document& doc, const Entity& entity, const ActorDictionary& dictionary,

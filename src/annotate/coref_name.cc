@@ -23,7 +23,7 @@ bool same_draft_person(const Resolution& r, const Candidate& c, const Draft& d) 
 uint32_t find_person(const Resolution& r, const Candidate& c, const PersonIndex& index) {
   uint32_t best = kNil;
   uint32_t best_rank = 0;
-  uint32_t best_mention = 0;
+  size_t best_mentions = 0;
   for (const std::string& word : c.words) {
     const auto at = index.find(sound_key(word));
     if (at == index.end()) continue;
@@ -34,10 +34,11 @@ uint32_t find_person(const Resolution& r, const Candidate& c, const PersonIndex&
       const bool surname = same_name_word(c.words.back(), d.words.back());
       const uint32_t rank = surname ? 3 : same_name_word(c.words.back(), d.words.front()) ? 2 : 1;
       if (c.words.size() == 1 && rank == 1 && d.words.size() < 3) continue;
-      if (rank < best_rank || (rank == best_rank && d.mentions.back() < best_mention)) continue;
+      // Of two with one surname, the report means the one it speaks of more.
+      if (rank < best_rank || (rank == best_rank && d.mentions.size() <= best_mentions)) continue;
       best = draft;
       best_rank = rank;
-      best_mention = d.mentions.back();
+      best_mentions = d.mentions.size();
     }
   }
   return best;

@@ -46,16 +46,41 @@ uint32_t find_same_noun(const Resolution& r, const Candidate& c, const NounIndex
   return kNil;
 }
 
-// "the Russian president", where the report names Putin but never with his office.
+// Whether the phrase only repeats its noun: "the group", not "a group of lawmakers from Kiev".
+bool is_bare(const Candidate& c) { return c.tokens.size() <= c.noun->tokens.size() + 1; }
+
+// Whether an office can be called so: "the secretary" for the secretary of state.
+bool is_called(std::string_view role, std::string_view noun) {
+  return role == noun || (role.starts_with(noun) && role.size() > noun.size() && role[noun.size()] == ' ');
+}
+
+// "the Russian president", where the report names Putin but never with his office; without a country only if one
+// person alone can be meant.
 uint32_t find_officer(const Resolution& r, const Candidate& c) {
-  if (c.sort != Sort::kPerson || c.profile.states.empty() || c.profile.past) return kNil;
-  const std::string& iso3 = r.in.dictionary.state(c.profile.states.front()).iso3;
+  if (c.sort != Sort::kPerson || c.profile.past || !c.profile.group.empty()) return kNil;
+  uint32_t found = kNil;
   for (uint32_t d = 0; d < r.drafts.size(); ++d) {
     const Officer* officer = r.drafts[d].officer;
-    if (officer == nullptr || r.drafts[d].mentions.empty() || officer->country != iso3) continue;
-    if (officer->role == c.noun->noun->noun && !ActorDictionary::is_past(*officer, r.in.day)) return d;
+    if (officer == nullptr || r.drafts[d].mentions.empty() || officer->country.empty()) continue;
+    if (!is_called(officer->role, c.noun->noun->noun) || ActorDictionary::is_past(*officer, r.in.day)) continue;
+    if (c.profile.states.empty()) {
+      if (found != kNil || !is_bare(c)) return kNil;
+      found = d;
+    } else if (officer->country == r.in.dictionary.state(c.profile.states.front()).iso3) {
+      return d;
+    }
   }
-  return kNil;
+  return found;
+}
+
+// The sentence of an actor's last mention before a token; kNil if there is none.
+uint32_t last_sentence(const Resolution& r, const Draft& d, TokenId token) {
+  uint32_t sentence = kNil;
+  for (uint32_t m : d.mentions) {
+    if (r.candidates[m].head >= token) break;
+    sentence = r.candidates[m].sentence;
+  }
+  return sentence;
 }
 
 // What general nouns take up: "the group" a named armed group, party, company … of the sentences before.
@@ -83,17 +108,14 @@ uint32_t find_body(const Resolution& r, const Candidate& c, const NounIndex& ind
   for (auto d = index.recent_bodies.rbegin(); d != index.recent_bodies.rend() && looked < 6; ++d, ++looked) {
     const Draft& draft = r.drafts[*d];
     if (!draft.named || draft.mentions.empty() || !can_be_called(c.noun->noun->noun, draft.kind)) continue;
-    const Candidate& last = r.candidates[draft.mentions.front()];
-    if (last.sentence + kBodyReach < c.sentence) continue;
+    const uint32_t sentence = last_sentence(r, draft, c.head);
+    if (sentence == kNil || sentence + kBodyReach < c.sentence) continue;
     if (compatible(c.profile, draft.profile)) return *d;
   }
   return kNil;
 }
 
 bool names_state(const Candidate& c) { return c.noun->noun != nullptr && c.noun->noun->kind == ActorKind::kState; }
-
-// Whether the phrase only repeats its noun: "the group", not "a group of lawmakers from Kiev".
-bool is_bare(const Candidate& c) { return c.tokens.size() <= c.noun->tokens.size() + 1; }
 
 uint32_t find_antecedent(const Resolution& r, const Candidate& c, const NounIndex& index) {
   if (c.noun->noun == nullptr) return kNil;
