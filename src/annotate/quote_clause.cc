@@ -100,7 +100,9 @@ TokenId shared_subject(const Document& doc, TokenId predicate, TokenId head, int
       if (doc.tokens.upos[head] == Upos::kNoun && child(doc, head, Deprel::kCop) == kNil) return kNil;
       return find_subject(doc, head, depth + 1);
     case Deprel::kCcomp:
-      return head < predicate ? stray_subject(doc, predicate, head) : fronted_subject(doc, predicate, head);
+      if (const TokenId stray = head < predicate ? stray_subject(doc, predicate, head) : kNil; stray != kNil)
+        return stray;
+      return fronted_subject(doc, predicate, head);
     case Deprel::kXcomp: {
       // "told him to say", "asked Kyiv to accept": the object acts.
       const TokenId object = child(doc, head, {Deprel::kObj, Deprel::kIobj});

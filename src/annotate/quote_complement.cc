@@ -25,6 +25,23 @@ bool follows_colon(const Document& doc, TokenId head) {
   return false;
 }
 
+// "said in a statement that …", "told the envoy that …": the tree hangs the clause on the noun in between.
+bool clause_behind_noun(const Document& doc, TokenId word, Complement& out) {
+  if (doc.tokens.upos[word] != Upos::kVerb) return false;
+  for (TokenId c : children(doc, word)) {
+    const Deprel r = relation(doc, c);
+    if (c < word || (r != Deprel::kObl && r != Deprel::kIobj && r != Deprel::kObj)) continue;
+    for (TokenId d : children(doc, c)) {
+      const Deprel inner = relation(doc, d);
+      const bool clausal = inner == Deprel::kAcl || inner == Deprel::kAclRelcl || inner == Deprel::kCcomp;
+      if (!clausal || d < c || !has_marker(doc, d, "that")) continue;
+      out = {clause(doc, d), d};
+      return true;
+    }
+  }
+  return false;
+}
+
 // A complement stands before or after its word; where a mistaken tree puts the word inside, the side of the head
 // counts.
 TokenRange on_one_side(const Document& doc, TokenRange content, TokenId head, TokenId word) {
@@ -48,7 +65,7 @@ bool clause_complement(const Document& doc, TokenId word, Complement& out) {
     out = {on_one_side(doc, clause(doc, c), c, word), c};
     return !out.content.empty();
   }
-  return false;
+  return clause_behind_noun(doc, word, out);
 }
 
 bool infinitive_complement(const Document& doc, TokenId word, Complement& out) {
@@ -70,10 +87,26 @@ bool as_complement(const Document& doc, TokenId word, Complement& out) {
   for (TokenId c : children(doc, word)) {
     if (c < object) continue;
     const Deprel r = relation(doc, c);
-    const bool named = r == Deprel::kXcomp && !is_infinitive(doc, c) && doc.tokens.upos[c] != Upos::kVerb;
+    const bool second = r == Deprel::kObj && c != object;  // "called the verdict a disgrace"
+    const bool named = second || (r == Deprel::kXcomp && !is_infinitive(doc, c) && doc.tokens.upos[c] != Upos::kVerb);
     const bool as = (r == Deprel::kObl || r == Deprel::kXcomp || r == Deprel::kAdvcl) && has_marker(doc, c, "as");
     if (!named && !as) continue;
     out = {{doc.tokens.left_edge[object], subtree(doc, c).end}, c};
+    return true;
+  }
+  return false;
+}
+
+// A phrase right behind the word, or behind its object ("accused the militia of arson"), that hangs elsewhere.
+bool phrase_behind(const Document& doc, TokenId word, const std::vector<std::string>& prepositions, Complement& out) {
+  const TokenId object = child(doc, word, Deprel::kObj);
+  for (const TokenId last : {word, object == kNil || object < word ? word : object}) {
+    const TokenId marker = last + 1;
+    if (marker >= doc.tokens.size() || doc.tokens.sentence[marker] != doc.tokens.sentence[word]) continue;
+    const bool fits = std::find(prepositions.begin(), prepositions.end(), doc.lemma(marker)) != prepositions.end();
+    const TokenId head = doc.tokens.head[marker];
+    if (!fits || relation(doc, marker) != Deprel::kCase || head == kNil || head < marker) continue;
+    out = {{marker, doc.tokens.right_edge[head] + 1}, head};
     return true;
   }
   return false;
@@ -91,7 +124,7 @@ bool preposition_complement(const Document& doc, TokenId word, const std::vector
     out = {subtree(doc, c), c};
     return true;
   }
-  return false;
+  return phrase_behind(doc, word, prepositions, out);
 }
 
 }  // namespace

@@ -120,6 +120,12 @@ class Finder {
 
   // "said the talks had failed": a parser may hang "the talks" on the cue instead of its own verb.
   void take_stray_subject(TokenId t, Attribution& a) const {
+    // "The border, the minister added, would stay closed."
+    const TokenId subject = subject_of(doc_, a.content_head);
+    if (subject != kNil && subject != a.source && doc_.tokens.head[subject] == t && subject < t && a.content_head > t) {
+      a.content.begin = doc_.tokens.left_edge[subject];
+      return;
+    }
     if (a.content.begin <= t + 1 || a.content_head < t) return;
     const TokenId stray = first_after(t, a.content.begin);
     if (stray == kNil || stray == a.source || doc_.tokens.right_edge[stray] + 1 > a.content.begin) return;
@@ -142,8 +148,7 @@ class Finder {
   // "denied any role", not "issued a statement" or "repeated it".
   bool is_object_content(const Attribution& a) const {
     if (a.source == kNil) return false;
-    if (doc_.tokens.upos[a.content_head] == Upos::kPron && a.entry->kind != CueKind::kJudgement) return false;
-    return lexicon_.medium_of_noun(doc_.lemma(a.content_head)).empty();
+    return doc_.tokens.upos[a.content_head] != Upos::kPron || a.entry->kind == CueKind::kJudgement;
   }
 
   // "The road, he said, was closed": the cue hangs on what it reports.

@@ -211,6 +211,13 @@ void set_topic(const Document& doc, const MeetingLexicon& lexicon, TokenId trigg
       const bool noun_topic = (relation == Deprel::kNmod || relation == Deprel::kObl) && at == trigger && c > at &&
                               lexicon.is_topic_preposition(preposition(doc, c)) && time_at(doc, c) == kNil;
       if (meeting.topic == Symbol::kNone && noun_topic) meeting.topic = topic_text(doc, c, symbols);
+      // "talks between A and B on grain": the tree may hang the grain on a participant.
+      for (TokenId inner : children(doc, c)) {
+        const bool hung = meeting.topic == Symbol::kNone && relation == Deprel::kNmod && at == trigger &&
+                          doc.tokens.deprel[inner] == Deprel::kNmod && time_at(doc, inner) == kNil &&
+                          lexicon.is_topic_preposition(preposition(doc, inner));
+        if (hung) meeting.topic = topic_text(doc, inner, symbols);
+      }
       if (meeting.topic != Symbol::kNone) break;
     }
   }

@@ -242,6 +242,15 @@ class Finder {
 
   bool is_own(TokenId subject, ActorId speaker) const {
     if (doc_.tokens.morph[subject].person == 1) return true;
+    // "his army", "our forces"
+    const TokenId owner = child(doc_, subject, Deprel::kNmodPoss);
+    if (owner != kNil && doc_.tokens.upos[owner] == Upos::kPron) {
+      std::vector<ActorId> owners;
+      actors_headed_by(doc_, owner, owners);
+      if (doc_.tokens.morph[owner].person == 1 || std::find(owners.begin(), owners.end(), speaker) != owners.end()) {
+        return true;
+      }
+    }
     // "said it will not attend": the pronoun of a reported clause is the one who reports.
     const QuoteId quote = quote_around(doc_, subject);
     const TokenId clause_head = doc_.tokens.head[subject];
