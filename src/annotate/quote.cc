@@ -150,10 +150,11 @@ class Builder {
   bool set_by_neighbour(const Quoted& quoted, Quote& quote) {
     const TokenId cue = cue_beside(doc_, lexicon_, quoted, quoted_);
     if (cue != kNil) {
+      const auto entries = find_verb(doc_, cue, [&](const std::string& lemma) { return lexicon_.verbs(lemma); });
       const TokenId who = speaker_of(doc_, lexicon_, cue);
       set_speaker(quote, who, cue);
       set_cue(quote, cue, verb_group(doc_, cue), who);
-      quote.source = source(lexicon_.verbs(verb_lemma(doc_, cue)).front()->because, 0.9F);
+      quote.source = source(entries.front()->because, 0.9F);
       use_same_cue(cue, quoted);
       return true;
     }

@@ -223,6 +223,22 @@ std::string verb_lemma(const Document& doc, TokenId predicate) {
   return lemma;
 }
 
+std::vector<std::string> verb_lemmas(const Document& doc, TokenId predicate) {
+  std::vector<std::string> out;
+  const std::string form(doc.word(predicate));
+  const auto add_stem = [&](size_t ending) {
+    const std::string stem = form.substr(0, form.size() - ending);
+    out.push_back(stem);
+    out.push_back(stem + "e");
+    const size_t n = stem.size();
+    if (n > 2 && stem[n - 1] == stem[n - 2]) out.push_back(stem.substr(0, n - 1));
+  };
+  if (form.size() > 4 && form.ends_with("ed")) add_stem(2);
+  if (form.size() > 5 && form.ends_with("ing")) add_stem(3);
+  if (form.size() > 3 && form.ends_with("s")) out.push_back(form.substr(0, form.size() - 1));
+  return out;
+}
+
 bool is_modal_or_negated(const Document& doc, TokenId predicate) {
   if (is_negated(doc, predicate)) return true;
   for (TokenId c : children(doc, predicate)) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "doc/document.h"
 
@@ -30,6 +31,21 @@ TokenRange clause(const Document& doc, TokenId predicate);
 TokenRange source_phrase(const Document& doc, TokenId head);
 // The lemma of a verb with its particle: "point out"; else the lemma.
 std::string verb_lemma(const Document& doc, TokenId predicate);
+// The lemma, then what a regular verb would give for the form, for words whose lemma the tagger spells wrong
+// ("boycotted": boycot, boycott).
+std::vector<std::string> verb_lemmas(const Document& doc, TokenId predicate);
+// The entries of the first of these lemmas that a dictionary knows: find_verb(doc, t, [&](auto& l) { return d.verbs(l);
+// })
+template <class LookUp>
+auto find_verb(const Document& doc, TokenId predicate, LookUp look_up) {
+  auto found = look_up(verb_lemma(doc, predicate));
+  if (!found.empty()) return found;
+  for (const std::string& lemma : verb_lemmas(doc, predicate)) {
+    found = look_up(lemma);
+    if (!found.empty()) break;
+  }
+  return found;
+}
 bool is_modal_or_negated(const Document& doc, TokenId predicate);
 
 }  // namespace parley

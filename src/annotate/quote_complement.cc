@@ -55,7 +55,8 @@ TokenRange on_one_side(const Document& doc, TokenRange content, TokenId head, To
 bool clause_complement(const Document& doc, TokenId word, Complement& out) {
   for (TokenId c : children(doc, word)) {
     const bool nominal = doc.tokens.upos[word] == Upos::kNoun;
-    const bool that = nominal && relation(doc, c) == Deprel::kAcl && has_marker(doc, c, "that");
+    const bool behind = relation(doc, c) == Deprel::kAcl || relation(doc, c) == Deprel::kAclRelcl;
+    const bool that = nominal && behind && has_marker(doc, c, "that");
     const bool clausal = relation(doc, c) == Deprel::kCcomp && (!nominal || has_marker(doc, c, "that"));
     const bool beside =
         relation(doc, c) == Deprel::kParataxis && c > word && is_predicate(doc, c) && follows_colon(doc, c);

@@ -66,7 +66,7 @@ class Finder {
   }
 
   void match_verb(TokenId t) {
-    const auto& entries = lexicon_.verbs(verb_lemma(doc_, t));
+    const auto entries = find_verb(doc_, t, [&](const std::string& lemma) { return lexicon_.verbs(lemma); });
     if (entries.empty() || is_modal_or_negated(doc_, t) || is_mere_infinitive(t)) return;
     const bool passive = is_passive_clause(doc_, t);
     Attribution base = start(t, entries.front(), ContentFrame::kClause);
@@ -247,7 +247,7 @@ TokenId mentioned_beside(const Document& doc, TokenId verb) {
 
 TokenId speaker_of(const Document& doc, const QuoteLexicon& lexicon, TokenId verb) {
   const bool passive = is_passive_clause(doc, verb);
-  for (const CueEntry* entry : lexicon.verbs(verb_lemma(doc, verb))) {
+  for (const CueEntry* entry : find_verb(doc, verb, [&](const std::string& lemma) { return lexicon.verbs(lemma); })) {
     if (!entry->quoted) continue;
     return child(doc, verb, passive ? Deprel::kNsubjPass : Deprel::kObj);
   }

@@ -11,7 +11,8 @@ namespace {
 constexpr TokenId kFarthestCue = 30;  // tokens between a quote and the verb that reports it
 
 bool is_cue_verb(const Document& doc, const QuoteLexicon& lexicon, TokenId t) {
-  return doc.tokens.upos[t] == Upos::kVerb && !lexicon.verbs(verb_lemma(doc, t)).empty();
+  return doc.tokens.upos[t] == Upos::kVerb &&
+         !find_verb(doc, t, [&](const std::string& lemma) { return lexicon.verbs(lemma); }).empty();
 }
 
 bool is_punct(const Document& doc, TokenId t) { return doc.tokens.upos[t] == Upos::kPunct; }

@@ -60,8 +60,9 @@ ActorId speaker_actor(const Document& doc, const QuoteLexicon& lexicon, TokenId 
 std::string_view medium_at(const Document& doc, const QuoteLexicon& lexicon, TokenId cue, TokenId source) {
   if (cue == kNil) return {};
   for (TokenId c : children(doc, cue)) {
-    if (doc.tokens.deprel[c] != Deprel::kObl && doc.tokens.deprel[c] != Deprel::kObj) continue;
-    const bool told = doc.tokens.deprel[c] == Deprel::kObj && doc.lemma(cue) == "tell";
+    const Deprel relation = doc.tokens.deprel[c];
+    if (relation != Deprel::kObl && relation != Deprel::kObj && relation != Deprel::kIobj) continue;
+    const bool told = relation != Deprel::kObl && doc.lemma(cue) == "tell";
     const std::string_view marker = preposition(doc, c);
     if (!told && marker != "in" && marker != "on" && marker != "at" && marker != "during" && marker != "via") continue;
     const std::string_view medium = lexicon.medium_of_noun(doc.lemma(c));

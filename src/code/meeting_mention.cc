@@ -61,7 +61,8 @@ class Finder {
 
   // --- verbs ------------------------------------------------------------------------------------------------------
   void read_verb(TokenId t) {
-    for (const EncounterEntry* entry : lexicon_.verbs(verb_lemma(doc_, t))) {
+    for (const EncounterEntry* entry :
+         find_verb(doc_, t, [&](const std::string& lemma) { return lexicon_.verbs(lemma); })) {
       if (read_encounter_verb(t, *entry)) return;
     }
     for (const CarrierEntry* carrier : lexicon_.carriers(doc_.lemma(t))) {

@@ -41,14 +41,26 @@ class Finder {
  private:
   // --- stance words -----------------------------------------------------------------------------------------------
   bool read_verb(TokenId t) {
-    const std::string lemma = verb_lemma(doc_, t);
-    for (const StanceEntry* entry : lexicon_.verbs(lemma)) {
+    if (is_passive_clause(doc_, t) && agent_of(doc_, t) == kNil) return read_participle(t);
+    for (const StanceEntry* entry : entries_of(t)) {
       if (entry->future) continue;
       Stance stance = entry->stance;
       if (!stands(t, stance)) continue;
       const bool passive = is_passive_clause(doc_, t);
       const TokenId actor = passive ? agent_of(doc_, t) : subject_of(doc_, t);
       if (add_complements(t, *entry, stance, actor)) return true;
+    }
+    return false;
+  }
+
+  std::vector<const StanceEntry*> entries_of(TokenId verb) const {
+    return find_verb(doc_, verb, [&](const std::string& lemma) { return lexicon_.verbs(lemma); });
+  }
+
+  // "is opposed to", "was prepared to": a participle that behaves as an adjective.
+  bool read_participle(TokenId t) {
+    for (const StanceEntry* entry : lexicon_.adjectives(doc_.word(t))) {
+      if (!is_negated(doc_, t) && add_complements(t, *entry, entry->stance, subject_of(doc_, t))) return true;
     }
     return false;
   }
@@ -92,10 +104,12 @@ class Finder {
 
   TokenId owner_of_noun(TokenId noun) const {
     const TokenId owner = child(doc_, noun, Deprel::kNmodPoss);
-    if (owner != kNil) return owner;
     const TokenId verb = doc_.tokens.head[noun];
-    if (verb == kNil || doc_.tokens.deprel[noun] != Deprel::kObj || is_modal_or_negated(doc_, verb)) return kNil;
-    return lexicon_.is_carrier(doc_.lemma(verb)) ? subject_of(doc_, verb) : kNil;
+    const bool carried = verb != kNil && doc_.tokens.deprel[noun] == Deprel::kObj && !is_modal_or_negated(doc_, verb) &&
+                         lexicon_.is_carrier(doc_.lemma(verb));
+    // "repeated its demand": its is whoever repeats.
+    if (owner != kNil && (doc_.tokens.upos[owner] != Upos::kPron || !carried)) return owner;
+    return carried ? subject_of(doc_, verb) : kNil;
   }
 
   bool read_adjective(TokenId t) {
@@ -215,7 +229,7 @@ class Finder {
       Position p = say(t, quote, speaker, "own will in a quote", Stance::kRefuse);
       return add(p, content, condition, {});
     }
-    for (const StanceEntry* entry : lexicon_.verbs(verb_lemma(doc_, t))) {
+    for (const StanceEntry* entry : entries_of(t)) {
       if (!entry->future) continue;
       Position p = say(t, quote, speaker, entry->because, entry->stance);
       return add(p, content, condition, entry->needs);
@@ -236,7 +250,7 @@ class Finder {
   }
 
   bool is_threat(TokenId verb) const {
-    const auto& entries = lexicon_.verbs(verb_lemma(doc_, verb));
+    const auto entries = entries_of(verb);
     return std::any_of(entries.begin(), entries.end(), [](const StanceEntry* e) { return e->future; });
   }
 
