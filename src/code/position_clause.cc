@@ -59,6 +59,22 @@ TokenRange without_condition(TokenRange clause, TokenRange condition) {
   return before.size() >= after.size() ? before : after;
 }
 
+TokenRange bare_words(const Document& doc, TokenRange range) {
+  const auto is_mark = [&](TokenId t) {
+    const std::string_view word = doc.word(t);
+    return word == "\"" || word == "\u201c" || word == "\u201d" || word == "''";
+  };
+  range = trim(doc, range);
+  int marks = 0;
+  for (TokenId t = range.begin; t < range.end; ++t) marks += is_mark(t);
+  if (marks % 2 == 1 && is_mark(range.end - 1)) --range.end;
+  if (marks % 2 == 1 && !range.empty() && is_mark(range.begin)) ++range.begin;
+  if (!range.empty() && doc.lemma(range.begin) == "that" && doc.tokens.deprel[range.begin] == Deprel::kMark) {
+    ++range.begin;
+  }
+  return trim(doc, range);
+}
+
 bool is_repeated(const Document& doc, const PositionLexicon& lexicon, TokenId word) {
   if (lexicon.is_repeat(doc.lemma(word))) return true;
   if (doc.lemma(word) == "insist" && has_auxiliary(doc, word, "have")) return true;

@@ -13,6 +13,8 @@ TokenRange condition_of(const Document& doc, const PositionLexicon& lexicon, Tok
 TokenRange condition_inside(const Document& doc, const PositionLexicon& lexicon, TokenRange words, TokenId predicate);
 // The words of a clause without its condition.
 TokenRange without_condition(TokenRange clause, TokenRange condition);
+// Without a subordinator in front and without a closing quotation mark whose opening one stands outside.
+TokenRange bare_words(const Document& doc, TokenRange range);
 // "again", "has insisted", "reiterated".
 bool is_repeated(const Document& doc, const PositionLexicon& lexicon, TokenId word);
 // An auxiliary with this lemma below the predicate.

@@ -376,6 +376,7 @@ class Finder {
   // A deed that is asked, promised or refused is a position on whatever it is; a mere thing must be a known issue.
   bool add(Position& p, TokenRange content, TokenRange condition, const std::vector<std::string>& needs,
            bool deed = false) {
+    content = bare_words(doc_, content);
     constexpr uint32_t kLongest = 60;  // tokens; more is a parser's mistake
     if (content.empty() || content.size() > kLongest) return false;
     std::vector<std::string_view> about = issues_.find(doc_, content);
@@ -390,8 +391,15 @@ class Finder {
     p.content = doc_.span_of(content);
     p.condition = doc_.span_of(condition);
     p.span = cover(p.span, cover(p.content, p.condition));
-    out_.push_back(p);
+    if (!is_told(p)) out_.push_back(p);
     return true;
+  }
+
+  // "insisted that Chad must leave" is one demand, though two rules read it.
+  bool is_told(const Position& p) const {
+    return std::any_of(out_.begin(), out_.end(), [&](const Position& q) {
+      return q.stance == p.stance && q.actor == p.actor && q.content.overlaps(p.content);
+    });
   }
 
   const Document& doc_;
