@@ -158,7 +158,10 @@ When story_day(const Document& doc, uint32_t sentence) {
 
 // Plain past tense in a main clause moves with the story; the present perfect only where the report opens with it.
 When date_by_story(const Document& doc, TokenId predicate, TokenId clause) {
-  if (clause == kNil || !is_past(doc, clause) || is_pluperfect(doc, clause) || !is_main_clause(doc, clause)) return {};
+  if (clause == kNil || !is_past(doc, clause) || !is_main_clause(doc, clause)) return {};
+  // "He said they had reached a deal" opens a report with its news; elsewhere the pluperfect looks further back.
+  const bool reported = is_lede(doc, predicate) && doc.tokens.deprel[clause] == Deprel::kCcomp;
+  if (is_pluperfect(doc, clause) && !reported) return {};
   if (clause == predicate && one_of(doc.lemma(clause), kStates)) return {};
   const bool perfect = has_child_lemma(doc, clause, "have", Deprel::kAux);
   if (perfect && !is_lede(doc, predicate)) return {};
@@ -185,6 +188,11 @@ When date_of(const Document& doc, TokenId predicate) {
   const TokenId clause = clause_of(doc, predicate);
   const bool carried = predicate == clause || hangs_on(doc, predicate, clause);
   return carried ? date_by_story(doc, predicate, clause) : When{};
+}
+
+When date_of_saying(const Document& doc, TokenId predicate) {
+  const TokenId speech = speech_over(doc, predicate);
+  return speech == kNil ? When{} : date_of(doc, speech);
 }
 
 bool is_background(const Document& doc, TokenId predicate) {

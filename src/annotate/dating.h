@@ -16,6 +16,11 @@ namespace parley {
 // Open where none of these is safe.
 When date_of(const Document& doc, TokenId predicate);
 
+// The date of the speech whose content the predicate stands in: when a demand, an offer or a refusal that is quoted was
+// made. Open outside speech.
+//   "We must stop," she said on Monday          date_of_saying(doc, stop): Monday
+When date_of_saying(const Document& doc, TokenId predicate);
+
 // The place in whose in/at/to/near phrase the predicate happens; kNil where the text does not say.
 PlaceId place_of(const Document& doc, TokenId predicate);
 

@@ -31,6 +31,10 @@ constexpr std::array<std::string_view, 8> kEdge = {"since", "until", "till", "be
 constexpr std::array<std::string_view, 20> kScheduling = {"begin", "start", "take", "hold", "schedule", "resume", "set", "due", "open", "expect",
                                                           "plan", "slate", "convene", "have", "happen", "occur", "end", "conclude", "launch", "host"};
 
+constexpr std::array<std::string_view, 26> kSaying = {
+    "say",  "tell", "announce", "report", "add",    "confirm", "state",   "write",   "declare", "warn", "note",   "claim", "reveal",
+    "quote", "ask", "argue",    "insist", "repeat", "vow",     "pledge", "promise", "explain", "call", "stress", "urge",  "reply"};
+
 TokenId time_head(const Document& doc, const TimeExpr& time) {
   for (TokenId t = time.tokens.begin; t < time.tokens.end; ++t) {
     const TokenId head = doc.tokens.head[t];
@@ -69,11 +73,20 @@ bool is_noun(const Document& doc, TokenId token) {
 bool can_date(const Document& doc, const TimeExpr& time, TokenId head) {
   if (time.type == TimeType::kSet) return false;
   if (time.type == TimeType::kDuration && !time.from.known()) return false;
-  return !one_of(preposition(doc, head), kEdge);
+  const TokenId marker = child(doc, head, Deprel::kCase);
+  // "a few minutes before midnight" has its preposition inside.
+  return marker == kNil || time.tokens.contains(marker) || !one_of(doc.lemma(marker), kEdge);
 }
 
 // The token that the time says something about.
-TokenId attachment(const Document& doc, TokenId head) {
+TokenId attachment(const Document& doc, const TimeExpr& time, TokenId head) {
+  // "said on Tuesday the minister should …", "met Friday": right behind a verb it is the verb's, whatever the parse.
+  TokenId before = time.tokens.begin;
+  if (before > 0 && doc.word(before - 1) == "on") --before;
+  if (before > 0 && doc.tokens.upos[before - 1] == Upos::kVerb &&
+      doc.tokens.sentence[before - 1] == doc.tokens.sentence[head]) {
+    return before - 1;
+  }
   TokenId at = head;
   // "Friday" in "on the morning of Friday, Jan. 5" and in "at talks in Geneva on Friday" alike: climb one link.
   const Deprel relation = doc.tokens.deprel[at];
@@ -86,11 +99,15 @@ TokenId attachment(const Document& doc, TokenId head) {
 // Whether the verb over the time says when the noun above it is to be, or was.
 bool is_scheduled_by(const Document& doc, TokenId noun, TokenId verb) {
   TokenId at = verb;
+  // The time may hang on the place: "due to begin in Geneva on Friday".
+  if (at != noun && is_noun(doc, at) && doc.tokens.deprel[at] == Deprel::kObl) at = doc.tokens.head[at];
   for (int step = 0; step < 3 && at != kNil && at != noun; ++step, at = doc.tokens.head[at]) {
     const Deprel relation = doc.tokens.deprel[at];
     const bool link = relation == Deprel::kXcomp || relation == Deprel::kAcl || relation == Deprel::kAclRelcl ||
                       relation == Deprel::kAmod || relation == Deprel::kObj;
-    if (!link || !one_of(doc.lemma(at), kScheduling)) return false;
+    if (!one_of(doc.lemma(at), kScheduling)) return false;
+    if (doc.tokens.left_edge[at] == noun + 1) return true;  // "talks due to begin", wherever the parser hangs it
+    if (!link) return false;
   }
   return at == noun;
 }
@@ -125,6 +142,9 @@ int distance(const Document& doc, TokenId predicate, TokenId owner, TokenId time
   const auto& relation = doc.tokens.deprel;
   if (owner == predicate) return 0;
   if (owner == kNil) return kFar;
+  if (is_noun(doc, predicate) && is_scheduled_by(doc, predicate, owner)) return 2;
+  // "follows two bombings on Thursday", "with talks on Monday"
+  if (is_noun(doc, predicate) && predicate + 2 == time_token && doc.word(predicate + 1) == "on") return 3;
   // "killed in clashes on Friday"
   if (is_noun(doc, owner) && head[owner] == predicate) {
     if (relation[owner] == Deprel::kObl && one_of(preposition(doc, owner), kInside)) return 1;
@@ -136,7 +156,7 @@ int distance(const Document& doc, TokenId predicate, TokenId owner, TokenId time
                        doc.tokens.deprel[time_token] != Deprel::kNmodPoss && time_token > owner;
     return loose && is_inside_phrase(doc, owner, predicate) ? 3 : kFar;
   }
-  if (is_noun(doc, predicate) && (hangs_on(doc, predicate, owner) || is_scheduled_by(doc, predicate, owner))) return 2;
+  if (is_noun(doc, predicate) && hangs_on(doc, predicate, owner)) return 2;
   const TokenId governor = head[predicate];
   // "the raid on Friday, which killed ten"
   if (owner == governor && relation[predicate] == Deprel::kAclRelcl && is_noun(doc, owner)) return 2;
@@ -188,6 +208,20 @@ bool hangs_on(const Document& doc, TokenId noun, TokenId verb) {
   return false;
 }
 
+TokenId speech_over(const Document& doc, TokenId predicate) {
+  TokenId at = predicate;
+  for (int step = 0; step < 8 && at != kNil; ++step, at = doc.tokens.head[at]) {
+    const TokenId speech = child(doc, at, Deprel::kParataxis);
+    if (speech != kNil && one_of(doc.lemma(speech), kSaying)) return speech;
+    const TokenId governor = doc.tokens.head[at];
+    if (governor == kNil) return kNil;
+    const Deprel relation = doc.tokens.deprel[at];
+    const bool said = relation == Deprel::kCcomp || relation == Deprel::kParataxis || relation == Deprel::kDep;
+    if (said && one_of(doc.lemma(governor), kSaying)) return governor;
+  }
+  return kNil;
+}
+
 TokenId sharing_governor(const Document& doc, TokenId predicate) {
   const TokenId governor = doc.tokens.head[predicate];
   if (governor == kNil || !is_predicate(doc, governor)) return kNil;
@@ -209,7 +243,7 @@ When date_by_expression(const Document& doc, TokenId predicate) {
     if (!sentence.contains(time.tokens.begin) || time.tokens.contains(predicate)) continue;
     const TokenId head = time_head(doc, time);
     if (!can_date(doc, time, head) || !is_nominal_link(doc.tokens.deprel[head])) continue;
-    const int steps = distance(doc, predicate, attachment(doc, head), head);
+    const int steps = distance(doc, predicate, attachment(doc, time, head), head);
     if (steps >= kFar) continue;
     const int cost = steps * 4 + granularity(time);
     if (cost < best_cost) {
@@ -228,7 +262,7 @@ When date_by_expression(const Document& doc, TokenId predicate) {
 
 bool governs_main_clause(const Document& doc, TimeId id) {
   const TokenId head = time_head(doc, doc.times[id]);
-  const TokenId owner = attachment(doc, head);
+  const TokenId owner = attachment(doc, doc.times[id], head);
   if (owner == kNil || !can_date(doc, doc.times[id], head)) return false;
   if (lean_at(doc, head) == Lean::kFuture) return false;
   const Deprel relation = doc.tokens.deprel[owner];

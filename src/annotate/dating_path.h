@@ -10,6 +10,8 @@ namespace parley {
 When date_by_expression(const Document& doc, TokenId predicate);
 // The verb whose time an infinitive or participle shares: "managed to seal a deal", "fled, leaving weapons behind".
 TokenId sharing_governor(const Document& doc, TokenId predicate);
+// The verb of speech above the predicate, "said" of "said it will stop" and of ""We will stop," she said"; kNil if none.
+TokenId speech_over(const Document& doc, TokenId predicate);
 // Whether the expression belongs to the main clause of its sentence.
 bool governs_main_clause(const Document& doc, TimeId id);
 // Whether an event noun shares the time of the verb above it: subject, object of a verb that carries it ("held

@@ -67,6 +67,15 @@ TEST(Dating, OpenWithoutReportDate) {
   EXPECT_EQ(date_of(doc, 1).by, DateBy::kOpen);
 }
 
+TEST(Dating, WhatIsSaidWasSaidWhenItWasSaid) {
+  const Document doc = report(
+      "She/she/PRON/2/nsubj said/say/VERB/0/root/Tense=Past,VerbForm=Fin on/on/ADP/4/case Monday/Monday/PROPN/2/obl "
+      "they/they/PRON/7/nsubj would/would/AUX/7/aux resist/resist/VERB/2/ccomp/VerbForm=Inf ././PUNCT/2/punct");
+  EXPECT_EQ(date_of(doc, 6).by, DateBy::kOpen);
+  EXPECT_EQ(told(date_of_saying(doc, 6)), "2026-01-19" + kByExpression);
+  EXPECT_EQ(date_of_saying(doc, 1).by, DateBy::kOpen);
+}
+
 TEST(Dating, BackgroundIsOldOrPluperfect) {
   const Document old = report(
       "Rebels/rebel/NOUN/2/nsubj seized/seize/VERB/0/root/Tense=Past,VerbForm=Fin towns/town/NOUN/2/obj "
