@@ -15,6 +15,7 @@ constexpr Command kCommands[] = {
     {"Read", "parse", "the syntax and entities of reports alone", parse_command},
     {"Measure", "bench", "words per second of every stage, memory", bench_command},
     {"Measure", "model", "what the model files are", model_command},
+    {"Dictionaries", "dict", "check, test, explain and extend the dictionaries", dict_command},
 };
 
 constexpr std::string_view kIntroduction =

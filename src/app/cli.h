@@ -59,5 +59,6 @@ Run code_command(CLI::App& app);
 Run parse_command(CLI::App& app);
 Run bench_command(CLI::App& app);
 Run model_command(CLI::App& app);
+Run dict_command(CLI::App& app);
 
 }  // namespace parley

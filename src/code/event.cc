@@ -121,6 +121,9 @@ Event DocumentCoder::make_event(const Match& match, uint32_t sentence) {
   event.span = event_words(doc_, match);
   event.sentence = sentence;
   apply_shift(doc_, ontology_, match, event);
+  event.quad = doc_.intern(ontology_.info(event.type).quad);
+  event.score = ontology_.score(event.type, doc_.string(event.mode));
+  event.cameo = doc_.intern(ontology_.cameo(event.type, doc_.string(event.mode)));
   add_contexts(doc_, ontology_, doc_.sentences[sentence], event.context, doc_.symbols);
   add_counts(doc_, match, event);
   event.quote = quote_around(doc_, match.trigger);

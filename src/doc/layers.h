@@ -171,6 +171,9 @@ struct Event {
   EventType type = EventType::kConsult;
   Symbol mode = Symbol::kNone;
   std::vector<Symbol> context;
+  Symbol quad = Symbol::kNone;   // "verbal cooperation", …
+  Symbol cameo = Symbol::kNone;  // nearest CAMEO code
+  double score = 0;              // PLOVER's, -10 (conflict) to 10 (cooperation)
   std::vector<ActorId> actor;
   std::vector<ActorId> recipient;
   EventStatus status = EventStatus::kHappened;

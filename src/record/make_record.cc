@@ -153,6 +153,9 @@ RecordEvent make_event(const Maker& maker, EventId index) {
   out.event = name(event.type);
   out.mode = maker.string(event.mode);
   out.context = maker.strings(event.context);
+  out.quad = maker.string(event.quad);
+  out.score = event.score;
+  out.cameo = maker.string(event.cameo);
   out.actor = maker.ids('a', event.actor);
   out.recipient = maker.ids('a', event.recipient);
   out.status = name(event.status);
