@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "annotate/dating.h"
 #include "code/count.h"
 #include "code/event_merge.h"
 #include "code/matcher.h"
@@ -126,6 +127,9 @@ Event DocumentCoder::make_event(const Match& match, uint32_t sentence) {
   event.cameo = doc_.intern(ontology_.cameo(event.type, doc_.string(event.mode)));
   add_contexts(doc_, ontology_, doc_.sentences[sentence], event.context, doc_.symbols);
   add_counts(doc_, match, event);
+  event.when = date_of(doc_, match.trigger);
+  event.place = place_of(doc_, match.trigger);
+  event.background = is_background(doc_, match.trigger);
   event.quote = quote_around(doc_, match.trigger);
   if (event.quote != kNil) event.reported_by = doc_.quotes[event.quote].speaker;
   event.source.because = doc_.intern(because(*match.pattern));

@@ -106,7 +106,7 @@ bool SentenceMatcher::is_trigger(const Trigger& trigger, TokenId token) const {
   if (upos != Upos::kVerb && !(upos == Upos::kAdj && doc_.tokens.morph[token].verb_form == VerbForm::kPart))
     return false;
   if (relation == Deprel::kAux || relation == Deprel::kCase || relation == Deprel::kMark) return false;
-  if (relation == Deprel::kAmod && !is_passive(doc_, token)) return false;
+  if (relation == Deprel::kAmod && !is_passive_form(doc_, token)) return false;
   const TokenId particle = child(doc_, token, Deprel::kCompoundPrt);
   if (trigger.particle.empty()) return particle == kNil;
   if (particle != kNil) return doc_.lemma(particle) == trigger.particle;

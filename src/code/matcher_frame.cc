@@ -182,7 +182,7 @@ void fill_from_governor(const Document& doc, TokenId verb, Frame& frame, int dep
 
 Frame read_frame(const Document& doc, TokenId verb, int depth) {
   Frame frame;
-  frame.passive = is_passive(doc, verb);
+  frame.passive = is_passive_form(doc, verb);
   read_children(doc, verb, frame);
   fill_from_governor(doc, verb, frame, depth);
   fill_shared_object(doc, verb, frame);
@@ -196,14 +196,14 @@ bool is_past_participle(const Document& doc, TokenId verb) {
 
 }  // namespace
 
-bool is_passive(const Document& doc, TokenId verb) {
+bool is_passive_form(const Document& doc, TokenId verb) {
   if (child(doc, verb, {Deprel::kAuxPass, Deprel::kNsubjPass}) != kNil) return true;
   if (!is_past_participle(doc, verb)) return false;
   if (child(doc, verb, {Deprel::kAux, Deprel::kNsubj}) != kNil) return false;
   const Deprel relation = doc.tokens.deprel[verb];
   if (relation == Deprel::kAcl || relation == Deprel::kAmod || relation == Deprel::kAdvcl) return true;
   if (relation == Deprel::kXcomp) return true;
-  return relation == Deprel::kConj && doc.tokens.head[verb] != kNil && is_passive(doc, doc.tokens.head[verb]);
+  return relation == Deprel::kConj && doc.tokens.head[verb] != kNil && is_passive_form(doc, doc.tokens.head[verb]);
 }
 
 Frame verb_frame(const Document& doc, TokenId verb) { return read_frame(doc, verb, 0); }

@@ -21,7 +21,7 @@ Frame verb_frame(const Document& doc, TokenId verb);
 // The frame of an event noun: its light verb's subject, "by" and possessors as subject, "of" as object.
 Frame noun_frame(const Document& doc, TokenId noun, const PatternSet& patterns);
 
-bool is_passive(const Document& doc, TokenId verb);
+bool is_passive_form(const Document& doc, TokenId verb);
 // The infinitive or clause that a verb, adjective or noun governs, or kNil.
 TokenId complement_of(const Document& doc, TokenId governor);
 // The noun that a relative pronoun stands for, else the token itself.
