@@ -41,14 +41,14 @@ QuoteId quote_around(const Document& doc, TokenId token) {
   return innermost;
 }
 
-void add_contexts(const Document& doc, const Ontology& ontology, const Sentence& sentence, std::vector<Symbol>& out,
-                  SymbolPool& symbols) {
+void add_contexts(Document& doc, const Ontology& ontology, const PatternSet& patterns, const Sentence& sentence,
+                  std::vector<Symbol>& out) {
   std::string buffer;
   for (const ContextInfo& context : ontology.contexts) {
     for (TokenId t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
-      const std::string_view lemma = trigger_lemma(doc, t, buffer);
+      const std::string_view lemma = pattern_word(doc, t, patterns, buffer);
       if (std::binary_search(context.words.begin(), context.words.end(), lemma, std::less<>())) {
-        out.push_back(symbols.intern(context.name));
+        out.push_back(doc.intern(context.name));
         break;
       }
     }
@@ -66,15 +66,28 @@ void add_counts(Document& doc, const Match& match, Event& event) {
   }
 }
 
+// "to avoid an attack", "if freed": nobody says that it was or was not done. A condition is kept where it tells who
+// would do what to whom.
+bool is_unreal(const Document& doc, const Match& match, const Event& event) {
+  if (event.status == EventStatus::kHypothetical) return event.actor.empty() || event.recipient.empty();
+  if (event.status != EventStatus::kNegated) return false;
+  if (is_negated(doc, match.trigger) || (match.governor != kNil && is_negated(doc, match.governor))) return false;
+  const TokenId head = doc.tokens.head[match.trigger];
+  return head == kNil || !is_negated(doc, head);
+}
+
 // What only is promised or refused is another event: "will withdraw" concedes, "will not meet" rejects.
 void apply_shift(const Document& doc, const Ontology& ontology, const Match& match, Event& event) {
-  if (event.actor.empty() || doc.tokens.upos[match.trigger] == Upos::kNoun) return;
+  if (event.actor.empty() || match.pattern->status) return;
   const EventInfo& info = ontology.info(event.type);
-  if (event.status == EventStatus::kPlanned && info.promised_as) {
+  const bool noun = doc.tokens.upos[match.trigger] == Upos::kNoun;
+  const TokenId verb = noun ? match.governor : match.trigger;
+  if (verb == kNil) return;
+  if (!noun && event.status == EventStatus::kPlanned && info.promised_as) {
     event.type = *info.promised_as;
     event.mode = Symbol::kNone;
     event.status = EventStatus::kHappened;
-  } else if (event.status == EventStatus::kNegated && info.refused_as && refuses(doc, match.trigger)) {
+  } else if (event.status == EventStatus::kNegated && info.refused_as && refuses(doc, verb)) {
     event.type = *info.refused_as;
     event.status = EventStatus::kHappened;
   }
@@ -117,7 +130,7 @@ Event DocumentCoder::make_event(const Match& match, uint32_t sentence) {
   event.mode = doc_.intern(match.mode);
   event.actor = match.actor;
   event.recipient = match.recipient;
-  event.status = status_of(doc_, match.trigger);
+  event.status = match.pattern->status.value_or(status_of(doc_, match.trigger));
   event.trigger = match.trigger;
   event.span = event_words(doc_, match);
   event.sentence = sentence;
@@ -125,7 +138,7 @@ Event DocumentCoder::make_event(const Match& match, uint32_t sentence) {
   event.quad = doc_.intern(ontology_.info(event.type).quad);
   event.score = ontology_.score(event.type, doc_.string(event.mode));
   event.cameo = doc_.intern(ontology_.cameo(event.type, doc_.string(event.mode)));
-  add_contexts(doc_, ontology_, doc_.sentences[sentence], event.context, doc_.symbols);
+  add_contexts(doc_, ontology_, patterns_, doc_.sentences[sentence], event.context);
   add_counts(doc_, match, event);
   event.when = date_of(doc_, match.trigger);
   event.place = place_of(doc_, match.trigger);
@@ -142,7 +155,8 @@ void DocumentCoder::code_sentence(uint32_t sentence) {
   find_events(doc_, sentence, patterns_, ontology_, matches_);
   for (const Match& match : matches_) {
     Event event = make_event(match, sentence);
-    if (!is_only_content(match, event.status)) doc_.events.push_back(std::move(event));
+    if (is_only_content(match, event.status) || is_unreal(doc_, match, event)) continue;
+    doc_.events.push_back(std::move(event));
   }
 }
 

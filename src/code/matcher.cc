@@ -29,6 +29,11 @@ bool is_speech(EventType event) {
   }
 }
 
+// Events that are about something said: their recipient may stand deep inside it.
+bool is_about_words(EventType event) {
+  return is_speech(event) || event == EventType::kAccuse || event == EventType::kSupport;
+}
+
 uint32_t bit(EventType event) { return 1U << static_cast<uint32_t>(event); }
 
 // Matches patterns at the tokens of one sentence, each token once.
@@ -47,6 +52,7 @@ class SentenceMatcher {
   // Whether this pattern holds there; if not and `why` is given, what is missing.
   bool try_pattern(const Pattern& pattern, const Trigger& trigger, TokenId token, Match& match, std::string* why);
   bool is_trigger(const Trigger& trigger, TokenId token) const;
+  TokenId particle_object(const Trigger& trigger, TokenId token) const;
   TokenRange range() const { return range_; }
 
  private:
@@ -65,6 +71,7 @@ class SentenceMatcher {
   TokenId find_content(TokenId token, uint32_t events, int depth);
   TokenId content_of(const Match& match, const Frame& frame, uint32_t events);
   void take_content(const Pattern& pattern, Match& match, const Frame& frame);
+  void fill_from_within(Match& match, const Frame& frame) const;
 
   const Document& doc_;
   TokenRange range_;
@@ -82,7 +89,7 @@ const Match* SentenceMatcher::at(TokenId token) {
     states_[index] = State::kBusy;
     std::string buffer;
     Match best;
-    if (const auto* triggers = patterns_.triggers(trigger_lemma(doc_, token, buffer))) {
+    if (const auto* triggers = patterns_.triggers(pattern_word(doc_, token, patterns_, buffer))) {
       for (const Trigger& trigger : *triggers) {
         if (!is_trigger(trigger, token)) continue;
         Match match;
@@ -100,17 +107,32 @@ bool SentenceMatcher::is_trigger(const Trigger& trigger, TokenId token) const {
   const Upos upos = doc_.tokens.upos[token];
   const Deprel relation = doc_.tokens.deprel[token];
   if (trigger.kind == TriggerKind::kNoun) {
-    return (upos == Upos::kNoun || upos == Upos::kPropn) && relation != Deprel::kCompound && relation != Deprel::kFlat;
+    if (relation == Deprel::kCompound || relation == Deprel::kFlat) return false;
+    // Names are no event nouns, but a capital letter alone makes none ("the Geneva Talks"); "March" is a month.
+    if (upos == Upos::kPropn) return entity_at(doc_, token) == nullptr && time_at(doc_, token) == kNil;
+    return upos == Upos::kNoun;
   }
+  if (trigger.kind == TriggerKind::kModal) return upos == Upos::kAux;
   if (trigger.kind == TriggerKind::kAdjective) return upos == Upos::kAdj || upos == Upos::kVerb;
   if (upos != Upos::kVerb && !(upos == Upos::kAdj && doc_.tokens.morph[token].verb_form == VerbForm::kPart))
     return false;
   if (relation == Deprel::kAux || relation == Deprel::kCase || relation == Deprel::kMark) return false;
-  if (relation == Deprel::kAmod && !is_passive_form(doc_, token)) return false;
+  if (relation == Deprel::kAmod) return false;  // "the rescued workers": told of, not told
   const TokenId particle = child(doc_, token, Deprel::kCompoundPrt);
   if (trigger.particle.empty()) return particle == kNil;
   if (particle != kNil) return doc_.lemma(particle) == trigger.particle;
-  return child_with_lemma(doc_, token, Deprel::kAdvmod, trigger.particle) != kNil;
+  return child_with_lemma(doc_, token, Deprel::kAdvmod, trigger.particle) != kNil ||
+         particle_object(trigger, token) != kNil;
+}
+
+// "called off the talks", read as if "off the talks" were a phrase with a preposition.
+TokenId SentenceMatcher::particle_object(const Trigger& trigger, TokenId token) const {
+  for (TokenId c : children(doc_, token)) {
+    if (doc_.tokens.deprel[c] != Deprel::kObl) continue;
+    const TokenId marker = child(doc_, c, Deprel::kCase);
+    if (marker == token + 1 && doc_.lemma(marker) == trigger.particle) return c;
+  }
+  return kNil;
 }
 
 bool SentenceMatcher::kind_holds(WordKind kind, TokenId token) const {
@@ -119,8 +141,20 @@ bool SentenceMatcher::kind_holds(WordKind kind, TokenId token) const {
     return doc_.tokens.upos[token] == Upos::kNum || child(doc_, token, Deprel::kNummod) != kNil;
   }
   if (kind == WordKind::kPlace) return place_at(doc_, token) != kNil;
+  if (kind == WordKind::kOrder) {
+    if (child_with_lemma(doc_, token, Deprel::kMark, "to") != kNil) return true;
+    return child_with_lemma(doc_, token, Deprel::kAux, "should") != kNil ||
+           child_with_lemma(doc_, token, Deprel::kAux, "must") != kNil;
+  }
   std::vector<ActorId> actors;
+  if (kind == WordKind::kSeveral) {
+    actors_at(doc_, token, actors);
+    return actors.size() > 1;
+  }
   actors_headed_by(doc_, token, actors);
+  for (TokenId c : children(doc_, token)) {
+    if (actors.empty() && doc_.tokens.deprel[c] == Deprel::kAppos) actors_headed_by(doc_, c, actors);
+  }
   if (actors.empty()) return false;
   if (kind == WordKind::kActor) return true;
   const ActorKind wanted = kind == WordKind::kPerson ? ActorKind::kPerson : ActorKind::kState;
@@ -129,7 +163,7 @@ bool SentenceMatcher::kind_holds(WordKind kind, TokenId token) const {
 
 bool SentenceMatcher::holds_at(const WordTest& test, TokenId token) {
   std::string buffer;
-  const std::string_view lemma = trigger_lemma(doc_, token, buffer);
+  const std::string_view lemma = pattern_word(doc_, token, patterns_, buffer);
   if (std::binary_search(test.words.begin(), test.words.end(), lemma, std::less<>())) return true;
   for (const uint32_t index : test.classes) {
     if (patterns_.in_class(index, lemma)) return true;
@@ -291,6 +325,9 @@ void SentenceMatcher::fill_slot(const Slot& slot, const Match& match, const Fram
       resolve_actors(doc_, inner.subject, patterns_, out);
       return;
     }
+    case SlotKind::kSpeaker:
+      resolve_speaker(doc_, match.trigger, patterns_, out);
+      return;
     case SlotKind::kContentActor:
     case SlotKind::kContentRecipient: {
       const Match* content = match.content == kNil ? nullptr : at(match.content);
@@ -351,7 +388,9 @@ TokenId SentenceMatcher::content_of(const Match& match, const Frame& frame, uint
 void SentenceMatcher::take_content(const Pattern& pattern, Match& match, const Frame& frame) {
   const bool wanted = pattern.content != 0;
   if (!wanted && !(pattern.event && is_speech(*pattern.event))) return;
-  match.content = content_of(match, frame, wanted ? pattern.content : kAllEvents);
+  const bool modal = doc_.tokens.upos[match.trigger] == Upos::kAux;
+  match.content = modal ? find_content(doc_.tokens.head[match.trigger], kAllEvents, 0)
+                        : content_of(match, frame, wanted ? pattern.content : kAllEvents);
   if (match.content == kNil) return;
   match.consumed.push_back(match.content);
   if (wanted) match.weight += 3;
@@ -359,6 +398,25 @@ void SentenceMatcher::take_content(const Pattern& pattern, Match& match, const F
   match.consumed.insert(match.consumed.end(), content->consumed.begin(), content->consumed.end());
   if (pattern.event && match.mode.empty()) {
     match.mode = ontology_.info(content->event).as_content[static_cast<size_t>(*pattern.event)];
+  }
+}
+
+// "condemned the sale of arms to the rebels": whom it is about stands inside what is spoken of.
+void SentenceMatcher::fill_from_within(Match& match, const Frame& frame) const {
+  if (!is_about_words(match.event)) return;
+  const TokenId inside[] = {frame.object, complement_of(doc_, match.trigger)};
+  for (const TokenId part : inside) {
+    if (part == kNil) continue;
+    const TokenRange range = subtree(doc_, part);
+    for (const Mention& mention : doc_.mentions) {
+      if (mention.tokens.begin >= range.end) break;
+      if (!range.contains(mention.tokens) || is_below(doc_, match.trigger, mention.head)) continue;
+      const ActorKind kind = doc_.actors[mention.actor].kind;
+      if (mention.form == MentionForm::kPronoun || kind == ActorKind::kUnknown || kind == ActorKind::kGroup) continue;
+      if (std::find(match.actor.begin(), match.actor.end(), mention.actor) != match.actor.end()) continue;
+      match.recipient.push_back(mention.actor);
+      return;
+    }
   }
 }
 
@@ -393,7 +451,7 @@ bool SentenceMatcher::try_pattern(const Pattern& pattern, const Trigger& trigger
   match.governor = frame.governor;
   match.object = frame.object;
   match.subject = frame.subject;
-  match.weight = trigger.particle.empty() ? 0 : 2;
+  match.weight = (trigger.particle.empty() ? 0 : 2) + (pattern.negated ? 2 : 0);
   if (!check_must(pattern, match, frame, why)) return false;
   if (breaks_except(pattern, match, frame)) return fail("one of its exceptions holds");
   take_content(pattern, match, frame);
@@ -402,6 +460,7 @@ bool SentenceMatcher::try_pattern(const Pattern& pattern, const Trigger& trigger
   fill(pattern.actor, match, frame, match.actor);
   fill(pattern.recipient, match, frame, match.recipient);
   if (match.recipient.empty() && match.content != kNil) match.recipient = at(match.content)->recipient;
+  if (match.recipient.empty() && !pattern.recipient.empty()) fill_from_within(match, frame);
   std::erase_if(match.recipient, [&](ActorId actor) {
     return std::find(match.actor.begin(), match.actor.end(), actor) != match.actor.end();
   });
@@ -445,7 +504,7 @@ std::vector<std::string> explain_events(const Document& doc, uint32_t sentence, 
   std::vector<std::string> lines;
   for (TokenId t = matcher.range().begin; t < matcher.range().end; ++t) {
     std::string buffer;
-    const auto* triggers = patterns.triggers(trigger_lemma(doc, t, buffer));
+    const auto* triggers = patterns.triggers(pattern_word(doc, t, patterns, buffer));
     if (triggers == nullptr) continue;
     const Match* best = matcher.at(t);
     for (const Trigger& trigger : *triggers) {

@@ -186,6 +186,7 @@ Frame read_frame(const Document& doc, TokenId verb, int depth) {
   read_children(doc, verb, frame);
   fill_from_governor(doc, verb, frame, depth);
   fill_shared_object(doc, verb, frame);
+  if (frame.object == kNil && !frame.passive) frame.object = frame.indirect;  // "told the ministers that…"
   return frame;
 }
 
@@ -227,6 +228,12 @@ Frame noun_frame(const Document& doc, TokenId noun, const PatternSet& patterns) 
     }
   }
   for (TokenId c : children(doc, noun)) {
+    // "Oman is in contact with the rebels"; "a conversation that the two ministers had"
+    if (doc.tokens.deprel[c] == Deprel::kNsubj && child(doc, noun, Deprel::kCop) != kNil) frame.subject = c;
+    if (doc.tokens.deprel[c] == Deprel::kAclRelcl && frame.subject == kNil && patterns.in_class("does", doc.lemma(c))) {
+      const Frame inner = verb_frame(doc, c);
+      if (inner.subject != noun) frame.subject = inner.subject;
+    }
     if (doc.tokens.deprel[c] != Deprel::kNmod) continue;
     const std::string_view marker = preposition(doc, c);
     if (marker == "by" && frame.subject == kNil) frame.subject = c;
@@ -246,6 +253,9 @@ TokenId complement_of(const Document& doc, TokenId governor) {
   }
   const TokenId object = child(doc, governor, Deprel::kObj);
   if (object == kNil) return kNil;
+  for (TokenId c : children(doc, governor)) {
+    if (doc.tokens.deprel[c] == Deprel::kObj && c != object) return c;  // "called the raid an outrage"
+  }
   for (TokenId c : children(doc, object)) {
     if (doc.tokens.deprel[c] == Deprel::kAcl && has_to(doc, c)) return c;
   }

@@ -50,13 +50,36 @@ void resolve_actors(const Document& doc, TokenId token, const PatternSet& patter
   resolve_from_children(doc, token, out);
 }
 
-std::string_view trigger_lemma(const Document& doc, TokenId token, std::string& buffer) {
-  const std::string_view lemma = doc.lemma(token);
-  buffer.assign(lemma);
-  for (char& c : buffer) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+std::string_view pattern_word(const Document& doc, TokenId token, const PatternSet& patterns, std::string& buffer) {
+  const auto lower = [](std::string_view text, std::string& out) {
+    out.assign(text);
+    for (char& c : out) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+  };
+  std::string form;
+  lower(doc.lemma(token), buffer);
+  lower(doc.word(token), form);
+  const std::string_view known = patterns.known_word(buffer, form);
+  return known.data() == form.data() ? std::string_view(buffer) : known;
+}
+
+void resolve_speaker(const Document& doc, TokenId token, const PatternSet& patterns, std::vector<ActorId>& out) {
+  const Quote* innermost = nullptr;
+  for (const Quote& quote : doc.quotes) {
+    if (!quote.tokens.contains(token) || quote.speaker == kNil) continue;
+    if (innermost == nullptr || innermost->tokens.contains(quote.tokens)) innermost = &quote;
   }
-  return buffer;
+  if (innermost != nullptr) {
+    out.push_back(innermost->speaker);
+    return;
+  }
+  for (TokenId t = token; doc.tokens.head[t] != kNil; t = doc.tokens.head[t]) {
+    const TokenId head = doc.tokens.head[t];
+    if (doc.tokens.deprel[t] != Deprel::kCcomp || !patterns.in_class("says", doc.lemma(head))) continue;
+    resolve_actors(doc, verb_frame(doc, head).subject, patterns, out);
+    return;
+  }
 }
 
 }  // namespace parley

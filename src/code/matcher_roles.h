@@ -13,7 +13,10 @@ namespace parley {
 void resolve_actors(const Document& doc, TokenId token, const PatternSet& patterns, std::vector<ActorId>& out);
 // "dozens of soldiers": the word that is meant, here "soldiers"; else the token itself.
 TokenId meant_word(const Document& doc, TokenId token, const PatternSet& patterns);
-// Lower-case lemma, as patterns write it.
-std::string_view trigger_lemma(const Document& doc, TokenId token, std::string& buffer);
+// The word as the patterns have it, in lower case; `buffer` may hold it.
+std::string_view pattern_word(const Document& doc, TokenId token, const PatternSet& patterns, std::string& buffer);
+// Who says the clause that the token stands in: the speaker of the innermost quote, else the subject of the verb of
+// saying that governs it; appended to `out`.
+void resolve_speaker(const Document& doc, TokenId token, const PatternSet& patterns, std::vector<ActorId>& out);
 
 }  // namespace parley

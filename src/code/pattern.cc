@@ -22,6 +22,12 @@ bool PatternSet::in_class(std::string_view class_name, std::string_view lemma) c
   return at != class_index_.end() && in_class(at->second, lemma);
 }
 
+std::string_view PatternSet::known_word(std::string_view lemma, std::string_view form) const {
+  if (words_.contains(lemma)) return lemma;
+  const auto at = forms_.find(form);
+  return at == forms_.end() ? lemma : std::string_view(at->second);
+}
+
 std::string because(const Pattern& pattern) {
   return fmt::format("patterns/{}:{} {}", std::filesystem::path(pattern.file).filename().string(), pattern.line,
                      pattern.id);

@@ -5,7 +5,7 @@
 //     verbs: [impose, "slap down"]          # nouns:, adjectives:; a second word is the verb's particle
 //     object: [sanction, embargo]           # or {words: […], class: […], kind: [actor, place, …], event: [CONSULT]}
 //     actor: subject                        # subject, object, indirect, possessor, modifier, complement_subject,
-//     recipient: {prep: ["on", against]}    #   content_actor, content_recipient, {prep: […]}; a list tries in order
+//     recipient: {prep: ["on", against]}    #   content_actor, content_recipient, speaker, {prep: […]}; in order
 //     examples: ["The EU imposed sanctions on Belarus. | EU > Belarus"]
 // Conditions that must hold: subject, object, indirect, modifier, governor, complement, prep: {"with": [force]};
 // under `except:` the same conditions, none of which may hold. data/patterns/classes.yaml names lists of lemmas.
@@ -25,7 +25,16 @@
 namespace parley {
 
 // What a word in a pattern's slot may be: any of the lemmas, classes, kinds or events; an empty test is no condition.
-enum class WordKind : uint8_t { kActor, kPerson, kState, kPlace, kNumber, kAny };
+enum class WordKind : uint8_t {
+  kActor,
+  kPerson,
+  kState,
+  kPlace,
+  kNumber,
+  kAny,
+  kOrder,    // of a complement: an infinitive, or a clause with "should" or "must"
+  kSeveral,  // several actors: "Iran and Oman", "the two leaders"
+};
 
 struct WordTest {
   std::vector<std::string> words;  // sorted
@@ -50,6 +59,7 @@ enum class SlotKind : uint8_t {
   kComplementSubject,
   kContentActor,
   kContentRecipient,
+  kSpeaker,  // who says the clause: of the quote around it, or of the verb of saying that governs it
 };
 
 struct Slot {
@@ -75,17 +85,20 @@ struct Pattern {
   std::optional<EventType> event;  // nothing: the words are recognised and mean no event
   std::string mode;
   std::vector<std::string> verbs, nouns, adjectives;
-  bool plural = false;  // of a noun: only in the plural ("talks")
-  bool result = false;  // what an attack did ("killed"): told with the attack, it is one event with it
+  std::vector<std::string> modals;  // auxiliaries: "must", "should"
+  bool negated = false;             // only with "not": "will not accept"
+  bool plural = false;              // of a noun: only in the plural ("talks")
+  bool result = false;              // what an attack did ("killed"): told with the attack, it is one event with it
   Conditions must, except;
   std::vector<Slot> actor, recipient;
   Needs needs = Needs::kEither;
-  std::string counts;    // what a number at the object counts: killed, injured, detained, …
-  uint32_t content = 0;  // bit per EventType: what it says something about must be such an event
+  std::optional<EventStatus> status;  // whatever the clause says, as where saying it is the act
+  std::string counts;                 // what a number at the object counts: killed, injured, detained, …
+  uint32_t content = 0;               // bit per EventType: what it says something about must be such an event
   std::vector<PatternExample> examples, counterexamples;
 };
 
-enum class TriggerKind : uint8_t { kVerb, kNoun, kAdjective };
+enum class TriggerKind : uint8_t { kVerb, kNoun, kAdjective, kModal };
 
 struct Trigger {
   uint32_t pattern = 0;
@@ -98,6 +111,9 @@ class PatternSet {
   const std::vector<Trigger>* triggers(std::string_view lemma) const;
   bool in_class(std::string_view class_name, std::string_view lemma) const;
   bool in_class(uint32_t class_index, std::string_view lemma) const;
+  // The word that the patterns mean by a word of the text: its lemma if they know it, else the word whose regular or
+  // listed form the text has. Keeps a wrong lemma from hiding an event.
+  std::string_view known_word(std::string_view lemma, std::string_view form) const;
 
   std::vector<Pattern> patterns;
 
@@ -112,6 +128,8 @@ class PatternSet {
 
   Table<std::vector<Trigger>> triggers_;
   Table<uint32_t> class_index_;
+  Table<uint32_t> words_;                          // every word that a pattern or class names
+  Table<std::string> forms_;                       // inflected form -> word
   std::vector<std::vector<std::string>> classes_;  // each sorted
 };
 

@@ -12,8 +12,9 @@ namespace parley {
 namespace {
 
 constexpr std::pair<std::string_view, WordKind> kKinds[] = {
-    {"actor", WordKind::kActor}, {"person", WordKind::kPerson}, {"state", WordKind::kState},
-    {"place", WordKind::kPlace}, {"number", WordKind::kNumber}, {"any", WordKind::kAny},
+    {"actor", WordKind::kActor}, {"person", WordKind::kPerson},   {"state", WordKind::kState},
+    {"place", WordKind::kPlace}, {"number", WordKind::kNumber},   {"any", WordKind::kAny},
+    {"order", WordKind::kOrder}, {"several", WordKind::kSeveral},
 };
 
 constexpr std::pair<std::string_view, SlotKind> kSlots[] = {
@@ -25,6 +26,7 @@ constexpr std::pair<std::string_view, SlotKind> kSlots[] = {
     {"complement_subject", SlotKind::kComplementSubject},
     {"content_actor", SlotKind::kContentActor},
     {"content_recipient", SlotKind::kContentRecipient},
+    {"speaker", SlotKind::kSpeaker},
 };
 
 constexpr std::pair<std::string_view, Needs> kNeeds[] = {
@@ -109,7 +111,23 @@ class PatternReader {
     for (const YamlValue& entry : root->items()) read_pattern(entry);
   }
 
-  PatternSet finish() { return std::move(set_); }
+  // Irregular forms: "struck: strike".
+  void read_forms(const std::string& path) {
+    const Result<YamlValue> root = read_yaml(path);
+    if (!root) {
+      problems_.push_back(root.error());
+      return;
+    }
+    for (const auto& [form, word] : root->entries()) set_.forms_.emplace(form, word.text());
+  }
+
+  PatternSet finish() {
+    for (const auto& [word, triggers] : set_.triggers_) know(word);
+    for (const std::vector<std::string>& words : set_.classes_) {
+      for (const std::string& word : words) know(word);
+    }
+    return std::move(set_);
+  }
 
  private:
   void read_pattern(const YamlValue& entry);
@@ -120,6 +138,7 @@ class PatternReader {
   std::vector<PatternExample> read_examples(const YamlValue* value);
   PatternExample read_example(const YamlValue& value);
   void add_triggers(uint32_t index);
+  void know(const std::string& word);
   void add_trigger(uint32_t index, TriggerKind kind, const std::string& text);
 
   const Ontology& ontology_;
@@ -133,11 +152,13 @@ WordTest PatternReader::read_test(const YamlValue& value) {
   if (value.kind() != YamlValue::Kind::kMap) {
     test.words = texts_of(value, problems_);
     std::sort(test.words.begin(), test.words.end());
+    for (const std::string& word : test.words) know(word);
     return test;
   }
   YamlFields fields(value, problems_);
   test.words = fields.texts("words");
   std::sort(test.words.begin(), test.words.end());
+  for (const std::string& word : test.words) know(word);
   for (const std::string& name : fields.texts("class")) {
     const auto at = set_.class_index_.find(name);
     if (at == set_.class_index_.end()) {
@@ -149,8 +170,8 @@ WordTest PatternReader::read_test(const YamlValue& value) {
   for (const std::string& name : fields.texts("kind")) {
     const auto at = std::find_if(std::begin(kKinds), std::end(kKinds), [&](auto& kind) { return kind.first == name; });
     if (at == std::end(kKinds)) {
-      problems_.push_back(
-          value.error(fmt::format("'{}' is no kind of word", name), "use actor, person, state, place, number or any"));
+      problems_.push_back(value.error(fmt::format("'{}' is no kind of word", name),
+                                      "use actor, person, state, place, number, order, several or any"));
     } else {
       test.kinds.push_back(at->second);
     }
@@ -192,7 +213,7 @@ std::vector<Slot> PatternReader::read_slots(const YamlValue* value) {
     if (at == std::end(kSlots)) {
       problems_.push_back(value->error(fmt::format("'{}' is no place where an actor can stand", value->text()),
                                        "use subject, object, indirect, possessor, modifier, complement_subject, "
-                                       "content_actor, content_recipient or {prep: [...]}"));
+                                       "content_actor, content_recipient, speaker or {prep: [...]}"));
     } else {
       slots.push_back({at->second, {}});
     }
@@ -262,7 +283,14 @@ void PatternReader::read_pattern(const YamlValue& entry) {
   pattern.verbs = fields.texts("verbs");
   pattern.nouns = fields.texts("nouns");
   pattern.adjectives = fields.texts("adjectives");
+  pattern.modals = fields.texts("modals");
   pattern.plural = fields.flag("plural");
+  pattern.negated = fields.flag("negated");
+  const std::string status = fields.text("status");
+  if (!status.empty()) {
+    pattern.status = parse_event_status(status);
+    if (!pattern.status) problems_.push_back(entry.error(fmt::format("'{}' is no status", status), "try happened"));
+  }
   pattern.result = fields.flag("result");
   pattern.must = read_conditions(fields);
   if (const YamlValue* except = fields.value("except")) {
@@ -290,7 +318,7 @@ void PatternReader::read_pattern(const YamlValue& entry) {
   pattern.examples = read_examples(fields.value("examples"));
   pattern.counterexamples = read_examples(fields.value("counterexamples"));
   fields.finish();
-  if (pattern.verbs.empty() && pattern.nouns.empty() && pattern.adjectives.empty()) {
+  if (pattern.verbs.empty() && pattern.nouns.empty() && pattern.adjectives.empty() && pattern.modals.empty()) {
     problems_.push_back(entry.error("no trigger word is given", "add verbs, nouns or adjectives"));
   }
   if (pattern.examples.empty()) {
@@ -310,20 +338,50 @@ void PatternReader::add_trigger(uint32_t index, TriggerKind kind, const std::str
   set_.triggers_[text.substr(0, blank)].push_back(std::move(trigger));
 }
 
+bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
+
+// The regular forms of a verb or noun.
+std::vector<std::string> regular_forms(const std::string& word) {
+  const char last = word.back();
+  const char before = word.size() > 1 ? word[word.size() - 2] : ' ';
+  if (last == 'e') {
+    const std::string stem = word.substr(0, word.size() - 1);
+    return {word + "s", word + "d", stem + "ing"};
+  }
+  if (last == 'y' && !is_vowel(before)) {
+    const std::string stem = word.substr(0, word.size() - 1);
+    return {stem + "ies", stem + "ied", word + "ing"};
+  }
+  std::vector<std::string> forms = {word + "s", word + "es", word + "ed", word + "ing"};
+  if (!is_vowel(last) && is_vowel(before)) {
+    forms.push_back(word + last + "ed");
+    forms.push_back(word + last + "ing");
+  }
+  return forms;
+}
+
+void PatternReader::know(const std::string& word) {
+  if (word.size() < 3 || !set_.words_.emplace(word, 0).second) return;
+  for (std::string& form : regular_forms(word)) set_.forms_.emplace(std::move(form), word);
+}
+
 void PatternReader::add_triggers(uint32_t index) {
   const Pattern& pattern = set_.patterns[index];
   for (const std::string& verb : pattern.verbs) add_trigger(index, TriggerKind::kVerb, verb);
   for (const std::string& noun : pattern.nouns) add_trigger(index, TriggerKind::kNoun, noun);
   for (const std::string& adjective : pattern.adjectives) add_trigger(index, TriggerKind::kAdjective, adjective);
+  for (const std::string& modal : pattern.modals) add_trigger(index, TriggerKind::kModal, modal);
 }
 
 PatternSet read_patterns(const std::string& folder, const Ontology& ontology, Diagnostics& problems) {
   PatternReader reader(ontology, problems);
   reader.read_classes(folder + "/classes.yaml");
+  if (std::filesystem::exists(folder + "/forms.yaml")) reader.read_forms(folder + "/forms.yaml");
   std::vector<std::string> files;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-    if (entry.path().extension() == ".yaml" && entry.path().filename() != "classes.yaml") {
+    const std::string name = entry.path().filename().string();
+    if (entry.path().extension() == ".yaml" && name != "classes.yaml" && name != "forms.yaml") {
       files.push_back(entry.path().string());
     }
   }
