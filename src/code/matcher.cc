@@ -302,6 +302,7 @@ void SentenceMatcher::fill_slot(const Slot& slot, const Match& match, const Fram
       return;
     case SlotKind::kObject:
       resolve_actors(doc_, frame.object, patterns_, out);
+      if (out.empty() && match.mode == "visit") resolve_host(doc_, frame.object, out);
       return;
     case SlotKind::kIndirect:
       resolve_actors(doc_, frame.indirect, patterns_, out);
@@ -316,6 +317,7 @@ void SentenceMatcher::fill_slot(const Slot& slot, const Match& match, const Fram
       std::vector<TokenId> places;
       prepositional(match, frame, slot.prep, places);
       for (const TokenId token : places) resolve_actors(doc_, token, patterns_, out);
+      if (out.empty() && match.mode == "visit" && !places.empty()) resolve_host(doc_, places.front(), out);
       return;
     }
     case SlotKind::kComplementSubject: {
@@ -443,7 +445,11 @@ bool SentenceMatcher::try_pattern(const Pattern& pattern, const Trigger& trigger
     return false;
   };
   if (pattern.plural && doc_.tokens.morph[token].number != Number::kPlur) return fail("the noun is not in the plural");
-  const Frame frame = trigger.kind == TriggerKind::kNoun ? noun_frame(doc_, token, patterns_) : verb_frame(doc_, token);
+  const TokenId clause = trigger.kind == TriggerKind::kModal ? doc_.tokens.head[token] : token;
+  if (clause == kNil) return fail("it has no clause");
+  if (pattern.negated && !is_negated(doc_, clause)) return fail("it is not negated");
+  Frame frame = trigger.kind == TriggerKind::kNoun ? noun_frame(doc_, token, patterns_) : verb_frame(doc_, clause);
+  if (!trigger.particle.empty() && frame.object == kNil) frame.object = particle_object(trigger, token);
   match.pattern = &pattern;
   match.event = pattern.event.value_or(EventType::kConsult);
   match.mode = pattern.mode;

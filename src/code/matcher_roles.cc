@@ -64,6 +64,18 @@ std::string_view pattern_word(const Document& doc, TokenId token, const PatternS
   return known.data() == form.data() ? std::string_view(buffer) : known;
 }
 
+void resolve_host(const Document& doc, TokenId token, std::vector<ActorId>& out) {
+  const PlaceId place = token == kNil ? kNil : place_at(doc, token);
+  if (place == kNil || doc.places[place].country == Symbol::kNone) return;
+  for (ActorId a = 0; a < doc.actors.size(); ++a) {
+    const Actor& actor = doc.actors[a];
+    if (actor.kind != ActorKind::kState || actor.country.empty()) continue;
+    if (actor.country.front() != doc.places[place].country) continue;
+    out.push_back(a);
+    return;
+  }
+}
+
 void resolve_speaker(const Document& doc, TokenId token, const PatternSet& patterns, std::vector<ActorId>& out) {
   const Quote* innermost = nullptr;
   for (const Quote& quote : doc.quotes) {
