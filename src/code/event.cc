@@ -66,14 +66,30 @@ void add_counts(Document& doc, const Match& match, Event& event) {
   }
 }
 
+// "flew to Rome to discuss the treaty", "an effort to support the army"
+bool is_purpose(const Document& doc, TokenId verb) {
+  const Deprel relation = doc.tokens.deprel[verb];
+  return (relation == Deprel::kAdvcl || relation == Deprel::kAcl) &&
+         child_with_lemma(doc, verb, Deprel::kMark, "to") != kNil;
+}
+
 // "to avoid an attack", "if freed": nobody says that it was or was not done. A condition is kept where it tells who
 // would do what to whom.
 bool is_unreal(const Document& doc, const Match& match, const Event& event) {
   if (event.status == EventStatus::kHypothetical) return event.actor.empty() || event.recipient.empty();
+  if (event.status == EventStatus::kPossible && is_purpose(doc, match.trigger)) return true;
   if (event.status != EventStatus::kNegated) return false;
   if (is_negated(doc, match.trigger) || (match.governor != kNil && is_negated(doc, match.governor))) return false;
   const TokenId head = doc.tokens.head[match.trigger];
   return head == kNil || !is_negated(doc, head);
+}
+
+// Dealings of companies among themselves are business, not politics.
+bool is_business(const Document& doc, const Event& event) {
+  if (event.score <= -5) return false;
+  const auto company = [&](ActorId actor) { return doc.actors[actor].kind == ActorKind::kCompany; };
+  return !event.actor.empty() && std::all_of(event.actor.begin(), event.actor.end(), company) &&
+         std::all_of(event.recipient.begin(), event.recipient.end(), company);
 }
 
 // What only is promised or refused is another event: "will withdraw" concedes, "will not meet" rejects.
@@ -155,7 +171,7 @@ void DocumentCoder::code_sentence(uint32_t sentence) {
   find_events(doc_, sentence, patterns_, ontology_, matches_);
   for (const Match& match : matches_) {
     Event event = make_event(match, sentence);
-    if (is_only_content(match, event.status) || is_unreal(doc_, match, event)) continue;
+    if (is_only_content(match, event.status) || is_unreal(doc_, match, event) || is_business(doc_, event)) continue;
     doc_.events.push_back(std::move(event));
   }
 }
