@@ -344,6 +344,12 @@ void SentenceMatcher::fill(const std::vector<Slot>& slots, const Match& match, c
                            std::vector<ActorId>& out) {
   for (const Slot& slot : slots) {
     fill_slot(slot, match, frame, out);
+    // Who acts is no recipient: "refused to meet the envoy" looks on from the refusing side to the envoy.
+    if (&out == &match.recipient) {
+      std::erase_if(out, [&](ActorId actor) {
+        return std::find(match.actor.begin(), match.actor.end(), actor) != match.actor.end();
+      });
+    }
     if (!out.empty()) return;
   }
 }

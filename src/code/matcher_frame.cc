@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "doc/lookup.h"
 #include "doc/tree.h"
 
 namespace parley {
@@ -180,12 +181,22 @@ void fill_from_governor(const Document& doc, TokenId verb, Frame& frame, int dep
   }
 }
 
+// "killed at least 12 soldiers": a phrase without preposition that the parser took for an adverbial.
+TokenId bare_oblique(const Document& doc, TokenId verb) {
+  for (TokenId c : children(doc, verb)) {
+    if (c < verb || doc.tokens.deprel[c] != Deprel::kObl || doc.tokens.upos[c] != Upos::kNoun) continue;
+    if (child(doc, c, Deprel::kCase) == kNil && time_at(doc, c) == kNil) return c;
+  }
+  return kNil;
+}
+
 Frame read_frame(const Document& doc, TokenId verb, int depth) {
   Frame frame;
   frame.passive = is_passive_form(doc, verb);
   read_children(doc, verb, frame);
   fill_from_governor(doc, verb, frame, depth);
   fill_shared_object(doc, verb, frame);
+  if (frame.object == kNil && !frame.passive) frame.object = bare_oblique(doc, verb);
   if (frame.object == kNil && !frame.passive) frame.object = frame.indirect;  // "told the ministers that…"
   return frame;
 }
