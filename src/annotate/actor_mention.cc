@@ -3,125 +3,13 @@
 #include <algorithm>
 #include <array>
 
+#include "annotate/actor_phrase.h"
+#include "annotate/actor_use.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
 namespace parley {
 namespace {
-
-template <size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& set) {
-  return std::find(set.begin(), set.end(), word) != set.end();
-}
-
-bool is_premodifier(Deprel relation) {
-  return relation == Deprel::kCompound || relation == Deprel::kAmod || relation == Deprel::kNmodDesc ||
-         relation == Deprel::kFlat || relation == Deprel::kNmodUnmarked;
-}
-
-bool is_nominal(Upos upos) { return upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kAdj; }
-
-bool is_locative(std::string_view preposition) {
-  static constexpr std::array<std::string_view, 18> kLocative = {
-      "in",      "at",  "near",    "across", "throughout", "inside", "within", "into",  "around",
-      "outside", "off", "through", "via",    "over",       "along",  "beyond", "north", "south"};
-  return one_of(preposition, kLocative);
-}
-
-bool in_dateline(const Document& doc, TokenId token) {
-  return doc.metadata().dateline.contains(doc.tokens.span[token]);
-}
-
-// "Geneva, Switzerland": the second name only says where the first one is.
-bool explains_place(const Document& doc, TokenRange name) {
-  if (name.begin < 2 || doc.word(name.begin - 1) != ",") return false;
-  if (doc.tokens.deprel[head_of(doc, name)] == Deprel::kConj) return false;
-  const Entity* before = entity_at(doc, name.begin - 2);
-  return place_at(doc, name.begin - 2) != kNil || (before != nullptr && before->type == EntityType::kLocation);
-}
-
-// Verbs whose object is a place, not a government, when it is a capital.
-bool moves_to_object(std::string_view verb) {
-  static constexpr std::array<std::string_view, 22> kVerbs = {
-      "visit", "leave", "reach",   "enter", "tour",  "bomb", "shell",  "strike", "hit",      "attack",   "capture",
-      "seize", "take",  "control", "cross", "storm", "hold", "occupy", "rock",   "liberate", "surround", "flee"};
-  return one_of(verb, kVerbs);
-}
-
-// The phrase of a mention: without the subject and copula where the noun is a predicate, with its relative clauses
-// where `whole`, and with the "'s" of a genitive.
-TokenRange mention_phrase(const Document& doc, TokenId head, bool whole) {
-  TokenRange range = phrase(doc, head);
-  for (TokenId c : children(doc, head)) {
-    const Deprel relation = doc.tokens.deprel[c];
-    const bool clause = relation == Deprel::kCop || relation == Deprel::kAux || relation == Deprel::kExpl ||
-                        relation == Deprel::kNsubj || relation == Deprel::kMark || relation == Deprel::kPunct ||
-                        relation == Deprel::kCase;
-    if (clause && c < head) range.begin = std::max(range.begin, doc.tokens.right_edge[c] + 1);
-    const bool tail = relation == Deprel::kAclRelcl || relation == Deprel::kAcl;
-    if (whole && tail && c > head) range.end = std::max(range.end, doc.tokens.right_edge[c] + 1);
-    if (relation == Deprel::kCase && c == range.end && doc.tokens.deprel[head] == Deprel::kNmodPoss) ++range.end;
-  }
-  return range;
-}
-
-// A description ends before a comma and a name, begins behind a name and a comma, and stays on its line.
-TokenRange own_part(const Reading& in, TokenRange range, TokenRange noun) {
-  const auto is_person = [&](TokenId t) {
-    const NameItem* name = in.scan.name_at(t);
-    return name != nullptr && name->type == NameType::kPerson;
-  };
-  for (TokenId t = noun.begin; t-- > range.begin;) {
-    const bool behind_name = in.doc.word(t) == "," && t > 0 && is_person(t - 1);
-    if (behind_name || breaks_line(in.doc, t + 1)) range.begin = t + 1;
-    if (t < range.begin) break;
-  }
-  for (TokenId t = noun.end; t < range.end; ++t) {
-    const bool before_name = in.doc.word(t) == "," && t + 1 < range.end && is_person(t + 1);
-    if (before_name || breaks_line(in.doc, t)) range.end = t;
-  }
-  return range;
-}
-
-// The end of a name's mention: behind the "'s" of a genitive.
-TokenId with_possessive(const Document& doc, TokenId head, TokenId end) {
-  const bool genitive = doc.tokens.deprel[head] == Deprel::kNmodPoss && end < doc.tokens.size();
-  return genitive && doc.tokens.deprel[end] == Deprel::kCase && doc.tokens.head[end] == head ? end + 1 : end;
-}
-
-// Whether a country's or capital's name stands for its government here, by its place in the clause.
-bool is_actor_use(const Document& doc, const NameItem& name) {
-  const TokenId head = first_conjunct(doc, name.head);
-  if (in_dateline(doc, name.head) || explains_place(doc, name.tokens)) return false;
-  const std::string_view preposition = parley::preposition(doc, head);
-  if (is_locative(preposition)) return false;
-  const Deprel relation = doc.tokens.deprel[head];
-  if (name.type != NameType::kCapital) return true;
-  const PlaceId place = place_at(doc, name.head);
-  if (place != kNil && doc.places[place].use == PlaceUse::kActor) return true;
-  const TokenId governor = doc.tokens.head[head];
-  switch (relation) {
-    case Deprel::kNsubj:
-    case Deprel::kOblAgent:
-      return governor != kNil && doc.tokens.upos[governor] == Upos::kVerb;
-    case Deprel::kObj:
-    case Deprel::kIobj:
-      return governor != kNil && !moves_to_object(doc.lemma(governor));
-    case Deprel::kNmod:
-    case Deprel::kObl:
-      return preposition == "between" || preposition == "with" || preposition == "against" || preposition == "by";
-    default:
-      return false;
-  }
-}
-
-// The noun that a premodifier belongs to; the token itself if it is none.
-TokenId modified_noun(const Document& doc, TokenId token) {
-  while (is_premodifier(doc.tokens.deprel[token]) && doc.tokens.head[token] != kNil && doc.tokens.head[token] > token) {
-    token = doc.tokens.head[token];
-  }
-  return token;
-}
 
 // Whether the phrase of `noun` is itself an actor, so that its country word is no actor of its own.
 bool heads_actor(const Reading& in, TokenId noun) {
@@ -141,88 +29,6 @@ Gender gender_of(const Reading& in, const Candidate& c) {
     if (t >= c.name.begin) break;
   }
   return c.words.size() > 1 ? in.dictionary.gender_of_first_name(c.words.front()) : Gender::kNone;
-}
-
-// Whether the words between two tokens are all parts of one phrase: no comma, no verb, no line break.
-bool is_unbroken(const Document& doc, TokenId from, TokenId to) {
-  for (TokenId t = from; t < to; ++t) {
-    if (doc.tokens.upos[t] == Upos::kPunct && doc.word(t) != "-" && doc.word(t) != "'") return false;
-    if (doc.tokens.upos[t] == Upos::kVerb || doc.tokens.upos[t] == Upos::kAux || breaks_line(doc, t + 1)) return false;
-  }
-  return true;
-}
-
-// The role noun that stands before a person's name as its title: "Kremlin foreign policy advisor Yuri Ushakov",
-// "President of Russia Vladimir Putin".
-const RoleItem* title_before(const Reading& in, const NameItem& name) {
-  const TokenRange sentence = in.doc.sentences[in.doc.tokens.sentence[name.head]].tokens;
-  TokenId before = name.tokens.begin;
-  while (before > sentence.begin && in.roles.is_honorific(in.scan.folded(before - 1)) &&
-         in.scan.role_ending_at(before - 1) == nullptr) {
-    --before;
-  }
-  if (before > sentence.begin && in.doc.word(before - 1) == ")") --before;
-  // Over "of Russia", "of the Security Council", "for Syria" back to the noun.
-  for (int step = 0; step < 3 && before > sentence.begin && !breaks_line(in.doc, before); ++step) {
-    const RoleItem* role = in.scan.role_ending_at(before - 1);
-    if (role != nullptr && is_nominal(in.doc.tokens.upos[role->head])) {
-      const bool person = role->noun == nullptr || role->noun->kind == ActorKind::kPerson;
-      if (step == 0 || person) return role;
-    }
-    const NameItem* part = in.scan.name_at(before - 1);
-    if (part == nullptr || part->type == NameType::kPerson || part->tokens.begin <= sentence.begin) break;
-    TokenId at = part->tokens.begin;
-    if (at > sentence.begin && in.doc.tokens.upos[at - 1] == Upos::kDet) --at;
-    const std::string& link = at > sentence.begin ? in.scan.folded(at - 1) : in.scan.folded(at);
-    if (at == sentence.begin || (link != "of" && link != "for" && link != "to" && link != "at")) break;
-    before = at - 1;
-  }
-  for (TokenId c : children(in.doc, name.head)) {
-    if (c >= name.tokens.begin) break;
-    const Deprel relation = in.doc.tokens.deprel[c];
-    if (relation != Deprel::kNmodDesc && relation != Deprel::kCompound && relation != Deprel::kAppos) continue;
-    const RoleItem* role = in.scan.role_headed_by(c);
-    const bool comma = in.doc.word(name.tokens.begin - 1) == ",";
-    if (role != nullptr && is_unbroken(in.doc, c, name.tokens.begin - (comma ? 1 : 0))) return role;
-  }
-  TokenId above = in.doc.tokens.head[name.head];
-  for (int step = 0; step < 3 && above != kNil && above < name.tokens.begin; ++step) {
-    const RoleItem* role = in.scan.role_headed_by(above);
-    const bool person = role != nullptr && (role->noun == nullptr || role->noun->kind == ActorKind::kPerson);
-    if (person && preposition(in.doc, name.head).empty() && name.tokens.begin - above < 10 &&
-        in.doc.tokens.deprel[name.head] != Deprel::kNmodPoss && in.doc.tokens.upos[above] == Upos::kPropn &&
-        is_unbroken(in.doc, above, name.tokens.begin)) {
-      return role;
-    }
-    above = in.doc.tokens.head[above];
-  }
-  return nullptr;
-}
-
-// The first token of the noun phrase that ends at `from`: modifiers, names and genitives before it.
-TokenId phrase_begin(const Reading& in, TokenId from, TokenId top, TokenId name_head) {
-  const Document& doc = in.doc;
-  const TokenId floor = doc.sentences[doc.tokens.sentence[from]].tokens.begin;
-  TokenId begin = from;
-  const auto belongs = [&](TokenId t) { return is_below(doc, t, top) || is_below(doc, t, name_head); };
-  while (begin > floor && !breaks_line(doc, begin)) {
-    const TokenId t = begin - 1;
-    const Upos upos = doc.tokens.upos[t];
-    const NameItem* name = in.scan.name_at(t);
-    if (name != nullptr && name->type != NameType::kPerson) {
-      if (name->tokens.begin < floor || !(belongs(t) || is_below(doc, top, name->head))) break;
-      begin = name->tokens.begin;
-      continue;
-    }
-    const bool inner = upos == Upos::kAdj || upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kDet ||
-                       upos == Upos::kNum || upos == Upos::kX || doc.word(t) == "-" ||
-                       doc.tokens.deprel[t] == Deprel::kNmodPoss || doc.word(t) == "'s" || doc.word(t) == "’s";
-    if (!inner || time_at(doc, t) != kNil || !belongs(t)) break;
-    if (doc.word(t) == "-" && (t == floor || doc.tokens.span[t - 1].end != doc.tokens.span[t].begin)) break;
-    begin = t;
-    if (upos == Upos::kDet) break;
-  }
-  return begin;
 }
 
 void add_person(const Reading& in, const NameItem& name, std::vector<Candidate>& out) {
@@ -276,7 +82,7 @@ void add_state(const Reading& in, const NameItem& name, std::vector<Candidate>& 
     c.form = MentionForm::kNominal;
     c.profile.sector = "CVL";
     c.profile.kind = name.plural ? ActorKind::kGroup : ActorKind::kPerson;
-    c.tokens = mention_phrase(doc, name.head, true);
+    c.tokens = mention_phrase(doc, name.head);
   } else if (before_noun || !noun) {
     if (name.type == NameType::kCapital || heads_actor(in, modified_noun(doc, name.head))) return;
     c.modifier = true;
@@ -370,11 +176,17 @@ void add_nominal(const Reading& in, const RoleItem& role, std::vector<Candidate>
   c.noun = &role;
   c.form = MentionForm::kNominal;
   c.number = doc.tokens.morph[head].number;
-  c.tokens = mention_phrase(doc, head, true);
+  c.tokens = mention_phrase(doc, head);
   c.tokens.begin = std::min(c.tokens.begin, role.tokens.begin);
   c.tokens.end = std::max(c.tokens.end, role.tokens.end);
   c.tokens = own_part(in, c.tokens, role.tokens);
-  c.profile = read_profile(doc, in.scan, in.dictionary, in.roles, head);
+  // "IS militants", where the tagger took the name for a verb.
+  const NameItem* before = c.tokens.begin > 0 ? in.scan.name_at(c.tokens.begin - 1) : nullptr;
+  if (before != nullptr && before->type == NameType::kBody && doc.tokens.upos[before->head] == Upos::kAux) {
+    c.tokens.begin = before->tokens.begin;
+  }
+  c.label = {c.tokens.begin, std::max(role.tokens.end, std::min(phrase(doc, head).end, c.tokens.end))};
+  c.profile = read_profile(doc, in.scan, in.dictionary, in.roles, head, c.tokens.begin);
   const ActorKind kind = role.noun != nullptr ? role.noun->kind : ActorKind::kPerson;
   c.sort = sort_of(kind, c.number);
   if (c.sort == Sort::kPeople) c.number = Number::kPlur;

@@ -4,18 +4,9 @@
 
 #include <vector>
 
-#include "annotate/actor_profile.h"
+#include "annotate/actor_phrase.h"
 
 namespace parley {
-
-// Everything that the steps of the actor annotator read of one report.
-struct Reading {
-  const Document& doc;
-  const ActorScan& scan;
-  const ActorDictionary& dictionary;
-  const RoleLexicon& roles;
-  Date day;  // of the report
-};
 
 // What a mention can stand for, as agreement sees it.
 enum class Sort : uint8_t { kPerson, kState, kBody, kPeople, kAny };
@@ -23,6 +14,7 @@ enum class Sort : uint8_t { kPerson, kState, kBody, kPeople, kAny };
 struct Candidate {
   TokenRange tokens;  // the phrase
   TokenRange name;    // the proper name in it; empty for nominals and pronouns
+  TokenRange label;   // of a nominal: the words that name it, without clauses
   TokenRange role;    // the words before or in it that tell a role; empty where there are none
   TokenId head = kNil;
   uint32_t sentence = 0;

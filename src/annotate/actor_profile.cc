@@ -83,7 +83,6 @@ const RoleModifier* modifier_at(const Reader& in, TokenId t) {
 void read_left(const Reader& in, TokenRange range, TokenRange own, Profile& profile, std::string_view& modifier,
                std::string_view& inner) {
   for (TokenId t = range.begin; t < range.end; ++t) {
-    if (own.contains(t)) break;
     if (const NameItem* name = in.scan.name_at(t)) {
       const NameItem* next =
           name->tokens.end + 1 < in.doc.tokens.size() ? in.scan.name_at(name->tokens.end + 1) : nullptr;
@@ -104,6 +103,7 @@ void read_left(const Reader& in, TokenRange range, TokenRange own, Profile& prof
       t = name->tokens.end - 1;
       continue;
     }
+    if (own.contains(t)) continue;
     if (const RoleModifier* m = modifier_at(in, t)) {
       if (!m->sector.empty()) modifier = m->sector;
       profile.past = profile.past || m->past;

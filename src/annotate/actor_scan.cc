@@ -36,6 +36,12 @@ bool is_shouted_word(const Document& doc, TokenId token) {
   return !before && (token + 1 >= doc.tokens.size() || !shouted(token + 1));
 }
 
+// A name of office-holders that the learned entities took for something else.
+bool is_known_person(const Document& doc, const ActorDictionary& dictionary, const NameWords& name) {
+  if (name.size() > 1) return dictionary.is_known_person(name);
+  return dictionary.officer(name, {}, doc.metadata().published) != nullptr;
+}
+
 // Words of an entity that belong to the phrase, not to the name: articles, honorifics, a final "'s".
 TokenRange trimmed(const Document& doc, const ActorScan& scan, const RoleLexicon& roles, const Entity& entity) {
   TokenRange range = entity.tokens;
@@ -111,7 +117,7 @@ void ActorScan::add_entity(const Document& doc, const Entity& entity, const Acto
   NameItem item{range, kNil, NameType::kBody, kNil, false, entity.source.confidence};
   const bool day = entity.type == EntityType::kDate || entity.type == EntityType::kMoney;
   if (entity.type == EntityType::kPerson ||
-      (!day && known.kind == NameKind::kNone && dictionary.is_known_person(person_words(range)))) {
+      (!day && known.kind == NameKind::kNone && is_known_person(doc, dictionary, person_words(range)))) {
     item.type = NameType::kPerson;
   } else if (entity.type == EntityType::kNorp) {
     item.type = NameType::kPeople;

@@ -60,7 +60,7 @@ void join(Resolution& r, uint32_t candidate, uint32_t draft) {
     }
     d.named = true;
   } else if (d.name.empty()) {
-    d.name = c.form == MentionForm::kName ? c.name : c.tokens;
+    d.name = c.form == MentionForm::kName ? c.name : c.label.empty() ? c.tokens : c.label;
   }
   take_role(d, c);
   complete(d.profile, c.profile);
