@@ -134,8 +134,11 @@ Actor make_actor(const Reading& in, const std::vector<Draft>& drafts, const Draf
   actor.name = doc.intern(name_of(in, d, doc));
   actor.kind = d.sort == Sort::kPerson ? ActorKind::kPerson : d.kind;
   if (d.sort == Sort::kState) actor.kind = ActorKind::kState;
-  if (d.sort == Sort::kPeople && actor.kind == ActorKind::kPerson) actor.kind = ActorKind::kGroup;
+
   const Side side = settle(in, drafts, d, dominant);
+  if (d.sort == Sort::kPeople && actor.kind == ActorKind::kPerson) {
+    actor.kind = side.sector == "REB" || side.sector == "PRM" ? ActorKind::kArmedGroup : ActorKind::kGroup;
+  }
   for (uint32_t state : side.states) actor.country.push_back(doc.intern(in.dictionary.state(state).iso3));
   if (!side.sector.empty()) actor.sector.push_back(doc.intern(side.sector));
   if (!side.group.empty()) actor.group = doc.intern(side.group);
