@@ -107,8 +107,15 @@ class Renderer {
     }
     out_ += "\n" + hang(style_, "", 0, why);
     Strings named;
-    for (const RecordActor& actor : record_.actors) named.push_back(actor.name);
+    for (const RecordActor& actor : record_.actors) {
+      if (has_name(actor)) named.push_back(actor.name);
+    }
     if (!named.empty()) out_ += hang(style_, "Named: ", 7, list_words(named));
+  }
+
+  // "the delegation" and the like say little by themselves.
+  static bool has_name(const RecordActor& actor) {
+    return std::any_of(actor.mentions.begin(), actor.mentions.end(), [](const auto& m) { return m.form == "name"; });
   }
 
   static std::string codes(const RecordActor& actor) {
@@ -137,9 +144,11 @@ class Renderer {
       item(bold(actor->name), width, description(*actor));
       source(*actor, width, actor->id);
     }
-    if (named.empty()) return;
     Strings others;
-    for (const RecordActor* actor : named) others.push_back(actor->name);
+    for (const RecordActor* actor : named) {
+      if (has_name(*actor)) others.push_back(actor->name);
+    }
+    if (others.empty()) return;
     item(dim("also named"), std::max(width, 12U), dim(list_words(others)));
   }
 
