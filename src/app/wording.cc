@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
+#include "app/style.h"
 #include "base/date.h"
 
 namespace parley {
@@ -60,6 +62,14 @@ std::string unit_words(char unit, bool time) {
   }
 }
 
+// 600,000; numbers with a fraction as they are.
+std::string number_words(double value) {
+  std::string out = fmt::format("{:.12g}", value);
+  if (out.find_first_not_of("0123456789") != out.npos) return out;
+  for (size_t at = out.size(); at > 3; at -= 3) out.insert(at - 3, ",");
+  return out;
+}
+
 }  // namespace
 
 std::string date_words(const RecordDate& date) {
@@ -75,13 +85,13 @@ std::string stance_words(std::string_view stance, size_t actors) {
                                                  {"propose", "proposes"},
                                                  {"offer", "offers"},
                                                  {"accept", "accepts"},
-                                                 {"accept_if", "accepts, if"},
+                                                 {"accept_if", "would accept"},
                                                  {"reject", "rejects"},
                                                  {"refuse", "refuses"},
                                                  {"threaten", "threatens"},
                                                  {"support", "supports"},
                                                  {"oppose", "opposes"}}};
-  if (actors > 1) return stance == "accept_if" ? "accept, if" : std::string(stance);
+  if (actors > 1) return stance == "accept_if" ? "would accept" : std::string(stance);
   return std::string(look_up(kOne, stance));
 }
 
@@ -109,6 +119,24 @@ std::string duration_words(std::string_view timex) {
   return out.empty() ? std::string(timex) : out;
 }
 
+std::string medium_words(std::string_view medium) {
+  const bool vowel = medium.find_first_of("aeiou") == 0;
+  const bool occasion = medium == "briefing" || medium == "press conference" || medium == "conference";
+  return fmt::format("{} {} {}", occasion ? "at" : "in", vowel ? "an" : "a", medium);
+}
+
+std::string amount_words(const RecordCount& count) {
+  std::string value = number_words(count.value);
+  if (!std::isfinite(count.high)) {
+    value = "at least " + number_words(count.low);
+  } else if (count.low != count.high) {
+    value = number_words(count.low) + "–" + number_words(count.high);
+  }
+  if (count.of == "crowd") return "crowd of " + value;
+  if (count.of == "amount") return value + (count.unit.empty() ? "" : " " + count.unit);
+  return value + " " + count.of;
+}
+
 std::string list_words(const std::vector<std::string>& items) {
   std::string out;
   for (size_t i = 0; i < items.size(); ++i) {
@@ -120,6 +148,35 @@ std::string list_words(const std::vector<std::string>& items) {
 
 std::string count_words(size_t count, std::string_view noun) {
   return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+std::string shortened(std::string_view text, uint32_t width) {
+  if (columns(text) <= width) return std::string(text);
+  size_t end = 0;
+  for (size_t blank = text.find(' '); blank != text.npos; blank = text.find(' ', blank + 1)) {
+    if (columns(text.substr(0, blank)) + 1 > width) break;
+    end = blank;
+  }
+  if (end == 0) return std::string(text);
+  while (end > 0 && (text[end - 1] == ',' || text[end - 1] == ' ')) --end;
+  return std::string(text.substr(0, end)) + "…";
+}
+
+std::string without_marks(std::string_view text) {
+  static constexpr std::array<Pair, 3> kMarks = {{{"“", "”"}, {"\"", "\""}, {"‘", "’"}}};
+  while (text.starts_with(' ')) text.remove_prefix(1);
+  while (text.ends_with(' ') || text.ends_with(',')) text.remove_suffix(1);
+  for (const auto& [open, close] : kMarks) {
+    const bool opens = text.starts_with(open);
+    const bool closes = text.ends_with(close) && text.size() > close.size();
+    const size_t first_close = text.find(close, opens ? open.size() : 0);
+    const bool last = closes && first_close == text.size() - close.size();
+    const bool unneeded = last && (opens || open == close || text.find(open) == text.npos);
+    if (unneeded) text.remove_suffix(close.size());
+    if (opens && (unneeded || first_close == text.npos)) text.remove_prefix(open.size());
+    while (text.ends_with(',')) text.remove_suffix(1);
+  }
+  return std::string(text);
 }
 
 std::string one_line(std::string_view text) {

@@ -1,6 +1,7 @@
 // The fields of every part of the record under their public names, in the public order: the one list from which JSON
 // is written and read. An `io` has one member function for each kind of field:
 //   text   "" is null                   texts  list of strings          flag    true or false
+//   bound  null where it is infinite: "at least 30" has no upper bound
 //   number always there                 maybe  null if not known        count   null at its "none" value
 //   span   null if empty                spans  list of spans            date    with its date_by
 //   list   list of objects              part   one object, null if all of its fields are empty
@@ -107,8 +108,8 @@ void fields(auto& io, Is<RecordQuote> auto& quote) {
 void fields(auto& io, Is<RecordCount> auto& count) {
   io.text("of", count.of);
   io.number("value", count.value);
-  io.number("low", count.low);
-  io.number("high", count.high);
+  io.bound("low", count.low);
+  io.bound("high", count.high);
   io.text("unit", count.unit);
   io.span("span", count.span);
 }

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "record/fields.h"
@@ -28,6 +30,7 @@ struct Writer {
   }
   void flag(const char* key, bool value) { out[key] = value; }
   void number(const char* key, double value) { out[key] = number_json(value); }
+  void bound(const char* key, double value) { out[key] = std::isfinite(value) ? number_json(value) : Json(nullptr); }
   void maybe(const char* key, std::optional<double> value) { out[key] = value ? degrees_json(*value) : Json(nullptr); }
   void count(const char* key, int value, int none) { out[key] = value == none ? Json(nullptr) : Json(value); }
   void schema(const char* key, int value) { out[key] = value; }
@@ -84,6 +87,10 @@ struct Reader {
   void texts(const char* key, std::vector<std::string>& values) const { read(key, values); }
   void flag(const char* key, bool& value) const { read(key, value); }
   void number(const char* key, auto& value) const { read(key, value); }
+  void bound(const char* key, double& value) const {
+    value = std::string_view(key) == "high" ? std::numeric_limits<double>::infinity() : 0;
+    read(key, value);
+  }
   void maybe(const char* key, std::optional<double>& value) const {
     if (const Json* found = find(key)) value = found->get<double>();
   }

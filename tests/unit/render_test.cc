@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <limits>
+
 #include "app/cli.h"
 #include "app/wording.h"
 #include "record_sample.h"
@@ -29,6 +31,25 @@ TEST(Wording, ReadsDurations) {
   EXPECT_EQ(duration_words("PXD"), "PXD");
 }
 
+TEST(Wording, DropsMarksThatWouldStandTwice) {
+  for (const char* marked : {"“a b”", "“a b,”", "a b”", "\"a b,\"", "\"a b", "a b,", "a b"}) {
+    EXPECT_EQ(without_marks(marked), "a b") << marked;
+  }
+  for (const char* inner : {"“a” and “b”", "a “b”", "\"a\" b"}) EXPECT_EQ(without_marks(inner), inner);
+}
+
+TEST(Wording, TellsCounts) {
+  EXPECT_EQ(amount_words({"killed", 14, 14, 14, "", {}}), "14 killed");
+  EXPECT_EQ(amount_words({"displaced", 600000, 600000, std::numeric_limits<double>::infinity(), "", {}}),
+            "at least 600,000 displaced");
+  EXPECT_EQ(amount_words({"crowd", 200, 180, 220, "", {}}), "crowd of 180–220");
+}
+
+TEST(Wording, CutsBetweenWords) {
+  EXPECT_EQ(shortened("delegation of the army, led by", 24), "delegation of the army…");
+  EXPECT_EQ(shortened("short", 24), "short");
+}
+
 TEST(Style, BreaksLinesAtTheWidthAndIndentsTheRest) {
   const Style narrow{.colour = false, .width = 20};
   EXPECT_EQ(hang(narrow, "who", 5, "one two three four five"), "who  one two three\n     four five\n");
@@ -42,9 +63,10 @@ TEST(Render, ShowsEverySectionInPlainWords) {
   EXPECT_TRUE(text.starts_with("Envoys meet\n3 Mar 2026 · A paper · lake · 2 sentences · 40 words\n")) << text;
   EXPECT_TRUE(has(text, "Ana Ruiz     Envoy · CHL GOV")) << text;
   EXPECT_TRUE(has(text, "1–2 Mar 2026  Ana Ruiz (leads) with Kofi Mensah · in Zürich")) << text;
-  EXPECT_TRUE(has(text, "Ana Ruiz  demands of Kofi Mensah: “the valley back”, if “unless Ghana pays” [territory]"))
+  EXPECT_TRUE(
+      has(text, "Ana Ruiz  demands of Kofi Mensah: “the valley back” · condition: “unless Ghana pays” [territory]"))
       << text;
-  EXPECT_TRUE(has(text, "Ana Ruiz to Kofi Mensah, statement\n      “We want the valley back unless Ghana pays,”"))
+  EXPECT_TRUE(has(text, "Ana Ruiz to Kofi Mensah, in a statement\n      “We want the valley back unless Ghana pays,”"))
       << text;
   EXPECT_TRUE(has(text, "2 Mar 2026  CONSULT meet  Ana Ruiz → Kofi Mensah: “met” · in Zürich · crowd of 10–20"))
       << text;
