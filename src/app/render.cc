@@ -12,7 +12,7 @@ namespace parley {
 namespace {
 
 constexpr uint32_t kMargin = 2;  // before every item
-constexpr uint32_t kWidestLabel = 42;
+constexpr uint32_t kWidestLabel = 26;
 constexpr uint32_t kWidestName = 32;
 
 using Strings = std::vector<std::string>;
