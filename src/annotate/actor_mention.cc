@@ -63,9 +63,31 @@ void add_person(const Reading& in, const NameItem& name, std::vector<Candidate>&
   out.push_back(std::move(c));
 }
 
+bool is_definite(const Document& doc, TokenId head, TokenRange tokens) {
+  for (TokenId c : children(doc, head)) {
+    if (doc.tokens.deprel[c] == Deprel::kNmodPoss) return true;
+    if (doc.tokens.deprel[c] != Deprel::kDet) continue;
+    const std::string_view lemma = doc.lemma(c);
+    return lemma == "the" || lemma == "this" || lemma == "that" || lemma == "these" || lemma == "those";
+  }
+  return doc.tokens.upos[head] == Upos::kPropn && tokens.size() <= 3;
+}
+
+// "U.S.-backed rebels" tells what the state does, "U.S.-Cuban relations" names both; "U.S.-style" names nobody.
+bool acts_in_compound(const Reading& in, const NameItem& name) {
+  const TokenId next = name.tokens.end + 1;
+  if (next >= in.doc.tokens.size() || in.doc.word(name.tokens.end) != "-") return false;
+  const NameItem* second = in.scan.name_at(next);
+  if (second != nullptr) return second->type == NameType::kDemonym || second->type == NameType::kState;
+  static constexpr std::array<std::string_view, 7> kActs = {"backed",    "led",   "sponsored", "funded",
+                                                            "supported", "armed", "trained"};
+  return std::find(kActs.begin(), kActs.end(), in.doc.word(next)) != kActs.end();
+}
+
 void add_state(const Reading& in, const NameItem& name, std::vector<Candidate>& out) {
   const Document& doc = in.doc;
-  if (is_part_of_compound_adjective(doc, name.tokens)) return;
+  const bool qualifies = is_part_of_compound_adjective(doc, name.tokens);
+  if (qualifies && !acts_in_compound(in, name)) return;
   Candidate c;
   c.item = &name;
   c.name = name.tokens;
@@ -76,11 +98,15 @@ void add_state(const Reading& in, const NameItem& name, std::vector<Candidate>& 
   c.tokens = name.tokens;
   const bool noun = doc.tokens.upos[name.head] != Upos::kAdj;
   const bool before_noun = is_premodifier(doc.tokens.deprel[name.head]) && modified_noun(doc, name.head) != name.head;
-  if (name.type == NameType::kDemonym && noun && !before_noun) {
+  if (qualifies) {
+    c.modifier = true;
+  } else if (name.type == NameType::kDemonym && noun && !before_noun) {
     c.sort = name.plural ? Sort::kPeople : Sort::kPerson;
     c.number = name.plural ? Number::kPlur : Number::kSing;
     c.form = MentionForm::kNominal;
-    c.profile.sector = "CVL";
+    // "the Russians" of a report on states are their government; "many Russians" are people.
+    const bool the = name.plural && is_definite(doc, name.head, c.tokens) && phrase(doc, name.head).size() == 2;
+    c.profile.sector = the ? "GOV" : "CVL";
     c.profile.kind = name.plural ? ActorKind::kGroup : ActorKind::kPerson;
     c.tokens = mention_phrase(doc, name.head);
   } else if (before_noun || !noun) {
@@ -131,16 +157,6 @@ void add_body(const Reading& in, const NameItem& name, std::vector<Candidate>& o
   out.push_back(std::move(c));
 }
 
-bool is_definite(const Document& doc, TokenId head, TokenRange tokens) {
-  for (TokenId c : children(doc, head)) {
-    if (doc.tokens.deprel[c] == Deprel::kNmodPoss) return true;
-    if (doc.tokens.deprel[c] != Deprel::kDet) continue;
-    const std::string_view lemma = doc.lemma(c);
-    return lemma == "the" || lemma == "this" || lemma == "that" || lemma == "these" || lemma == "those";
-  }
-  return doc.tokens.upos[head] == Upos::kPropn && tokens.size() <= 3;
-}
-
 bool is_denied(const Document& doc, TokenId head) {
   for (TokenId c : children(doc, head)) {
     const std::string_view lemma = doc.lemma(c);
@@ -165,18 +181,37 @@ Sort sort_of(ActorKind kind, Number number) {
   }
 }
 
+// "police raids", "the army's offensive" written "army offensive": a body before a noun that is no actor itself.
+bool acts_before_noun(const Reading& in, const RoleItem& role) {
+  if (role.noun == nullptr || heads_actor(in, modified_noun(in.doc, role.head))) return false;
+  if (role.noun->kind == ActorKind::kPerson && role.noun->sector != "REB") return false;
+  const std::string& sector = role.noun->sector;
+  const bool acts =
+      sector == "COP" || sector == "MIL" || sector == "REB" || sector == "OPP" || role.noun->noun == "government";
+  // What the noun names must be something done, not something owned: "police raid", not "army base".
+  const Upos upos = in.doc.tokens.upos[modified_noun(in.doc, role.head)];
+  static constexpr std::array<std::string_view, 20> kDeeds = {
+      "raid",    "attack",   "offensive", "detention", "operation", "assault", "crackdown",
+      "advance", "shelling", "bombing",   "campaign",  "strike",    "ambush",  "fire",
+      "boycott", "violence", "abuse",     "airstrike", "siege",     "patrol"};
+  const std::string_view noun = in.doc.lemma(modified_noun(in.doc, role.head));
+  return acts && upos == Upos::kNoun && std::find(kDeeds.begin(), kDeeds.end(), noun) != kDeeds.end();
+}
+
 void add_nominal(const Reading& in, const RoleItem& role, std::vector<Candidate>& out) {
   const Document& doc = in.doc;
   const TokenId head = role.head;
   if (doc.tokens.upos[head] != Upos::kNoun && doc.tokens.upos[head] != Upos::kPropn) return;
-  if (is_premodifier(doc.tokens.deprel[head]) && modified_noun(doc, head) != head) return;
+  const bool modifier = is_premodifier(doc.tokens.deprel[head]) && modified_noun(doc, head) != head;
+  if (modifier && !acts_before_noun(in, role)) return;
   if (time_at(doc, head) != kNil || in_dateline(doc, head) || is_denied(doc, head)) return;
   Candidate c;
   c.head = head;
   c.noun = &role;
   c.form = MentionForm::kNominal;
   c.number = doc.tokens.morph[head].number;
-  c.tokens = mention_phrase(doc, head);
+  c.modifier = modifier;
+  c.tokens = modifier ? role.tokens : mention_phrase(doc, head);
   c.tokens.begin = std::min(c.tokens.begin, role.tokens.begin);
   c.tokens.end = std::max(c.tokens.end, role.tokens.end);
   c.tokens = own_part(in, c.tokens, role.tokens);

@@ -91,7 +91,8 @@ void read_left(const Reader& in, TokenRange range, TokenRange own, Profile& prof
           next != nullptr && next->type == NameType::kDemonym && next->tokens.begin == name->tokens.end + 1;
       if (pair || !is_part_of_compound_adjective(in.doc, name->tokens)) {
         if (name->type == NameType::kPerson) {
-          if (in.doc.tokens.deprel[name->head] == Deprel::kNmodPoss) profile.possessor = name->head;
+          const Deprel relation = in.doc.tokens.deprel[name->head];
+          if (relation == Deprel::kNmodPoss || relation == Deprel::kCompound) profile.possessor = name->head;
         } else {
           const Profile part = name_profile(in.doc, in.scan, in.dictionary, in.roles, *name);
           if (part.body != nullptr) take_body(in.dictionary, profile, *part.body);

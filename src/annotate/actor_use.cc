@@ -30,6 +30,23 @@ bool moves_to_object(std::string_view verb) {
   return one_of(verb, kVerbs);
 }
 
+// "Moscow was happy": a predicate that says no more of a place than of its government is read of the government.
+bool takes_attitude(const Document& doc, TokenId predicate) {
+  if (child(doc, predicate, Deprel::kCop) == kNil) return false;
+  const std::string_view lemma = doc.lemma(predicate);
+  return lemma != "capital" && lemma != "city" && lemma != "home" && lemma != "town" && lemma != "place" &&
+         lemma != "quiet" && lemma != "calm" && parley::preposition(doc, predicate).empty();
+}
+
+// "pressure from Moscow", "the demands of Paris".
+bool comes_from_governments(std::string_view noun) {
+  static constexpr std::array<std::string_view, 22> kNouns = {
+      "pressure", "support", "demand",  "message",  "response", "criticism", "call",     "order",
+      "approval", "help",    "backing", "aid",      "signal",   "refrain",   "reaction", "statement",
+      "request",  "promise", "warning", "proposal", "threat",   "offer"};
+  return one_of(noun, kNouns);
+}
+
 }  // namespace
 
 bool is_premodifier(Deprel relation) {
@@ -68,12 +85,15 @@ bool is_actor_use(const Document& doc, const NameItem& name) {
   switch (relation) {
     case Deprel::kNsubj:
     case Deprel::kOblAgent:
-      return governor != kNil && doc.tokens.upos[governor] == Upos::kVerb;
+      return governor != kNil && (doc.tokens.upos[governor] == Upos::kVerb || takes_attitude(doc, governor));
     case Deprel::kObj:
     case Deprel::kIobj:
       return governor != kNil && !moves_to_object(doc.lemma(governor));
     case Deprel::kNmod:
     case Deprel::kObl:
+      if (preposition == "from" || preposition == "of" || preposition == "about") {
+        return governor != kNil && comes_from_governments(doc.lemma(governor));
+      }
       return preposition == "between" || preposition == "with" || preposition == "against" || preposition == "by";
     default:
       return false;
