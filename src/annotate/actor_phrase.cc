@@ -125,6 +125,7 @@ TokenId phrase_begin(const Reading& in, TokenId from, TokenId top, TokenId name_
     begin = t;
     if (upos == Upos::kDet) break;
   }
+  while (begin < from && doc.word(begin) == "-") ++begin;
   return begin;
 }
 

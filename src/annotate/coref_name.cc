@@ -1,6 +1,6 @@
 // Names: one actor per person, state and body, whatever form of the name is used.
 #include <algorithm>
-#include <map>
+#include <array>
 #include <unordered_map>
 
 #include "annotate/coref.h"
@@ -12,9 +12,25 @@ namespace {
 // Persons by the sound of every word of their names, so that 500 people in a report cost no more than 500 look-ups.
 using PersonIndex = std::unordered_map<std::string, std::vector<uint32_t>>;
 
+bool is_royal(std::string_view noun) {
+  static constexpr std::array<std::string_view, 9> kNouns = {"king",   "queen", "prince", "princess",    "pope",
+                                                             "sultan", "emir",  "emperor", "crown prince"};
+  return std::find(kNouns.begin(), kNouns.end(), noun) != kNouns.end();
+}
+
+// "King Abdullah" goes by his first name: he is not a minister of that name.
+bool royal_and_other(const Resolution& r, const Candidate& c, const Draft& d) {
+  const auto noun = [](const Candidate& m) {
+    return m.noun != nullptr && m.noun->noun != nullptr ? std::string_view(m.noun->noun->noun) : std::string_view();
+  };
+  const std::string_view a = noun(c);
+  const std::string_view b = noun(r.candidates[d.mentions.front()]);
+  return !a.empty() && !b.empty() && is_royal(a) != is_royal(b) && c.words.size() != d.words.size();
+}
+
 bool same_draft_person(const Resolution& r, const Candidate& c, const Draft& d) {
   if (!same_person(c.words, d.words)) return false;
-  if (!agrees(c.gender, d.gender)) return false;
+  if (!agrees(c.gender, d.gender) || royal_and_other(r, c, d)) return false;
   if (c.words.size() > 1 && d.words.size() > 1) return true;
   // A lone surname with another country in its title is another person ("President Kim", "North Korea's Kim").
   return compatible(c.profile, d.profile) || r.in.doc.tokens.sentence[c.head] == 0;
