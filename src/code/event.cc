@@ -92,14 +92,31 @@ bool is_business(const Document& doc, const Event& event) {
          std::all_of(event.recipient.begin(), event.recipient.end(), company);
 }
 
+// "The general said that his army would attack": who announces a blow of their own threatens.
+bool speaks_of_itself(const Document& doc, const PatternSet& patterns, const Match& match) {
+  std::vector<ActorId> speaker;
+  resolve_speaker(doc, match.trigger, patterns, speaker);
+  return std::any_of(speaker.begin(), speaker.end(), [&](ActorId who) {
+    return std::find(match.actor.begin(), match.actor.end(), who) != match.actor.end();
+  });
+}
+
 // What only is promised or refused is another event: "will withdraw" concedes, "will not meet" rejects.
-void apply_shift(const Document& doc, const Ontology& ontology, const Match& match, Event& event) {
+void apply_shift(Document& doc, const Ontology& ontology, const PatternSet& patterns, const Match& match,
+                 Event& event) {
   if (event.actor.empty() || match.pattern->status) return;
   const EventInfo& info = ontology.info(event.type);
   const bool noun = doc.tokens.upos[match.trigger] == Upos::kNoun;
   const TokenId verb = noun ? match.governor : match.trigger;
   if (verb == kNil) return;
-  if (!noun && event.status == EventStatus::kPlanned && info.promised_as) {
+  const size_t threat = static_cast<size_t>(EventType::kThreaten);
+  const bool future = event.status == EventStatus::kPlanned || event.status == EventStatus::kPossible;
+  if (!noun && future && !info.as_content[threat].empty() && info.score < -5 &&
+      speaks_of_itself(doc, patterns, match)) {
+    event.type = EventType::kThreaten;
+    event.mode = doc.intern(info.as_content[threat]);
+    event.status = EventStatus::kHappened;
+  } else if (!noun && event.status == EventStatus::kPlanned && info.promised_as) {
     event.type = *info.promised_as;
     event.mode = Symbol::kNone;
     event.status = EventStatus::kHappened;
@@ -150,7 +167,7 @@ Event DocumentCoder::make_event(const Match& match, uint32_t sentence) {
   event.trigger = match.trigger;
   event.span = event_words(doc_, match);
   event.sentence = sentence;
-  apply_shift(doc_, ontology_, match, event);
+  apply_shift(doc_, ontology_, patterns_, match, event);
   event.quad = doc_.intern(ontology_.info(event.type).quad);
   event.score = ontology_.score(event.type, doc_.string(event.mode));
   event.cameo = doc_.intern(ontology_.cameo(event.type, doc_.string(event.mode)));

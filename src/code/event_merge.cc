@@ -44,12 +44,28 @@ bool same_words(const Document& doc, const Event& a, const Event& b) {
   return doc.tokens.lemma[a.trigger] == doc.tokens.lemma[b.trigger];
 }
 
+// What is said twice of the same side is mostly two things said; deeds and meetings are told again.
+bool is_deed(EventType type) {
+  switch (type) {
+    case EventType::kAgree:
+    case EventType::kSupport:
+    case EventType::kRequest:
+    case EventType::kAccuse:
+    case EventType::kReject:
+    case EventType::kThreaten:
+      return false;
+    default:
+      return true;
+  }
+}
+
 bool tells_again(const Document& doc, const Event& first, const Event& next) {
   if (first.type != next.type || !same_mode(first, next) || first.status != next.status) return false;
   if (first.background != next.background || !same_time(first.when, next.when)) return false;
   if (!same_sides(first, next)) return false;
   if (first.sentence == next.sentence) return first.type == EventType::kConsult || !same_words(doc, first, next);
-  return same_words(doc, first, next) && first.actor == next.actor && first.recipient == next.recipient;
+  return is_deed(first.type) && same_words(doc, first, next) && first.actor == next.actor &&
+         first.recipient == next.recipient;
 }
 
 void add_actors(std::vector<ActorId>& into, const std::vector<ActorId>& from) {

@@ -212,9 +212,15 @@ bool SentenceMatcher::modifier_holds(const WordTest& test, TokenId token) {
 
 void SentenceMatcher::prepositional(const Match& match, const Frame& frame, std::string_view prep,
                                     std::vector<TokenId>& out) const {
-  const TokenId hosts[] = {match.trigger, frame.governor, frame.object};
+  // The phrase may hang on the trigger, its light verb, its object or another of its words ("went to war WITH them").
+  std::vector<TokenId> hosts = {match.trigger, frame.governor};
+  if (frame.object != kNil && doc_.tokens.head[frame.object] == match.trigger) hosts.push_back(frame.object);
+  for (const TokenId word : match.consumed) {
+    const bool own = word != kNil && doc_.tokens.head[word] == match.trigger && word != match.content;
+    if (own && std::find(hosts.begin(), hosts.end(), word) == hosts.end()) hosts.push_back(word);
+  }
   for (const TokenId host : hosts) {
-    if (host == kNil || (host == frame.object && doc_.tokens.head[host] != match.trigger)) continue;
+    if (host == kNil) continue;
     for (TokenId c : children(doc_, host)) {
       const Deprel relation = doc_.tokens.deprel[c];
       const bool oblique = relation == Deprel::kObl || relation == Deprel::kNmod || relation == Deprel::kOblAgent ||
@@ -412,7 +418,8 @@ void SentenceMatcher::take_content(const Pattern& pattern, Match& match, const F
 // "condemned the sale of arms to the rebels": whom it is about stands inside what is spoken of.
 void SentenceMatcher::fill_from_within(Match& match, const Frame& frame) const {
   if (!is_about_words(match.event)) return;
-  const TokenId inside[] = {frame.object, complement_of(doc_, match.trigger)};
+  std::vector<TokenId> inside = {frame.object, complement_of(doc_, match.trigger)};
+  for (const std::string_view prep : {"for", "about", "over"}) prepositional(match, frame, prep, inside);
   for (const TokenId part : inside) {
     if (part == kNil) continue;
     const TokenRange range = subtree(doc_, part);

@@ -220,8 +220,8 @@ EventStatus read_verb(const Document& doc, TokenId verb, int depth) {
   } else {
     status = read_finite(doc, verb, status, depth);
     // "planned to attack and seize": a later verb shares the auxiliary of the first.
-    if (is_bare(doc, verb) && doc.tokens.deprel[verb] == Deprel::kConj)
-      status = read_status(doc, doc.tokens.head[verb], depth + 1);
+    const bool shares = is_bare(doc, verb) && child(doc, verb, Deprel::kAux) == kNil;
+    if (shares && doc.tokens.deprel[verb] == Deprel::kConj) status = read_status(doc, doc.tokens.head[verb], depth + 1);
   }
   if (status == EventStatus::kPlanned && has_condition(doc, verb)) return EventStatus::kPossible;
   return status;
