@@ -122,6 +122,7 @@ void apply_shift(Document& doc, const Ontology& ontology, const PatternSet& patt
     event.status = EventStatus::kHappened;
   } else if (event.status == EventStatus::kNegated && info.refused_as && refuses(doc, verb)) {
     event.type = *info.refused_as;
+    event.mode = doc.intern(info.as_content[static_cast<size_t>(event.type)]);
     event.status = EventStatus::kHappened;
   }
 }

@@ -405,7 +405,11 @@ void SentenceMatcher::take_content(const Pattern& pattern, Match& match, const F
   const bool modal = doc_.tokens.upos[match.trigger] == Upos::kAux;
   match.content = modal ? find_content(doc_.tokens.head[match.trigger], kAllEvents, 0)
                         : content_of(match, frame, wanted ? pattern.content : kAllEvents);
-  if (match.content == kNil) return;
+  if (match.content == kNil) {
+    const bool clause = modal || complement_of(doc_, match.trigger) != kNil;
+    if (clause && pattern.event && match.mode.empty()) match.mode = ontology_.info(*pattern.event).default_mode;
+    return;
+  }
   match.consumed.push_back(match.content);
   if (wanted) match.weight += 3;
   const Match* content = at(match.content);

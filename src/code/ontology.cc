@@ -64,6 +64,7 @@ void read_event(const YamlValue& entry, Ontology& ontology, Diagnostics& problem
   const std::string promised = fields.text("promised_as"), refused = fields.text("refused_as");
   if (!promised.empty()) info.promised_as = read_event_name(promised, entry, problems);
   if (!refused.empty()) info.refused_as = read_event_name(refused, entry, problems);
+  info.default_mode = fields.text("default_mode");
   if (const YamlValue* map = fields.value("as_content")) read_as_content(*map, info, problems);
   if (const YamlValue* modes = fields.value("modes")) {
     for (const YamlValue& mode : modes->items()) info.modes.push_back(read_mode(mode, problems));
@@ -96,6 +97,10 @@ void check_complete(const Ontology& ontology, const std::string& file, Diagnosti
     const EventType type = static_cast<EventType>(i);
     if (ontology.info(type).definition.empty()) {
       problems.push_back({fmt::format("the event {} is missing", name(type)), file, 0, 0, "define all sixteen"});
+    }
+    const std::string& usual = ontology.info(type).default_mode;
+    if (!usual.empty() && ontology.mode(type, usual) == nullptr) {
+      problems.push_back({fmt::format("{} has no mode '{}'", name(type), usual), file, 0, 0, "name one of its modes"});
     }
     for (int s = 0; s < kEventTypeCount; ++s) {
       const std::string& mode = ontology.info(type).as_content[static_cast<size_t>(s)];

@@ -29,6 +29,7 @@ struct EventInfo {
   std::vector<ModeInfo> modes;
   std::optional<EventType> promised_as;  // "will withdraw" is CONCEDE
   std::optional<EventType> refused_as;   // "will not meet" is REJECT
+  std::string default_mode;              // of a speech act that says what is wanted in a clause of its own
   // The mode of a speech act whose content is this event: "urged talks" is REQUEST meet.
   std::array<std::string, kEventTypeCount> as_content;
 };
