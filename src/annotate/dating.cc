@@ -182,6 +182,9 @@ When date_of(const Document& doc, TokenId predicate) {
   if (When when = date_by_expression(doc, predicate); when.by != DateBy::kOpen || when.time != kNil) {
     return clipped(doc, predicate, when);
   }
+  if (const TokenId action = planned_action(doc, predicate); action != kNil) {
+    if (When when = date_by_expression(doc, action); when.by != DateBy::kOpen) return when;
+  }
   if (When when = date_by_offset(doc, predicate); when.by != DateBy::kOpen) return when;
   if (When when = date_from_anchor(doc, predicate); when.by != DateBy::kOpen) return when;
   if (const TokenId governor = sharing_governor(doc, predicate); governor != kNil) return date_of(doc, governor);

@@ -16,10 +16,10 @@ bool one_of(std::string_view lemma, const std::array<std::string_view, N>& words
 }
 
 // Verbs whose object happens when they do.
-constexpr std::array<std::string_view, 37> kCarrying = {
+constexpr std::array<std::string_view, 39> kCarrying = {
     "hold",  "have",    "conduct", "launch", "carry", "stage",  "begin",  "start",    "open",   "take",  "attend", "host",
     "end",   "conclude", "resume", "make",   "sign",  "reach",  "open",   "announce", "strike", "mount", "commit", "pay",
-    "convene", "lead",  "join",    "finish", "give",  "deliver", "perpetrate", "impose", "face", "seal", "see", "do", "tell"};
+    "convene", "lead",  "join",    "finish", "give",  "deliver", "perpetrate", "impose", "face", "seal", "see", "do", "tell", "chair", "address"};
 // Verbs whose infinitive or participle shares their time.
 constexpr std::array<std::string_view, 16> kPhase = {"begin", "start", "continue", "resume", "stop",  "cease",
                                                      "finish", "manage", "fail",   "try",    "attempt", "refuse",
@@ -232,6 +232,14 @@ TokenId sharing_governor(const Document& doc, TokenId predicate) {
   if (relation != Deprel::kAdvcl || !participle) return kNil;
   const TokenId mark = child(doc, predicate, Deprel::kMark);
   return mark == kNil || doc.lemma(mark) == "while" || doc.lemma(mark) == "whilst" ? governor : kNil;
+}
+
+TokenId planned_action(const Document& doc, TokenId predicate) {
+  static constexpr std::array<std::string_view, 12> kPlanning = {"plan", "expect", "intend", "hope",  "schedule", "set",
+                                                                 "prepare", "aim", "due",    "slate", "plans",    "agree"};
+  if (!one_of(doc.lemma(predicate), kPlanning)) return kNil;
+  const TokenId action = child(doc, predicate, {Deprel::kXcomp, Deprel::kAcl});
+  return action != kNil && child_with_lemma(doc, action, Deprel::kMark, "to") != kNil ? action : kNil;
 }
 
 When date_by_expression(const Document& doc, TokenId predicate) {

@@ -12,6 +12,8 @@ When date_by_expression(const Document& doc, TokenId predicate);
 TokenId sharing_governor(const Document& doc, TokenId predicate);
 // The verb of speech above the predicate, "said" of "said it will stop" and of ""We will stop," she said"; kNil if none.
 TokenId speech_over(const Document& doc, TokenId predicate);
+// What is planned: "meet" of "expect to meet", "plans to meet"; kNil for other predicates.
+TokenId planned_action(const Document& doc, TokenId predicate);
 // Whether the expression belongs to the main clause of its sentence.
 bool governs_main_clause(const Document& doc, TimeId id);
 // Whether an event noun shares the time of the verb above it: subject, object of a verb that carries it ("held

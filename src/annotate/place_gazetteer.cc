@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <fstream>
-#include <sstream>
 
 #include "data/tsv.h"
 
@@ -151,11 +149,9 @@ Result<Gazetteer> Gazetteer::load(const std::string& folder) {
   Result<TsvTable> ambiguous = read_tsv(folder + "/ambiguous.tsv", {"name"});
   if (!ambiguous) return fail(ambiguous.error());
   for (const TsvRow& row : ambiguous->rows) gazetteer.ambiguous_.insert(row.cells[0]);
-  std::ifstream in(folder + "/cities.tsv", std::ios::binary);
-  if (!in) return fail({"cannot be opened", folder + "/cities.tsv", 0, 0, "check that the file exists and may be read"});
-  std::ostringstream text;
-  text << in.rdbuf();
-  gazetteer.cities_ = std::move(text).str();
+  Result<MappedFile> cities = MappedFile::open(folder + "/cities.tsv");
+  if (!cities) return fail(cities.error());
+  gazetteer.cities_ = std::move(*cities);
   return gazetteer;
 }
 
@@ -183,7 +179,7 @@ void Gazetteer::find_listed(std::string_view name, std::vector<Toponym>& out) co
 }
 
 void Gazetteer::find_cities(std::string_view key, std::vector<Toponym>& out) const {
-  const std::string_view all = cities_;
+  const std::string_view all(reinterpret_cast<const char*>(cities_.bytes().data()), cities_.bytes().size());
   size_t low = 0;
   size_t high = all.size();
   // The first line whose key is not less than the one looked for.

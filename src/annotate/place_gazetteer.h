@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "nn/mapped_file.h"
 
 namespace parley {
 
@@ -63,7 +64,7 @@ class Gazetteer {
   std::unordered_map<std::string, std::string> demonyms_;
   std::unordered_set<std::string> capitals_;  // "RUS Moscow"
   std::unordered_set<std::string> ambiguous_;
-  std::string cities_;  // the file
+  MappedFile cities_;
 };
 
 }  // namespace parley
