@@ -90,16 +90,18 @@ class Finder {
     return tokens;
   }
 
-  // A known name at the beginning or end of a longer one: "Homs hospital".
+  // A known name at the beginning of a longer one, or a listed one at its end: "Homs hospital", "northern Syria". A
+  // county is elsewhere than the town of its name.
   TokenRange known_part(TokenRange tokens) const {
+    if (doc_.word(tokens.end - 1) == "County") return tokens;
     for (TokenId size = tokens.size() - 1; size > 0; --size) {
-      for (const TokenRange part : {TokenRange{tokens.begin, tokens.begin + size}, TokenRange{tokens.end - size, tokens.end}}) {
-        if (!is_capital(part.begin)) continue;
-        const std::vector<Toponym> found = look_up(part);
-        const bool known = std::any_of(found.begin(), found.end(),
-                                       [](const Toponym& c) { return c.listed || c.population >= kKnownTown; });
-        if (known) return part;
-      }
+      const TokenRange front{tokens.begin, tokens.begin + size};
+      const std::vector<Toponym> found = look_up(front);
+      const bool known = std::any_of(found.begin(), found.end(),
+                                     [](const Toponym& c) { return c.listed || c.population >= kKnownTown; });
+      if (known && is_capital(front.begin)) return front;
+      const TokenRange back{tokens.end - size, tokens.end};
+      if (is_capital(back.begin) && is_listed(back) && !gazetteer_.is_ambiguous(doc_.words(back))) return back;
     }
     return tokens;
   }
@@ -122,7 +124,7 @@ class Finder {
       found = look_up(tokens);
     }
     const std::string_view words = doc_.words(tokens);
-    if (is_surname(words) && !locates(tokens)) return;
+    if ((is_surname(words) && !locates(tokens)) || gazetteer_.is_never(words)) return;
     if (found.empty() && (words.size() < 4 || words == "St." || words == "Fort")) return;
     if (found.empty() && entity.type == EntityType::kFacility) return;
     if (found.empty() && gazetteer_.country_of_demonym(doc_.words(tokens)) != std::string_view()) return;
@@ -226,6 +228,7 @@ class Finder {
   }
 
   bool try_town(TokenRange tokens, size_t entities) {
+    if (gazetteer_.is_never(doc_.words(tokens))) return false;
     const bool civic = before_civic_word(tokens);
     if (is_time(tokens) || (!locates(tokens) && !in_dateline(tokens) && !named_before(tokens) && !civic)) return false;
     for (TokenId t = tokens.begin; t < tokens.end; ++t) {

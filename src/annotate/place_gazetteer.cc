@@ -146,9 +146,14 @@ Result<Gazetteer> Gazetteer::load(const std::string& folder) {
   Gazetteer gazetteer;
   if (Status status = gazetteer.load_countries(folder); !status) return fail(status.error());
   if (Status status = gazetteer.load_places(folder); !status) return fail(status.error());
-  Result<TsvTable> ambiguous = read_tsv(folder + "/ambiguous.tsv", {"name"});
+  Result<TsvTable> ambiguous = read_tsv(folder + "/ambiguous.tsv", {"name", "use"});
   if (!ambiguous) return fail(ambiguous.error());
-  for (const TsvRow& row : ambiguous->rows) gazetteer.ambiguous_.insert(row.cells[0]);
+  for (const TsvRow& row : ambiguous->rows) {
+    if (row.cells[1] != "entity" && row.cells[1] != "never") {
+      return fail(ambiguous->error(row, "'" + row.cells[1] + "' is neither 'entity' nor 'never'", "write one of the two"));
+    }
+    (row.cells[1] == "never" ? gazetteer.never_ : gazetteer.ambiguous_).insert(row.cells[0]);
+  }
   Result<MappedFile> cities = MappedFile::open(folder + "/cities.tsv");
   if (!cities) return fail(cities.error());
   gazetteer.cities_ = std::move(*cities);

@@ -40,6 +40,8 @@ class Gazetteer {
   // ISO code of a demonym ("Russian", "Russians"), or "".
   std::string_view country_of_demonym(std::string_view word) const;
   bool is_ambiguous(std::string_view name) const { return ambiguous_.count(std::string(name)) != 0; }
+  // What recognisers take for a place though it is none ("Islamic State").
+  bool is_never(std::string_view name) const { return never_.count(std::string(name)) != 0; }
   // Number of words of the longest listed name.
   static constexpr int kLongestName = 6;
 
@@ -63,7 +65,7 @@ class Gazetteer {
   std::unordered_map<std::string, std::vector<Listed>> names_;  // by folded name
   std::unordered_map<std::string, std::string> demonyms_;
   std::unordered_set<std::string> capitals_;  // "RUS Moscow"
-  std::unordered_set<std::string> ambiguous_;
+  std::unordered_set<std::string> ambiguous_, never_;
   MappedFile cities_;
 };
 

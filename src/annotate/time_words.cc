@@ -100,6 +100,7 @@ class Cutter {
   void cut() {
     out_.clear();
     for (const Sentence& sentence : doc_.sentences) {
+      if (sentence.tokens.empty()) continue;
       border(sentence.tokens.begin);
       for (TokenId t = sentence.tokens.begin; t < sentence.tokens.end; ++t) cut_token(t);
     }
@@ -116,6 +117,7 @@ class Cutter {
   bool splits_a_date(TokenId token) const {
     if (out_.size() < 2) return false;
     const std::string_view last = doc_.text(out_.back().span);
+    if (last.empty()) return false;
     const bool short_form = last.size() <= 5 && last.back() == '.' && vocabulary_.find_word(lower(last.substr(0, last.size() - 1))) != kUnknownWord;
     return short_form && (is_digit(doc_.word(token)[0]) || is_calendar_word(doc_.word(token)));
   }
