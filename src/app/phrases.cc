@@ -135,7 +135,9 @@ std::string Phrases::event(const RecordEvent& event) const {
   Strings parts = {grouped ? what : event.status + ": " + what};
   if (event.place >= 0) parts.push_back(place(event.place));
   for (const RecordCount& count : event.counts) parts.push_back(amount_words(count));
-  if (!event.reported_by.empty()) parts.push_back("according to " + name(event.reported_by));
+  // Whoever demands, says so; only another's claim is worth telling.
+  const bool own = std::find(event.actor.begin(), event.actor.end(), event.reported_by) != event.actor.end();
+  if (!event.reported_by.empty() && !own) parts.push_back("according to " + name(event.reported_by));
   return joined(parts);
 }
 
