@@ -5,6 +5,7 @@
 
 #include "annotate/actor_phrase.h"
 #include "annotate/actor_use.h"
+#include "annotate/quote_marks.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
@@ -299,29 +300,6 @@ void add_number(const Reading& in, TokenId token, std::vector<Candidate>& out) {
 
 }  // namespace
 
-std::vector<bool> quoted_tokens(const Document& doc) {
-  std::vector<bool> out(doc.tokens.size(), false);
-  bool open = false;
-  for (TokenId t = 0; t < doc.tokens.size(); ++t) {
-    const bool first = t == 0 || doc.sentences[doc.tokens.sentence[t]].tokens.begin == t;
-    // An unclosed quote ends with its paragraph.
-    if (first && t > 0 &&
-        doc.sentences[doc.tokens.sentence[t]].paragraph != doc.sentences[doc.tokens.sentence[t - 1]].paragraph) {
-      open = false;
-    }
-    const std::string_view word = doc.word(t);
-    if (word == "“" || word == "``") {
-      open = true;
-    } else if (word == "”" || word == "''") {
-      open = false;
-    } else if (word == "\"") {
-      open = !open;
-    }
-    out[t] = open;
-  }
-  return out;
-}
-
 std::vector<Candidate> find_candidates(const Reading& in) {
   std::vector<Candidate> out;
   for (const NameItem& name : in.scan.names()) {
@@ -348,7 +326,10 @@ std::vector<Candidate> find_candidates(const Reading& in) {
     if (in.doc.tokens.upos[t] == Upos::kPron || in.doc.tokens.upos[t] == Upos::kDet) add_pronoun(in, t, out);
     if (in.doc.tokens.upos[t] == Upos::kNum) add_number(in, t, out);
   }
-  const std::vector<bool> quoted = quoted_tokens(in.doc);
+  std::vector<bool> quoted(in.doc.tokens.size(), false);
+  for (const Quoted& q : find_quoted(in.doc)) {
+    std::fill(quoted.begin() + q.tokens.begin, quoted.begin() + q.tokens.end, true);
+  }
   for (Candidate& c : out) {
     c.sentence = in.doc.tokens.sentence[c.head];
     c.quoted = quoted[c.head];

@@ -36,7 +36,4 @@ struct Candidate {
 // Sorted by first token. Pronouns are among them, not yet resolved.
 std::vector<Candidate> find_candidates(const Reading& reading);
 
-// Per token: whether it stands inside quote marks.
-std::vector<bool> quoted_tokens(const Document& doc);
-
 }  // namespace parley
