@@ -44,7 +44,8 @@ TokenRange condition_inside(const Document& doc, const PositionLexicon& lexicon,
     const std::string_view word = doc.lemma(t);
     const Deprel relation = doc.tokens.deprel[t];
     const TokenId head = doc.tokens.head[t];
-    if (head == kNil || head < t || !words.contains(head) || word == "if" || word == "once") continue;
+    const bool only = t > 0 && doc.lemma(t - 1) == "only";
+    if (head == kNil || head < t || !words.contains(head) || ((word == "if" || word == "once") && !only)) continue;
     if (relation != Deprel::kMark && !(relation == Deprel::kCase && word == "without")) continue;
     if (is_below(doc, predicate, head)) continue;
     return trim(doc, {t, doc.tokens.right_edge[head] + 1});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "annotate/actor.h"
 #include "annotate/dating.h"
 #include "annotate/quote_clause.h"
 #include "annotate/quote_complement.h"
@@ -23,7 +24,7 @@ class Finder {
     for (TokenId t = 0; t < n; ++t) {
       switch (doc_.tokens.upos[t]) {
         case Upos::kVerb:
-          if (!read_verb(t)) read_saying(t);
+          if (!read_verb(t) && !read_under_deal(t)) read_saying(t);
           break;
         case Upos::kNoun:
           if (!read_noun(t)) read_saying(t);
@@ -132,6 +133,8 @@ class Finder {
       if (p.actor.empty()) return false;
       TokenRange condition = condition_of(doc_, lexicon_, t, false);
       if (condition.empty()) condition = condition_of(doc_, lexicon_, found.head, false);
+      const TokenRange rest{t, doc_.sentences[doc_.tokens.sentence[t]].tokens.end};
+      if (condition.empty()) condition = condition_inside(doc_, lexicon_, rest, found.head);
       if (!condition.empty() && (stance == Stance::kAccept || stance == Stance::kOffer || stance == Stance::kSupport)) {
         p.stance = Stance::kAcceptIf;
       }
@@ -141,8 +144,26 @@ class Finder {
         found.content.end = noun_end(t, found.content.end);
       }
       const bool weak = stance == Stance::kRefuse || stance == Stance::kOffer;  // "declined to comment"
-      const bool deed = !weak && (frame == ContentFrame::kClause || frame == ContentFrame::kInfinitive);
+      const bool clausal = frame == ContentFrame::kClause || frame == ContentFrame::kInfinitive;
+      const bool thing = doc_.tokens.upos[found.head] == Upos::kNoun && is_political(p.actor.front());
+      const bool deed = !weak && (clausal || thing);
       return add(p, trim(doc_, without_condition(found.content, condition)), condition, entry.needs, deed);
+    }
+    return false;
+  }
+
+  // "Under the deal, Turkey will take back …": what a side has agreed to do.
+  bool read_under_deal(TokenId t) {
+    if (!is_about_future(doc_, t) || is_negated(doc_, t)) return false;
+    const TokenId subject = subject_of(doc_, t);
+    for (TokenId c : children(doc_, t)) {
+      if (subject == kNil || doc_.tokens.deprel[c] != Deprel::kObl || preposition(doc_, c) != "under") continue;
+      if (!lexicon_.is_deal(doc_.lemma(c))) continue;
+      Position p = start(t, "under a deal", Stance::kAccept);
+      set_actor(p, subject, t);
+      if (p.actor.empty()) return false;
+      const TokenRange own{doc_.tokens.left_edge[subject], clause(doc_, t).end};
+      return add(p, own, condition_of(doc_, lexicon_, t, false), {}, true);
     }
     return false;
   }
@@ -373,7 +394,18 @@ class Finder {
     }
   }
 
-  // A deed that is asked, promised or refused is a position on whatever it is; a mere thing must be a known issue.
+  // Those whose stand on anything is a position: states and their people, parties, movements, armed groups, bodies.
+  bool is_political(ActorId actor) const {
+    const Actor& a = doc_.actors[actor];
+    if (is_official(doc_, a)) return true;
+    for (const std::string_view sector : {"IGO", "OPP", "PTY", "REB", "NGO", "LEG", "UAF", "ELI"}) {
+      if (has_sector(doc_, a, sector)) return true;
+    }
+    return false;
+  }
+
+  // A deed that is asked, promised or refused is a position on whatever it is, and so is a thing that a political side
+  // speaks of; else the thing must be a known issue.
   bool add(Position& p, TokenRange content, TokenRange condition, const std::vector<std::string>& needs,
            bool deed = false) {
     content = bare_words(doc_, content);

@@ -77,12 +77,13 @@ struct PositionReader {
     const std::string id = fields.required("id");
     std::vector<std::string> words = fields.texts("words");
     fields.finish();
-    const std::array<std::pair<std::string_view, std::vector<std::string>*>, 5> lists = {
+    const std::array<std::pair<std::string_view, std::vector<std::string>*>, 6> lists = {
         {{"conditions", &lexicon.conditions_},
          {"duties", &lexicon.duties_},
          {"repeats", &lexicon.repeats_},
          {"carriers", &lexicon.carriers_},
-         {"anaphors", &lexicon.anaphors_}}};
+         {"anaphors", &lexicon.anaphors_},
+         {"deals", &lexicon.deals_}}};
     for (const auto& [name, list] : lists) {
       if (name == id) *list = std::move(words);
       if (name == id) return;

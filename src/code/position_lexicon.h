@@ -41,6 +41,7 @@ class PositionLexicon {
   bool is_condition(std::string_view lemma) const { return has(conditions_, lemma); }
   bool is_duty(std::string_view lemma) const { return has(duties_, lemma); }
   bool is_repeat(std::string_view lemma) const { return has(repeats_, lemma); }
+  bool is_deal(std::string_view lemma) const { return has(deals_, lemma); }
   bool is_anaphor(std::string_view lemma) const { return has(anaphors_, lemma); }
   bool is_carrier(std::string_view lemma) const { return has(carriers_, lemma); }
   const std::vector<StanceExample>& examples() const { return examples_; }
@@ -53,7 +54,7 @@ class PositionLexicon {
 
   std::vector<std::unique_ptr<StanceEntry>> entries_;
   Index verbs_, nouns_, adjectives_;
-  std::vector<std::string> conditions_, duties_, repeats_, carriers_, anaphors_;
+  std::vector<std::string> conditions_, duties_, repeats_, carriers_, anaphors_, deals_;
   std::vector<StanceExample> examples_;
 };
 
