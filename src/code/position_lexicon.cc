@@ -47,6 +47,7 @@ struct PositionReader {
     for (const std::string& issue : entry->needs) {
       if (!issues.has(issue)) problems.push_back(item.error(fmt::format("'{}' is no issue", issue), "see data/issues"));
     }
+    entry->known = fields.flag("known");
     entry->addressed = fields.flag("addressed");
     entry->future = fields.flag("future");
     for (const std::string& word : fields.texts("verbs")) lexicon.verbs_[word].push_back(entry.get());

@@ -22,6 +22,7 @@ struct StanceEntry {
   std::vector<std::string> prepositions;
   std::vector<std::string> needs;  // issues of which one must be touched
   bool addressed = false;          // only with somebody who is asked
+  bool known = false;              // a thing counts only where it is a known issue
   bool future = false;             // the actor's own coming deed
 };
 
