@@ -136,6 +136,26 @@ PlaceId place_below(const Document& doc, TokenId verb) {
   return kNil;
 }
 
+// "…, a day before planned talks": as many days after the sentence's own event; open where the words say no such thing.
+When date_told_from(const Document& doc, TokenId noun) {
+  const TokenId marker = child_with_lemma(doc, noun, Deprel::kCase, "before");
+  if (marker == kNil || marker == 0) return {};
+  const TimeId time = std::min(time_at(doc, marker), time_at(doc, marker - 1));
+  if (time == kNil) return {};
+  const std::string_view value = doc.string(doc.times[time].value);
+  if (value.size() < 3 || !value.starts_with("P") || !value.ends_with("D")) return {};
+  int days = 0;
+  const char* last = value.data() + value.size() - 1;
+  const auto [end, error] = std::from_chars(value.data() + 1, last, days);
+  if (error != std::errc() || end != last) return {};
+  TokenId root = noun;
+  while (doc.tokens.head[root] != kNil) root = doc.tokens.head[root];
+  const When base = date_of(doc, root);
+  if (base.by != DateBy::kExpression || !base.from.is_day()) return {};
+  const Date day = add_days(base.from, days);
+  return {day, day, DateBy::kNarrative, kNil};
+}
+
 // Place and date of the verb that carries the noun.
 void set_outer_setting(const Document& doc, TokenId governor, Meeting& meeting) {
   if (governor == kNil) return;
@@ -167,6 +187,7 @@ void set_setting(const Document& doc, TokenId trigger, TokenId governor, Meeting
   const PlaceId own = place_of(doc, trigger);
   if (own != kNil) meeting.place = own;
   set_outer_setting(doc, governor, meeting);
+  if (!meeting.when.from.known()) meeting.when = date_told_from(doc, trigger);
   if (meeting.place == kNil) meeting.place = place_below(doc, trigger);
   // What the report opens with and leaves undated is its own news.
   constexpr uint32_t kOpening = 3;  // sentences

@@ -87,7 +87,13 @@ bool is_same_meeting(const Document& doc, const Draft& draft, const Encounter& e
 void take(Draft& draft, const Document& doc, const Encounter& e) {
   Meeting& to = draft.meeting;
   const Meeting& from = e.meeting;
-  for (const Participant& p : from.participants) add_participant(doc, p.actor, p.leads, to.participants);
+  for (const Participant& p : from.participants) {
+    // A visited state is there in its people.
+    const bool there = doc.actors[p.actor].kind == ActorKind::kState && p.side != Symbol::kNone &&
+                       std::any_of(to.participants.begin(), to.participants.end(),
+                                   [&](const Participant& q) { return q.side == p.side; });
+    if (!there) add_participant(doc, p.actor, p.leads, to.participants);
+  }
   if (to.host == kNil) to.host = from.host;
   if (to.place == kNil) to.place = from.place;
   const bool better_date = from.when.by == DateBy::kExpression && to.when.by != DateBy::kExpression;
