@@ -199,13 +199,41 @@ bool acts_before_noun(const Reading& in, const RoleItem& role) {
   return acts && upos == Upos::kNoun && std::find(kDeeds.begin(), kDeeds.end(), noun) != kDeeds.end();
 }
 
+// The name of a described actor ends with the words that still say who: "officials of the ministry", not what they do.
+TokenId label_end(const Document& doc, TokenId noun_end, TokenId phrase_end) {
+  constexpr TokenId kMost = 7;
+  TokenId end = noun_end;
+  for (TokenId t = noun_end; t < std::min(phrase_end, noun_end + kMost); ++t) {
+    const Upos upos = doc.tokens.upos[t];
+    const std::string_view lemma = doc.lemma(t);
+    if (upos == Upos::kAdp && lemma != "of" && lemma != "for" && lemma != "from" && lemma != "in") break;
+    if (upos != Upos::kAdp && upos != Upos::kDet && upos != Upos::kAdj && upos != Upos::kNoun && upos != Upos::kPropn) {
+      break;
+    }
+    if (upos == Upos::kNoun || upos == Upos::kPropn) end = t + 1;
+  }
+  return end;
+}
+
+// "hundreds of dollars": a number of things is no group of people.
+bool counts_things(const Reading& in, const RoleItem& role) {
+  if (role.noun == nullptr) return false;
+  const std::string& noun = role.noun->noun;
+  if (!noun.ends_with("hundreds") && !noun.ends_with("thousands") && !noun.ends_with("dozens")) return false;
+  for (TokenId c : children(in.doc, role.head)) {
+    if (in.doc.tokens.deprel[c] != Deprel::kNmod || preposition(in.doc, c) != "of") continue;
+    return in.scan.role_headed_by(c) == nullptr && in.scan.name_at(c) == nullptr;
+  }
+  return false;
+}
+
 void add_nominal(const Reading& in, const RoleItem& role, std::vector<Candidate>& out) {
   const Document& doc = in.doc;
   const TokenId head = role.head;
   if (doc.tokens.upos[head] != Upos::kNoun && doc.tokens.upos[head] != Upos::kPropn) return;
   const bool modifier = is_premodifier(doc.tokens.deprel[head]) && modified_noun(doc, head) != head;
   if (modifier && !acts_before_noun(in, role)) return;
-  if (time_at(doc, head) != kNil || in_dateline(doc, head) || is_denied(doc, head)) return;
+  if (time_at(doc, head) != kNil || in_dateline(doc, head) || is_denied(doc, head) || counts_things(in, role)) return;
   Candidate c;
   c.head = head;
   c.noun = &role;
@@ -221,7 +249,7 @@ void add_nominal(const Reading& in, const RoleItem& role, std::vector<Candidate>
   if (before != nullptr && before->type == NameType::kBody && doc.tokens.upos[before->head] == Upos::kAux) {
     c.tokens.begin = before->tokens.begin;
   }
-  c.label = {c.tokens.begin, std::max(role.tokens.end, std::min(phrase(doc, head).end, c.tokens.end))};
+  c.label = {c.tokens.begin, label_end(doc, role.tokens.end, c.tokens.end)};
   c.profile = read_profile(doc, in.scan, in.dictionary, in.roles, head, c.tokens.begin);
   const ActorKind kind = role.noun != nullptr ? role.noun->kind : ActorKind::kPerson;
   c.sort = sort_of(kind, c.number);
