@@ -112,7 +112,7 @@ def load(folder):
     return char.eval(), net.eval(), encoder, labels
 
 
-SAMPLES = ['Mr. Halloran didn\u2019t go.', 'TALKS STALL 4-2', '\u201cWe can\'t,\u201d said Ana Duarte.']
+SAMPLES = ['Mr. Halloran didn\u2019t go.', 'TALKS STALL', '\u201cWe can\'t,\u201d said Ana Duarte.']
 
 
 def reference(folder, path):
