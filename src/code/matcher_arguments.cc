@@ -207,6 +207,8 @@ bool SentenceMatcher::try_pattern(const Pattern& pattern, const Trigger& trigger
   if (pattern.plural && doc_.tokens.morph[token].number != Number::kPlur) return fail("the noun is not in the plural");
   const TokenId clause = trigger.kind == TriggerKind::kModal ? doc_.tokens.head[token] : token;
   if (clause == kNil) return fail("it has no clause");
+  const Deprel relation = doc_.tokens.deprel[clause];
+  if (pattern.main && (relation == Deprel::kAcl || relation == Deprel::kAclRelcl)) return fail("it only describes");
   if (pattern.negated && !is_negated(doc_, clause)) return fail("it is not negated");
   Frame frame = trigger.kind == TriggerKind::kNoun ? noun_frame(doc_, token, patterns_) : verb_frame(doc_, clause);
   if (!trigger.particle.empty() && frame.object == kNil) frame.object = particle_object(trigger, token);

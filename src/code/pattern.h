@@ -86,6 +86,7 @@ struct Pattern {
   std::string mode;
   std::vector<std::string> verbs, nouns, adjectives;
   std::vector<std::string> modals;  // auxiliaries: "must", "should"
+  bool main = false;                // not in a relative clause or participle, which only describes ("backed by Rome")
   bool negated = false;             // only with "not": "will not accept"
   bool plural = false;              // of a noun: only in the plural ("talks")
   bool result = false;              // what an attack did ("killed"): told with the attack, it is one event with it

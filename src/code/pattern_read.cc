@@ -286,6 +286,7 @@ void PatternReader::read_pattern(const YamlValue& entry) {
   pattern.modals = fields.texts("modals");
   pattern.plural = fields.flag("plural");
   pattern.negated = fields.flag("negated");
+  pattern.main = fields.flag("main");
   const std::string status = fields.text("status");
   if (!status.empty()) {
     pattern.status = parse_event_status(status);
