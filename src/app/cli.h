@@ -60,5 +60,14 @@ Run parse_command(CLI::App& app);
 Run bench_command(CLI::App& app);
 Run model_command(CLI::App& app);
 Run dict_command(CLI::App& app);
+Run add_command(CLI::App& app);
+Run events_command(CLI::App& app);
+Run quotes_command(CLI::App& app);
+Run meetings_command(CLI::App& app);
+Run positions_command(CLI::App& app);
+Run actors_command(CLI::App& app);
+Run timeline_command(CLI::App& app);
+Run search_command(CLI::App& app);
+Run explain_command(CLI::App& app);
 
 }  // namespace parley

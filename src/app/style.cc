@@ -49,7 +49,8 @@ bool is_wide(char32_t c) {
 Style style_of(std::FILE* out) {
   Style style;
   const int file = fileno(out);
-  if (isatty(file) == 0) return style;
+  style.terminal = isatty(file) != 0;
+  if (!style.terminal) return style;
   const char* terminal = std::getenv("TERM");
   style.colour = !is_set("NO_COLOR") && terminal != nullptr && std::string_view(terminal) != "dumb";
   winsize size{};

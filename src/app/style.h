@@ -11,6 +11,7 @@
 namespace parley {
 
 struct Style {
+  bool terminal = false;
   bool colour = false;
   uint32_t width = 100;  // columns
 };

@@ -95,9 +95,8 @@ Result<Database> Database::open(const std::string& path, Mode mode) {
   if (mode != Mode::kCreate && path != ":memory:" && !std::filesystem::exists(path, ignored)) {
     return fail({"does not exist", path, 0, 0, "make it with `parley add FILES --db " + path + "`"});
   }
-  const int flags = mode == Mode::kRead    ? SQLITE_OPEN_READONLY
-                    : mode == Mode::kWrite ? SQLITE_OPEN_READWRITE
-                                           : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  // A reader opens for writing too, if it may: only then does SQLite tidy its side files away when the last one closes.
+  const int flags = SQLITE_OPEN_READWRITE | (mode == Mode::kCreate ? SQLITE_OPEN_CREATE : 0);
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(path.c_str(), &handle, flags, nullptr);
   Database db;
@@ -106,6 +105,9 @@ Result<Database> Database::open(const std::string& path, Mode mode) {
   if (code != SQLITE_OK) return fail(failure(handle, path));
   sqlite3_extended_result_codes(handle, 1);
   sqlite3_busy_timeout(handle, kPatienceMs);
+  if (mode == Mode::kRead) {
+    if (const Status set = db.run("PRAGMA query_only = ON"); !set) return fail(set.error());
+  }
   return db;
 }
 
