@@ -112,7 +112,7 @@ class Explainer {
   }
   void place_in_text(Span context, Span span) {
     line("words", fmt::format("\"{}\", characters {} to {}", words(span), span.begin, span.end));
-    line("sentence", marked(context, span));
+    line("in", marked(context, span));
   }
 
   // --- rules --------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ namespace parley {
 namespace {
 
 constexpr uint32_t kWidest = 26;     // of all but the last column, on a terminal
+constexpr uint32_t kAligned = 40;    // elsewhere a longer cell only moves the rest of its own line
 constexpr uint32_t kNarrowest = 24;  // of the last
 constexpr std::string_view kGap = "  ";
 
@@ -117,7 +118,9 @@ void RowPrinter::print_table() const {
       shown.push_back({i, std::max(width, columns(columns_[i].name))});  // a column without a value is left out
   }
   // A terminal's lines must not break; what goes into a file or a pipe is whole.
-  if (style_.terminal) {
+  if (!style_.terminal) {
+    for (Shown& column : shown) column.width = std::min(column.width, kAligned);
+  } else {
     uint32_t taken = 0;
     for (size_t i = 0; i + 1 < shown.size(); ++i) {
       shown[i].width = std::min(shown[i].width, kWidest);
@@ -129,7 +132,8 @@ void RowPrinter::print_table() const {
   const auto line = [&](auto cell, Ink colour) {
     std::string out;
     for (const Shown& column : shown) {
-      const std::string text = cut(cell(column.column), column.width);
+      const std::string whole = cell(column.column);
+      const std::string text = style_.terminal ? cut(whole, column.width) : whole;
       const uint32_t width = shown_width(text);
       out +=
           with_marks(style_, text) + std::string(column.width - std::min(width, column.width), ' ') + std::string(kGap);

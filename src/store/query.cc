@@ -104,7 +104,7 @@ constexpr Column kSearchColumns[] = {{"id"},
 
 std::string search_sql(Parameters& values, const Filter& filter) {
   const std::string words = values.add(fts_query(filter.words));
-  const std::string limit = limit_sql(filter.limit);
+  const std::string limit = filter.limit > 0 ? limit_sql(filter.limit) : " LIMIT -1";
   const auto days = [&](bool item) {
     Conditions where(values);
     if (item) {
@@ -119,27 +119,31 @@ std::string search_sql(Parameters& values, const Filter& filter) {
     where.add(fmt::format("{0} MATCH {1}", index, words));
     const std::string articles = table == "articles" ? "" : " JOIN articles a ON a.article = t.article";
     const std::string alias = table == "articles" ? "a" : "t";
+    // Ranks of different indexes cannot be compared, so the best of each kind come first, then the second best.
     return fmt::format(
-        "SELECT * FROM (SELECT {0}, rank AS best FROM {1} JOIN {2} {3} ON {3}.{4} = {1}.rowid{5}{6} ORDER BY "
-        "rank{7})",
+        "SELECT *, row_number() OVER (ORDER BY score) AS best FROM (SELECT {0}, rank AS score FROM {1} JOIN {2} {3} ON "
+        "{3}.{4} = {1}.rowid{5}{6} ORDER BY rank{7})",
         cells, index, table, alias, row, articles, where.sql(), limit);
   };
   return part(
-             "a.id, 'report', a.published, a.source, snippet(article_words, -1, char(1), char(2), '…', 24), a.id, "
+             "a.id, 'report' AS kind, a.published, a.source, snippet(article_words, -1, char(1), char(2), '…', 24), "
+             "a.id, "
              "a.title",
              "article_words", "articles", "article", days(false)) +
          " UNION ALL " +
-         part("t.id, 'quote', " + date_sql() +
-                  ", coalesce((SELECT name FROM actors WHERE actor = t.speaker), t.speaker_text), "
-                  "snippet(quote_words, -1, char(1), char(2), '…', 24), a.id, a.title",
-              "quote_words", "quotes", "quote", days(true)) +
+         part(
+             "t.id, 'quote', a.published"
+             ", coalesce((SELECT name FROM actors WHERE actor = t.speaker), t.speaker_text), "
+             "snippet(quote_words, -1, char(1), char(2), '…', 24), a.id, a.title",
+             "quote_words", "quotes", "quote", days(true)) +
          " UNION ALL " +
-         part("t.id, 'position', " + date_sql() +
-                  ", (SELECT n.name FROM position_parties l JOIN actors n USING (actor) WHERE l.position = t.position "
-                  "AND l.role = 'actor' ORDER BY l.ordinal), snippet(position_words, -1, char(1), char(2), '…', 24), "
-                  "a.id, a.title",
-              "position_words", "positions", "position", days(true)) +
-         " ORDER BY best" + limit;
+         part(
+             "t.id, 'position', a.published"
+             ", (SELECT n.name FROM position_parties l JOIN actors n USING (actor) WHERE l.position = t.position "
+             "AND l.role = 'actor' ORDER BY l.ordinal), snippet(position_words, -1, char(1), char(2), '…', 24), "
+             "a.id, a.title",
+             "position_words", "positions", "position", days(true)) +
+         " ORDER BY best, kind" + limit;
 }
 
 // --- all of them ----------------------------------------------------------------------------------------------------
