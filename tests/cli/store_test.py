@@ -3,14 +3,19 @@
 
 Usage: store_test.py PARLEY   (the program; PARLEY_HOME says where its dictionaries and models are)"""
 import csv
+import fcntl
 import io
 import json
 import os
+import pty
+import re
 import resource
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 import unittest
 
@@ -134,6 +139,36 @@ class StoreTest(unittest.TestCase):
         _, text, _ = self.parley("search", "sanctions", "belarus")
         self.assertTrue(text.startswith("id"), text)
         self.assertNotIn("\033", text)
+
+    def on_terminal(self, *args, **env):
+        """The output on a terminal of 80 columns."""
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        run = subprocess.Popen([PARLEY, *args], cwd=self.folder.name, stdout=theirs, stderr=theirs,
+                               env={**os.environ, "TERM": "xterm", **env})
+        os.close(theirs)
+        out = b""
+        while True:
+            try:
+                piece = os.read(ours, 4096)
+            except OSError:
+                break
+            if not piece:
+                break
+            out += piece
+        os.close(ours)
+        self.assertEqual(run.wait(), 0)
+        return out.decode()
+
+    def test_a_terminal_gets_colour_and_lines_that_fit(self):
+        self.write("a.txt", report(1))
+        added = self.on_terminal("add", "a.txt")
+        self.assertIn("1 report added", added)
+        shown = self.on_terminal("search", "sanctions")
+        self.assertIn("\033[1msanctions\033[0m", shown)
+        for line in shown.splitlines():
+            self.assertLessEqual(len(re.sub("\033\\[[0-9;]*m", "", line)), 80, line)
+        self.assertNotIn("\033", self.on_terminal("search", "sanctions", NO_COLOR="1"))
 
     def test_explains_what_it_lists(self):
         self.write("a.txt", report(1))
