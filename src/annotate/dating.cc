@@ -19,10 +19,11 @@ bool one_of(std::string_view lemma, const std::array<std::string_view, N>& words
 }
 
 // Verbs that tell a state or an attitude: without a date of their own they have none.
-constexpr std::array<std::string_view, 16> kStates = {"be",   "have",   "want", "believe", "remain", "know", "think", "hope",
-                                                      "seem", "appear", "need", "support", "include", "oppose", "fear", "insist"};
-constexpr std::array<std::string_view, 12> kEarlier = {"previous", "earlier", "past",  "former", "last",  "prior",
-                                                       "initial",  "first",   "old", "historic", "preceding", "early"};
+constexpr std::array<std::string_view, 16> kStates = {"be",      "have",   "want", "believe", "remain", "know",
+                                                      "think",   "hope",   "seem", "appear",  "need",   "support",
+                                                      "include", "oppose", "fear", "insist"};
+constexpr std::array<std::string_view, 12> kEarlier = {"previous", "earlier", "past", "former",   "last",      "prior",
+                                                       "initial",  "first",   "old",  "historic", "preceding", "early"};
 constexpr std::array<std::string_view, 4> kOnward = {"after", "since", "following", "before"};
 
 bool has_child_lemma(const Document& doc, TokenId token, std::string_view lemma, Deprel relation) {

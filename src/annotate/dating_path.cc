@@ -17,23 +17,26 @@ bool one_of(std::string_view lemma, const std::array<std::string_view, N>& words
 
 // Verbs whose object happens when they do.
 constexpr std::array<std::string_view, 39> kCarrying = {
-    "hold",  "have",    "conduct", "launch", "carry", "stage",  "begin",  "start",    "open",   "take",  "attend", "host",
-    "end",   "conclude", "resume", "make",   "sign",  "reach",  "open",   "announce", "strike", "mount", "commit", "pay",
-    "convene", "lead",  "join",    "finish", "give",  "deliver", "perpetrate", "impose", "face", "seal", "see", "do", "tell", "chair", "address"};
+    "hold",       "have",   "conduct", "launch",   "carry",   "stage", "begin", "start",  "open",   "take",
+    "attend",     "host",   "end",     "conclude", "resume",  "make",  "sign",  "reach",  "open",   "announce",
+    "strike",     "mount",  "commit",  "pay",      "convene", "lead",  "join",  "finish", "give",   "deliver",
+    "perpetrate", "impose", "face",    "seal",     "see",     "do",    "tell",  "chair",  "address"};
 // Verbs whose infinitive or participle shares their time.
-constexpr std::array<std::string_view, 16> kPhase = {"begin", "start", "continue", "resume", "stop",  "cease",
-                                                     "finish", "manage", "fail",   "try",    "attempt", "refuse",
-                                                     "help",  "go",    "keep",     "seek"};
+constexpr std::array<std::string_view, 16> kPhase = {"begin",  "start",  "continue", "resume", "stop",    "cease",
+                                                     "finish", "manage", "fail",     "try",    "attempt", "refuse",
+                                                     "help",   "go",     "keep",     "seek"};
 constexpr std::array<std::string_view, 7> kInside = {"in", "at", "during", "on", "amid", "with", "by"};
 // Prepositions that put the time at the edge of what is told, or beyond it.
 constexpr std::array<std::string_view, 8> kEdge = {"since", "until", "till", "before", "after", "by", "to", "than"};
 // Verbs between an event noun and its time: "talks due to begin on Friday", "the summit set to take place in May".
-constexpr std::array<std::string_view, 20> kScheduling = {"begin", "start", "take", "hold", "schedule", "resume", "set", "due", "open", "expect",
-                                                          "plan", "slate", "convene", "have", "happen", "occur", "end", "conclude", "launch", "host"};
+constexpr std::array<std::string_view, 20> kScheduling = {
+    "begin", "start", "take",    "hold", "schedule", "resume", "set", "due",      "open",   "expect",
+    "plan",  "slate", "convene", "have", "happen",   "occur",  "end", "conclude", "launch", "host"};
 
 constexpr std::array<std::string_view, 26> kSaying = {
-    "say",  "tell", "announce", "report", "add",    "confirm", "state",   "write",   "declare", "warn", "note",   "claim", "reveal",
-    "quote", "ask", "argue",    "insist", "repeat", "vow",     "pledge", "promise", "explain", "call", "stress", "urge",  "reply"};
+    "say",  "tell",   "announce", "report",  "add",   "confirm", "state", "write",  "declare",
+    "warn", "note",   "claim",    "reveal",  "quote", "ask",     "argue", "insist", "repeat",
+    "vow",  "pledge", "promise",  "explain", "call",  "stress",  "urge",  "reply"};
 
 TokenId time_head(const Document& doc, const TimeExpr& time) {
   for (TokenId t = time.tokens.begin; t < time.tokens.end; ++t) {
@@ -235,8 +238,8 @@ TokenId sharing_governor(const Document& doc, TokenId predicate) {
 }
 
 TokenId planned_action(const Document& doc, TokenId predicate) {
-  static constexpr std::array<std::string_view, 12> kPlanning = {"plan", "expect", "intend", "hope",  "schedule", "set",
-                                                                 "prepare", "aim", "due",    "slate", "plans",    "agree"};
+  static constexpr std::array<std::string_view, 12> kPlanning = {
+      "plan", "expect", "intend", "hope", "schedule", "set", "prepare", "aim", "due", "slate", "plans", "agree"};
   if (!one_of(doc.lemma(predicate), kPlanning)) return kNil;
   const TokenId action = child(doc, predicate, {Deprel::kXcomp, Deprel::kAcl});
   return action != kNil && child_with_lemma(doc, action, Deprel::kMark, "to") != kNil ? action : kNil;

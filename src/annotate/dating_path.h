@@ -10,7 +10,8 @@ namespace parley {
 When date_by_expression(const Document& doc, TokenId predicate);
 // The verb whose time an infinitive or participle shares: "managed to seal a deal", "fled, leaving weapons behind".
 TokenId sharing_governor(const Document& doc, TokenId predicate);
-// The verb of speech above the predicate, "said" of "said it will stop" and of ""We will stop," she said"; kNil if none.
+// The verb of speech above the predicate, "said" of "said it will stop" and of ""We will stop," she said"; kNil if
+// none.
 TokenId speech_over(const Document& doc, TokenId predicate);
 // What is planned: "meet" of "expect to meet", "plans to meet"; kNil for other predicates.
 TokenId planned_action(const Document& doc, TokenId predicate);

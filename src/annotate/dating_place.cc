@@ -16,7 +16,8 @@ bool one_of(std::string_view lemma, const std::array<std::string_view, N>& words
 constexpr std::array<std::string_view, 12> kAt = {"in",   "at",     "near",   "inside", "outside", "to",
                                                   "into", "across", "around", "on",     "off",     "over"};
 // Places that say on whom, not where: countries after "on" and "against" are targets.
-constexpr std::array<std::string_view, 7> kWide = {"country", "state", "continent", "union", "water", "region", "territory"};
+constexpr std::array<std::string_view, 7> kWide = {"country", "state",  "continent", "union",
+                                                   "water",   "region", "territory"};
 
 int width(const Document& doc, const Place& place) {
   const std::string_view kind = doc.string(place.kind);
@@ -65,7 +66,8 @@ PlaceId own_place(const Document& doc, TokenId predicate) {
 
 // Where the clause arrives: "arrived in Moscow", "visited Kyiv".
 PlaceId visited_place(const Document& doc, TokenId predicate) {
-  static constexpr std::array<std::string_view, 7> kVisit = {"visit", "tour", "leave", "reach", "enter", "hit", "strike"};
+  static constexpr std::array<std::string_view, 7> kVisit = {"visit", "tour", "leave", "reach",
+                                                             "enter", "hit",  "strike"};
   if (!one_of(doc.lemma(predicate), kVisit)) return kNil;
   const TokenId object = child(doc, predicate, Deprel::kObj);
   return object == kNil ? kNil : place_at(doc, object);

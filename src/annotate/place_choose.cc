@@ -8,13 +8,13 @@
 namespace parley {
 namespace {
 
-constexpr double kContained = 6;     // weight of "…, Idaho"
-constexpr double kContains = 5;      // weight of the second part of "Buffalo, New York"
+constexpr double kContained = 6;       // weight of "…, Idaho"
+constexpr double kContains = 5;        // weight of the second part of "Buffalo, New York"
 constexpr double kCountryFocus = 2.5;  // of a report that speaks of the country
 constexpr double kStateFocus = 4.5;
-constexpr double kNeighbour = 2;   // of places nearby in the report
+constexpr double kNeighbour = 2;  // of places nearby in the report
 constexpr double kCluster = 3.5;  // of towns close to towns that other names of the report may mean
-constexpr double kForeign = 3;   // against cities of countries that the report doesn't name
+constexpr double kForeign = 3;    // against cities of countries that the report doesn't name
 
 double prior(const Toponym& t) {
   if (t.kind == "country" || t.kind == "continent") return 9.5;
@@ -25,7 +25,8 @@ double prior(const Toponym& t) {
 
 class Chooser {
  public:
-  Chooser(const Document& doc, const Gazetteer& gazetteer, const std::vector<PlaceName>& names, std::vector<int>& choice)
+  Chooser(const Document& doc, const Gazetteer& gazetteer, const std::vector<PlaceName>& names,
+          std::vector<int>& choice)
       : doc_(doc), gazetteer_(gazetteer), names_(names), choice_(choice) {}
 
   void run() {

@@ -16,24 +16,28 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& words)
 
 // Words that belong to a place name without being in the lists: "Kunar province", "the city of Homs".
 constexpr std::array<std::string_view, 22> kKinds = {
-    "province", "Province", "region",  "Region", "district", "District", "city",   "City",  "state",    "State", "governorate",
-    "oblast",   "Oblast",   "county",  "County", "prefecture", "Prefecture", "Island", "island", "Governorate", "town", "area"};
-constexpr std::array<std::string_view, 14> kLocating = {"in",   "at",      "near",   "from",  "outside", "inside", "to",
-                                                        "around", "into", "across", "through", "toward", "towards", "of"};
+    "province",   "Province", "region",      "Region",      "district", "District", "city",   "City",
+    "state",      "State",    "governorate", "oblast",      "Oblast",   "county",   "County", "prefecture",
+    "Prefecture", "Island",   "island",      "Governorate", "town",     "area"};
+constexpr std::array<std::string_view, 14> kLocating = {"in",      "at",     "near",    "from", "outside",
+                                                        "inside",  "to",     "around",  "into", "across",
+                                                        "through", "toward", "towards", "of"};
 // "Rochester Fire Department", "Lancaster man": what follows the name of a town.
 constexpr std::array<std::string_view, 48> kCivic = {
-    "Police",  "Fire",    "Department", "City",     "County",    "Council",   "School",   "Schools",  "University", "Hospital",
-    "Court",   "Coroner", "Public",     "High",     "Airport",   "Municipal", "Community", "District", "Sheriff",    "Chamber",
-    "College", "Mayor",   "police",     "man",      "woman",     "teenager",  "teen",     "resident", "residents",  "home",
-    "homes",   "house",   "officials",  "official", "native",    "mayor",     "council",  "school",   "area",       "family",
-    "couple",  "boy",     "girl",       "court",    "suburb",    "district",  "Township", "Senior"};
+    "Police",     "Fire",     "Department", "City",     "County",    "Council",  "School",   "Schools",
+    "University", "Hospital", "Court",      "Coroner",  "Public",    "High",     "Airport",  "Municipal",
+    "Community",  "District", "Sheriff",    "Chamber",  "College",   "Mayor",    "police",   "man",
+    "woman",      "teenager", "teen",       "resident", "residents", "home",     "homes",    "house",
+    "officials",  "official", "native",     "mayor",    "council",   "school",   "area",     "family",
+    "couple",     "boy",      "girl",       "court",    "suburb",    "district", "Township", "Senior"};
 constexpr double kKnownTown = 10000;  // inhabitants from which a bare name after a preposition is taken for the town
 
 bool is_name_token(const Document& doc, TokenId t) {
   const std::string_view word = doc.word(t);
   const bool capital = (word[0] >= 'A' && word[0] <= 'Z') || (word[0] & 0x80) != 0;
-  return capital && (doc.tokens.upos.empty() || doc.tokens.upos[t] == Upos::kPropn || doc.tokens.upos[t] == Upos::kNoun ||
-                     doc.tokens.upos[t] == Upos::kAdj || doc.tokens.upos[t] == Upos::kX);
+  return capital &&
+         (doc.tokens.upos.empty() || doc.tokens.upos[t] == Upos::kPropn || doc.tokens.upos[t] == Upos::kNoun ||
+          doc.tokens.upos[t] == Upos::kAdj || doc.tokens.upos[t] == Upos::kX);
 }
 
 bool is_propn(const Document& doc, TokenId t) { return doc.tokens.upos[t] == Upos::kPropn; }
@@ -159,8 +163,9 @@ class Finder {
   std::vector<Toponym> without_kind(TokenRange tokens) const {
     TokenRange rest = tokens;
     if (rest.size() > 1 && one_of(doc_.word(rest.end - 1), kKinds)) --rest.end;
-    static constexpr std::array<std::string_view, 11> kBefore = {"northern", "southern", "eastern", "western", "central", "Northern",
-                                                                 "Southern", "Eastern", "Western", "Central", "Greater"};
+    static constexpr std::array<std::string_view, 11> kBefore = {"northern", "southern", "eastern",  "western",
+                                                                 "central",  "Northern", "Southern", "Eastern",
+                                                                 "Western",  "Central",  "Greater"};
     if (rest.size() > 1 && one_of(doc_.word(rest.begin), kBefore)) ++rest.begin;
     return rest == tokens ? std::vector<Toponym>() : look_up(rest);
   }
@@ -235,9 +240,11 @@ class Finder {
       if (!is_propn(doc_, t)) return false;
     }
     std::vector<Toponym> found = look_up(tokens);
-    const bool known = std::any_of(found.begin(), found.end(), [](const Toponym& c) { return c.population >= kKnownTown; });
+    const bool known =
+        std::any_of(found.begin(), found.end(), [](const Toponym& c) { return c.population >= kKnownTown; });
     if (!(known || (named_before(tokens) && !found.empty())) || taken(tokens, entities)) return false;
-    if (civic ? blocked(tokens, false, begins_body(tokens)) : blocked(tokens, true, false) || inside_longer_name(tokens)) {
+    if (civic ? blocked(tokens, false, begins_body(tokens))
+              : blocked(tokens, true, false) || inside_longer_name(tokens)) {
       return false;
     }
     add(tokens, std::move(found), false);
@@ -247,7 +254,8 @@ class Finder {
   // "Michael Jordan" in the report makes a bare "Jordan" him, not the country.
   bool is_surname(std::string_view words) const {
     return std::any_of(doc_.entities.begin(), doc_.entities.end(), [&](const Entity& entity) {
-      return entity.type == EntityType::kPerson && entity.tokens.size() > 1 && doc_.word(entity.tokens.end - 1) == words;
+      return entity.type == EntityType::kPerson && entity.tokens.size() > 1 &&
+             doc_.word(entity.tokens.end - 1) == words;
     });
   }
 

@@ -69,8 +69,10 @@ std::string_view cell(std::string_view& row) {
   return out;
 }
 
-constexpr std::string_view kStates = "US-ALUS-AKUS-AZUS-ARUS-CAUS-COUS-CTUS-DEUS-DCUS-FLUS-GAUS-HIUS-IDUS-ILUS-INUS-IAUS-KSUS-KY"
-    "US-LAUS-MEUS-MDUS-MAUS-MIUS-MNUS-MSUS-MOUS-MTUS-NEUS-NVUS-NHUS-NJUS-NMUS-NYUS-NCUS-NDUS-OHUS-OKUS-ORUS-PAUS-RIUS-SC"
+constexpr std::string_view kStates =
+    "US-ALUS-AKUS-AZUS-ARUS-CAUS-COUS-CTUS-DEUS-DCUS-FLUS-GAUS-HIUS-IDUS-ILUS-INUS-IAUS-KSUS-KY"
+    "US-LAUS-MEUS-MDUS-MAUS-MIUS-MNUS-MSUS-MOUS-MTUS-NEUS-NVUS-NHUS-NJUS-NMUS-NYUS-NCUS-NDUS-OHUS-OKUS-ORUS-PAUS-RIUS-"
+    "SC"
     "US-SDUS-TNUS-TXUS-UTUS-VTUS-VAUS-WAUS-WVUS-WIUS-WY";
 
 std::string_view state_code(std::string_view letters) {
@@ -114,21 +116,23 @@ Status Gazetteer::load_countries(const std::string& folder) {
   if (!table) return fail(table.error());
   for (const TsvRow& row : table->rows) {
     const uint32_t index = static_cast<uint32_t>(entries_.size());
-    entries_.push_back({row.cells[1], row.cells[0], "country", "", number(row.cells[5]), number(row.cells[6]), 0, true});
+    entries_.push_back(
+        {row.cells[1], row.cells[0], "country", "", number(row.cells[5]), number(row.cells[6]), 0, true});
     add_name(row.cells[1], index);
     for (const std::string& alias : split_cell(row.cells[2])) add_name(alias, index);
     for (const std::string& demonym : split_cell(row.cells[3])) {
       demonyms_.emplace(demonym, row.cells[0]);
       demonyms_.emplace(demonym + "s", row.cells[0]);
     }
-    for (const std::string& capital : split_cell(row.cells[4])) capitals_.insert(row.cells[0] + " " + fold_name(capital));
+    for (const std::string& capital : split_cell(row.cells[4]))
+      capitals_.insert(row.cells[0] + " " + fold_name(capital));
   }
   return {};
 }
 
 Status Gazetteer::load_places(const std::string& folder) {
-  Result<TsvTable> table = read_tsv(folder + "/places.tsv",
-                                    {"name", "aliases", "country", "kind", "code", "lat", "lon", "population"});
+  Result<TsvTable> table =
+      read_tsv(folder + "/places.tsv", {"name", "aliases", "country", "kind", "code", "lat", "lon", "population"});
   if (!table) return fail(table.error());
   for (const TsvRow& row : table->rows) {
     const uint32_t index = static_cast<uint32_t>(entries_.size());
@@ -150,7 +154,8 @@ Result<Gazetteer> Gazetteer::load(const std::string& folder) {
   if (!ambiguous) return fail(ambiguous.error());
   for (const TsvRow& row : ambiguous->rows) {
     if (row.cells[1] != "entity" && row.cells[1] != "never") {
-      return fail(ambiguous->error(row, "'" + row.cells[1] + "' is neither 'entity' nor 'never'", "write one of the two"));
+      return fail(
+          ambiguous->error(row, "'" + row.cells[1] + "' is neither 'entity' nor 'never'", "write one of the two"));
     }
     (row.cells[1] == "never" ? gazetteer.never_ : gazetteer.ambiguous_).insert(row.cells[0]);
   }

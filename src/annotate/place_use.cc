@@ -15,12 +15,15 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& words)
 
 // Verbs whose object can only be somebody.
 constexpr std::array<std::string_view, 26> kTowardSomebody = {
-    "urge", "accuse", "tell",  "ask",  "call",    "warn",  "blame",     "criticize", "condemn", "persuade", "pressure", "press", "invite",
-    "thank", "help",  "back",  "support", "sanction", "threaten", "convince", "allow", "force", "represent", "oppose", "assure", "denounce"};
-constexpr std::array<std::string_view, 8> kSides = {"with", "against", "by", "between", "among", "toward", "towards", "upon"};
+    "urge",     "accuse",   "tell",  "ask",    "call",      "warn",   "blame",  "criticize", "condemn",
+    "persuade", "pressure", "press", "invite", "thank",     "help",   "back",   "support",   "sanction",
+    "threaten", "convince", "allow", "force",  "represent", "oppose", "assure", "denounce"};
+constexpr std::array<std::string_view, 8> kSides = {"with",  "against", "by",      "between",
+                                                    "among", "toward",  "towards", "upon"};
 // "travelled to Moscow" but "sold arms to Damascus": "to" is a side after these.
-constexpr std::array<std::string_view, 14> kGiving = {"sell", "give",  "offer", "send",  "deliver",  "supply",     "respond",
-                                                      "grant", "belong", "appeal", "talk", "speak", "hand", "provide"};
+constexpr std::array<std::string_view, 14> kGiving = {"sell",   "give",    "offer", "send",   "deliver",
+                                                      "supply", "respond", "grant", "belong", "appeal",
+                                                      "talk",   "speak",   "hand",  "provide"};
 constexpr std::array<std::string_view, 5> kStanding = {"be", "lie", "remain", "become", "have"};
 
 bool can_act(std::string_view kind) {

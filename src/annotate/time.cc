@@ -42,10 +42,12 @@ bool inside_name(const Document& doc, const FoundTime& found) {
 
 // "a 44-year-old teacher", "the 29-year-old said": how old somebody is; a "five-year-old war" is a duration.
 bool is_age(const Document& doc, const FoundTime& found) {
-  static constexpr std::array<std::string_view, 12> kThings = {"war",  "conflict", "alliance", "treaty", "pact",       "crisis",
-                                                               "feud", "dispute",  "insurgency", "deal", "institution", "ceasefire"};
+  static constexpr std::array<std::string_view, 12> kThings = {"war",        "conflict", "alliance",    "treaty",
+                                                               "pact",       "crisis",   "feud",        "dispute",
+                                                               "insurgency", "deal",     "institution", "ceasefire"};
   const std::string_view words = doc.text(found.span);
-  if (found.meaning.kind != MeaningKind::kDuration || words.size() < 4 || words.substr(words.size() - 3) != "old") return false;
+  if (found.meaning.kind != MeaningKind::kDuration || words.size() < 4 || words.substr(words.size() - 3) != "old")
+    return false;
   if (doc.tokens.upos.empty() || found.meaning.vague) return false;
   const TokenRange sentence = doc.sentences[doc.tokens.sentence[found.tokens.begin]].tokens;
   // The noun that it describes, a few words on: "a 5-year-old, multi-sided war".

@@ -13,23 +13,25 @@ bool one_of(std::string_view lemma, const std::array<std::string_view, N>& words
   return std::find(words.begin(), words.end(), lemma) != words.end();
 }
 
-constexpr std::array<std::string_view, 12> kModals = {"will", "shall",  "would", "may", "might", "should",
-                                                      "can",  "must",   "'ll",   "wo",  "ought", "’ll"};
+constexpr std::array<std::string_view, 12> kModals = {"will", "shall", "would", "may", "might", "should",
+                                                      "can",  "must",  "'ll",   "wo",  "ought", "’ll"};
 // Passives and adjectives that speak of a later time whatever their own tense: "was scheduled for Monday".
-constexpr std::array<std::string_view, 15> kAhead = {"schedule", "expect", "plan",  "due",    "set",
+constexpr std::array<std::string_view, 15> kAhead = {"schedule", "expect", "plan",   "due",     "set",
                                                      "slate",    "hope",   "intend", "propose", "tentative",
-                                                     "aim",      "bind",   "bound", "payable", "effective"};
+                                                     "aim",      "bind",   "bound",  "payable", "effective"};
 // Verbs whose infinitive shares their time: "they had to leave on Monday", "failed to agree on Monday".
-constexpr std::array<std::string_view, 27> kShared = {"manage", "fail",   "refuse", "have",  "use",   "begin",
-                                                      "start",  "continue", "appear", "seem", "force", "get",
-                                                      "help",   "return", "go",     "arrive", "come", "travel",
-                                                      "fly",    "cease",  "gather", "stop", "rush", "hurry", "race", "scramble", "move"};
+constexpr std::array<std::string_view, 27> kShared = {
+    "manage", "fail",  "refuse", "have", "use",    "begin", "start",  "continue", "appear",
+    "seem",   "force", "get",    "help", "return", "go",    "arrive", "come",     "travel",
+    "fly",    "cease", "gather", "stop", "rush",   "hurry", "race",   "scramble", "move"};
 // "pushed back to Friday", "extended until Monday"
-constexpr std::array<std::string_view, 9> kMoving = {"push", "postpone", "delay", "move", "extend", "reschedule", "defer", "adjourn", "schedule"};
+constexpr std::array<std::string_view, 9> kMoving = {"push",       "postpone", "delay",   "move",    "extend",
+                                                     "reschedule", "defer",    "adjourn", "schedule"};
 constexpr std::array<std::string_view, 8> kSaying = {"say", "tell", "report", "write", "quote", "add", "show", "note"};
 
 struct Auxiliaries {
-  bool modal = false, to = false, past = false, present = false, have = false, passive = false, copula = false, bare = false;
+  bool modal = false, to = false, past = false, present = false, have = false, passive = false, copula = false,
+       bare = false;
 };
 
 Auxiliaries auxiliaries(const Document& doc, TokenId predicate) {
@@ -87,7 +89,8 @@ Lean lean_of_predicate(const Document& doc, TokenId predicate, bool present_coun
 
 bool belongs_to_speech(const Document& doc, TokenId token, TokenId predicate) {
   const TokenId speech = doc.tokens.head[predicate];
-  if (speech == kNil || doc.tokens.deprel[predicate] != Deprel::kCcomp || !one_of(doc.lemma(speech), kSaying)) return false;
+  if (speech == kNil || doc.tokens.deprel[predicate] != Deprel::kCcomp || !one_of(doc.lemma(speech), kSaying))
+    return false;
   const TokenId subject = child(doc, predicate, {Deprel::kNsubj, Deprel::kNsubjPass});
   return subject != kNil && speech < token && token < subject && token < predicate;
 }

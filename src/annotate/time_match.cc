@@ -35,35 +35,92 @@ void set_field(Meaning& m, TimeField field, double value) {
   const int n = static_cast<int>(value);
   const int8_t small = static_cast<int8_t>(n);
   switch (field) {
-    case TimeField::kToward: m.toward = static_cast<Toward>(n); break;
-    case TimeField::kAnchor: m.anchor = static_cast<Anchor>(n); break;
-    case TimeField::kReference: m.reference = static_cast<Reference>(n); break;
-    case TimeField::kPart: m.part = static_cast<PartOfDay>(n); break;
-    case TimeField::kSeason: m.season = static_cast<Season>(n); break;
-    case TimeField::kPortion: m.portion = static_cast<Portion>(n); break;
-    case TimeField::kHoliday: m.holiday = static_cast<Holiday>(n); break;
-    case TimeField::kUnit: m.unit = static_cast<Unit>(n); break;
-    case TimeField::kBy: m.by = n; break;
-    case TimeField::kAmount: m.amount = value; break;
-    case TimeField::kVague: m.vague = n != 0; break;
-    case TimeField::kWithin: m.within = n != 0; break;
-    case TimeField::kIfFuture: m.if_future = n != 0; break;
-    case TimeField::kYear: m.year = n; break;
-    case TimeField::kYearShift: m.year_shift = n; break;
-    case TimeField::kWeekShift: m.week_shift = n; break;
-    case TimeField::kEndYear: m.end_year = n; break;
-    case TimeField::kMonth: m.month = small; break;
-    case TimeField::kDay: m.day = small; break;
-    case TimeField::kEndDay: m.end_day = small; break;
-    case TimeField::kWeekday: m.weekday = small; break;
-    case TimeField::kQuarter: m.quarter = small; break;
-    case TimeField::kHalf: m.half = small; break;
-    case TimeField::kDecade: m.decade = static_cast<int16_t>(n); break;
-    case TimeField::kCentury: m.century = small; break;
-    case TimeField::kHour: m.hour = small; break;
-    case TimeField::kMinute: m.minute = small; break;
-    case TimeField::kUtc: m.utc = n != 0; break;
-    case TimeField::kPm: break;  // after the hour is set
+    case TimeField::kToward:
+      m.toward = static_cast<Toward>(n);
+      break;
+    case TimeField::kAnchor:
+      m.anchor = static_cast<Anchor>(n);
+      break;
+    case TimeField::kReference:
+      m.reference = static_cast<Reference>(n);
+      break;
+    case TimeField::kPart:
+      m.part = static_cast<PartOfDay>(n);
+      break;
+    case TimeField::kSeason:
+      m.season = static_cast<Season>(n);
+      break;
+    case TimeField::kPortion:
+      m.portion = static_cast<Portion>(n);
+      break;
+    case TimeField::kHoliday:
+      m.holiday = static_cast<Holiday>(n);
+      break;
+    case TimeField::kUnit:
+      m.unit = static_cast<Unit>(n);
+      break;
+    case TimeField::kBy:
+      m.by = n;
+      break;
+    case TimeField::kAmount:
+      m.amount = value;
+      break;
+    case TimeField::kVague:
+      m.vague = n != 0;
+      break;
+    case TimeField::kWithin:
+      m.within = n != 0;
+      break;
+    case TimeField::kIfFuture:
+      m.if_future = n != 0;
+      break;
+    case TimeField::kYear:
+      m.year = n;
+      break;
+    case TimeField::kYearShift:
+      m.year_shift = n;
+      break;
+    case TimeField::kWeekShift:
+      m.week_shift = n;
+      break;
+    case TimeField::kEndYear:
+      m.end_year = n;
+      break;
+    case TimeField::kMonth:
+      m.month = small;
+      break;
+    case TimeField::kDay:
+      m.day = small;
+      break;
+    case TimeField::kEndDay:
+      m.end_day = small;
+      break;
+    case TimeField::kWeekday:
+      m.weekday = small;
+      break;
+    case TimeField::kQuarter:
+      m.quarter = small;
+      break;
+    case TimeField::kHalf:
+      m.half = small;
+      break;
+    case TimeField::kDecade:
+      m.decade = static_cast<int16_t>(n);
+      break;
+    case TimeField::kCentury:
+      m.century = small;
+      break;
+    case TimeField::kHour:
+      m.hour = small;
+      break;
+    case TimeField::kMinute:
+      m.minute = small;
+      break;
+    case TimeField::kUtc:
+      m.utc = n != 0;
+      break;
+    case TimeField::kPm:
+      break;  // after the hour is set
   }
 }
 
@@ -214,9 +271,8 @@ class Matcher {
       double value = setting.constant;
       if (setting.element >= 0) {
         const TimePiece& piece = scratch_.pieces[nodes[at + static_cast<size_t>(setting.element)].first];
-        value = setting.class_index < kNumberClassCount
-                    ? piece.number
-                    : class_value(rules_.vocabulary, piece, setting.class_index);
+        value = setting.class_index < kNumberClassCount ? piece.number
+                                                        : class_value(rules_.vocabulary, piece, setting.class_index);
       }
       if (setting.class_index == static_cast<int>(NumberClass::kMilitary)) {
         m.minute = static_cast<int8_t>(static_cast<int>(value) % 100);

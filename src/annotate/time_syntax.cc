@@ -49,10 +49,9 @@ constexpr std::pair<std::string_view, int> kConstants[] = {
 };
 
 constexpr std::array<std::string_view, 29> kFields = {
-    "toward", "anchor",    "reference", "part",       "season",     "portion",  "holiday", "unit",
-    "by",     "amount",    "vague",     "within",     "if_future",  "year",     "year_shift",
-    "week_shift", "end_year", "month",  "day",        "end_day",    "weekday",  "quarter", "half",
-    "decade", "century",   "hour",      "minute",     "pm",         "utc"};
+    "toward",  "anchor",  "reference", "part",   "season",     "portion",    "holiday",  "unit",  "by",  "amount",
+    "vague",   "within",  "if_future", "year",   "year_shift", "week_shift", "end_year", "month", "day", "end_day",
+    "weekday", "quarter", "half",      "decade", "century",    "hour",       "minute",   "pm",    "utc"};
 
 constexpr std::array<std::string_view, kSubClassCount> kSubs = {"date", "time", "duration", "set",     "ref",
                                                                 "day",  "week", "month",    "quarter", "year"};
@@ -151,7 +150,8 @@ int find_capture(const std::vector<RawElement>& chosen, std::string_view name) {
   return -1;
 }
 
-Status compile_setting(std::string_view word, const std::vector<RawElement>& chosen, const TimeVocabulary& vocabulary, TimePattern& pattern) {
+Status compile_setting(std::string_view word, const std::vector<RawElement>& chosen, const TimeVocabulary& vocabulary,
+                       TimePattern& pattern) {
   const size_t equals = word.find('=');
   if (equals == std::string_view::npos) return fail({fmt::format("'{}' is not of the form field=value", word)});
   TimeSetting setting;
@@ -189,14 +189,17 @@ std::optional<MeaningKind> kind_of(std::string_view word) {
   return std::nullopt;
 }
 
-Status compile_value(const std::string& value, const std::vector<RawElement>& chosen, const TimeVocabulary& vocabulary, TimePattern& pattern,
-                     TimeRule& rule) {
+Status compile_value(const std::string& value, const std::vector<RawElement>& chosen, const TimeVocabulary& vocabulary,
+                     TimePattern& pattern, TimeRule& rule) {
   std::istringstream words(value);
   std::string word;
   words >> word;
   const std::optional<MeaningKind> kind = kind_of(word);
-  if (!kind) return fail({fmt::format("a value begins with date, shift, duration, set, past, present, future, same, "
-                                      "merge or none, not '{}'", word)});
+  if (!kind)
+    return fail(
+        {fmt::format("a value begins with date, shift, duration, set, past, present, future, same, "
+                     "merge or none, not '{}'",
+                     word)});
   rule.kind = *kind;
   if (word == "present") rule.reference = Reference::kPresent;
   if (word == "open") rule.reference = Reference::kOpen;

@@ -4,78 +4,14 @@
 
 #include <cmath>
 
+#include "annotate/time_result.h"
+
 namespace parley {
 namespace {
-
-constexpr int kFarDays = 270;
-constexpr int kNearDays = 75;
-
-Date make_day(int year, int month, int day) {
-  return {static_cast<int16_t>(year), static_cast<uint8_t>(month), static_cast<uint8_t>(day)};
-}
-Date year_of(Date date) { return {date.year, 0, 0}; }
-Date month_of(Date date) { return {date.year, date.month, 0}; }
-int distance(Date a, Date b) { return std::abs(to_days(a) - to_days(b)); }
 
 std::string_view part_code(PartOfDay part) {
   static constexpr std::string_view kCodes[] = {"", "MO", "MI", "AF", "EV", "NI", "DT"};
   return kCodes[static_cast<int>(part)];
-}
-std::string_view season_code(Season season) {
-  static constexpr std::string_view kCodes[] = {"", "SP", "SU", "FA", "WI"};
-  return kCodes[static_cast<int>(season)];
-}
-
-ResolvedTime day_result(Date day) {
-  ResolvedTime out;
-  out.value = format_date(day);
-  out.from = out.to = out.narrative = day;
-  return out;
-}
-
-// A whole month or year.
-ResolvedTime partial_result(Date date) {
-  ResolvedTime out;
-  out.value = format_date(date);
-  out.from = first_day(date);
-  out.to = last_day(date);
-  out.narrative = date;
-  return out;
-}
-
-ResolvedTime week_result(Date any_day, bool weekend) {
-  const Date monday = add_days(any_day, 1 - weekday(any_day));
-  const IsoWeek week = iso_week(monday);
-  ResolvedTime out;
-  out.value = fmt::format("{:04}-W{:02}{}", week.year, week.week, weekend ? "-WE" : "");
-  out.from = weekend ? add_days(monday, 5) : monday;
-  out.to = add_days(monday, 6);
-  out.narrative = out.from;
-  return out;
-}
-
-ResolvedTime quarter_result(int year, int quarter) {
-  ResolvedTime out;
-  out.value = fmt::format("{:04}-Q{}", year, quarter);
-  out.from = make_day(year, quarter * 3 - 2, 1);
-  out.to = last_day({static_cast<int16_t>(year), static_cast<uint8_t>(quarter * 3), 0});
-  out.narrative = year_of(out.from);
-  out.quarter = quarter;
-  return out;
-}
-
-ResolvedTime decade_result(int first_year) {
-  ResolvedTime out;
-  out.value = fmt::format("{}", first_year / 10);
-  out.from = make_day(first_year, 1, 1);
-  out.to = make_day(first_year + 9, 12, 31);
-  return out;
-}
-
-ResolvedTime open(std::string value) {
-  ResolvedTime out;
-  out.value = std::move(value);
-  return out;
 }
 
 void narrow(ResolvedTime& r, Portion portion) {
@@ -203,10 +139,6 @@ std::string open_shift(Unit unit) {
   }
 }
 
-Date anchor_date(Anchor anchor, const TimeContext& context) {
-  return anchor == Anchor::kNarrative && context.narrative.known() ? context.narrative : context.report;
-}
-
 ResolvedTime shift_by_unit(Date anchor, Unit unit, int by) {
   switch (unit) {
     case Unit::kDay:
@@ -239,8 +171,10 @@ ResolvedTime shift_by_unit(Date anchor, Unit unit, int by) {
 // "a week ago", "two months earlier": how exact it is follows the unit, finer where the count is small.
 ResolvedTime shift(const Meaning& m, const TimeContext& context) {
   Date anchor = anchor_date(m.anchor, context);
-  const bool of_the_day = m.unit == Unit::kHour || m.unit == Unit::kMinute || m.unit == Unit::kSecond || m.unit == Unit::kDay;
-  if (of_the_day && m.anchor == Anchor::kNarrative && !anchor.is_day()) anchor = context.day.known() ? context.day : anchor;
+  const bool of_the_day =
+      m.unit == Unit::kHour || m.unit == Unit::kMinute || m.unit == Unit::kSecond || m.unit == Unit::kDay;
+  if (of_the_day && m.anchor == Anchor::kNarrative && !anchor.is_day())
+    anchor = context.day.known() ? context.day : anchor;
   if (of_the_day && m.by == 0 && m.anchor == Anchor::kNarrative && context.day.known()) anchor = context.day;
   if (!anchor.known()) return open(open_shift(m.unit));
   if (m.unit == Unit::kQuarter && m.anchor == Anchor::kNarrative) {
@@ -276,185 +210,6 @@ ResolvedTime shift(const Meaning& m, const TimeContext& context) {
   return shift_by_unit(anchor, m.unit, m.by);
 }
 
-// --- dates ----------------------------------------------------------------------------------------------------------
-Lean lean_of(const Meaning& m, const TimeContext& context) {
-  if (m.toward == Toward::kPast) return Lean::kPast;
-  if (m.toward == Toward::kFuture) return Lean::kFuture;
-  return context.lean;
-}
-
-ResolvedTime weekday_date(const Meaning& m, const TimeContext& context) {
-  const Date anchor = anchor_date(m.anchor, context);
-  if (!anchor.is_day()) return open(fmt::format("XXXX-WXX-{}", m.weekday));
-  if (m.week_shift != Meaning::kUnset) {
-    return day_result(add_days(anchor, 7 * m.week_shift + m.weekday - weekday(anchor)));
-  }
-  const int back = (weekday(anchor) - m.weekday + 7) % 7;
-  const bool strict = m.anchor == Anchor::kNarrative || m.toward == Toward::kPast || m.toward == Toward::kFuture;
-  if (m.toward == Toward::kThis) return day_result(add_days(anchor, m.weekday - weekday(anchor)));
-  if (lean_of(m, context) == Lean::kFuture) {
-    const int ahead = (7 - back) % 7;
-    return day_result(add_days(anchor, ahead == 0 && strict ? 7 : ahead));
-  }
-  return day_result(add_days(anchor, back == 0 && strict ? -7 : -back));
-}
-
-// The year of a date without one: by the tense, else the nearest.
-int choose_year(const Meaning& m, const TimeContext& context) {
-  const Date report = context.report;
-  if (m.year_shift != Meaning::kUnset) {
-    const Date anchor = anchor_date(m.anchor, context);
-    return anchor.known() ? anchor.year + m.year_shift : 0;
-  }
-  if (!report.known()) return m.anchor == Anchor::kNarrative ? context.narrative.year : 0;
-  auto begin = [&](int year) { return make_day(year, m.month, m.day == 0 ? 1 : std::min<int>(m.day, 28)); };
-  auto end = [&](int year) {
-    return m.day != 0 ? begin(year) : last_day({static_cast<int16_t>(year), static_cast<uint8_t>(m.month), 0});
-  };
-  const int year = report.year;
-  // The tense decides, unless the other side is at hand and its own side nearly a year away ("payable Dec. 15").
-  auto far_and_near = [&](int chosen, int other) {
-    const bool far = distance(begin(chosen), report) > kFarDays;
-    return far && distance(begin(other), report) < kNearDays && m.toward == Toward::kTense ? other : chosen;
-  };
-  switch (m.toward == Toward::kThis ? Lean::kNone : lean_of(m, context)) {
-    case Lean::kPast:
-      if (m.toward == Toward::kPast && m.day == 0 && report.month == m.month) return year - 1;
-      return begin(year) > report ? far_and_near(year - 1, year) : year;
-    case Lean::kFuture:
-      return end(year) < report ? far_and_near(year + 1, year) : year;
-    default:
-      break;
-  }
-  if (m.toward == Toward::kThis) return year;
-  int best = year;
-  for (int candidate : {year - 1, year + 1}) {
-    if (distance(begin(candidate), report) < distance(begin(best), report)) best = candidate;
-  }
-  return best;
-}
-
-ResolvedTime month_date(const Meaning& m, const TimeContext& context) {
-  const int year = m.year != 0 ? m.year : choose_year(m, context);
-  if (year == 0) {
-    return open(m.day == 0 ? fmt::format("XXXX-{:02}", m.month) : fmt::format("XXXX-{:02}-{:02}", m.month, m.day));
-  }
-  if (m.day == 0) return partial_result(make_day(year, m.month, 0));
-  if (m.day > days_in_month(year, m.month)) return partial_result(make_day(year, m.month, 0));
-  ResolvedTime out = day_result(make_day(year, m.month, m.day));
-  if (m.end_day > m.day && m.end_day <= days_in_month(year, m.month)) {
-    out.to = make_day(year, m.month, m.end_day);
-    out.value += "/" + format_date(out.to);
-  }
-  return out;
-}
-
-ResolvedTime holiday_date(const Meaning& m, const TimeContext& context) {
-  if (m.holiday == Holiday::kFixed) return month_date(m, context);
-  auto in_year = [&](int year) {
-    if (m.holiday == Holiday::kEaster) return easter(year);
-    if (m.holiday == Holiday::kGoodFriday) return add_days(easter(year), -2);
-    const Date first = make_day(year, 11, 1);
-    return add_days(first, (4 - weekday(first) + 7) % 7 + 21);
-  };
-  if (m.year != 0) return day_result(in_year(m.year));
-  if (!context.report.is_day()) return open("XXXX-XX-XX");
-  const int year = context.report.year;
-  if (m.year_shift != Meaning::kUnset) return day_result(in_year(year + m.year_shift));
-  const Lean lean = lean_of(m, context);
-  if (lean == Lean::kPast) return day_result(in_year(in_year(year) > context.report ? year - 1 : year));
-  if (lean == Lean::kFuture) return day_result(in_year(in_year(year) < context.report ? year + 1 : year));
-  Date best = in_year(year);
-  for (int candidate : {year - 1, year + 1}) {
-    if (distance(in_year(candidate), context.report) < distance(best, context.report)) best = in_year(candidate);
-  }
-  return day_result(best);
-}
-
-ResolvedTime season_date(const Meaning& m, const TimeContext& context) {
-  static constexpr int kFirstMonth[] = {0, 3, 6, 9, 12};
-  const int first = kFirstMonth[static_cast<int>(m.season)];
-  int year = m.year;
-  if (year == 0 && m.year_shift != Meaning::kUnset && context.report.known()) year = context.report.year + m.year_shift;
-  if (year == 0 && context.report.known()) {
-    year = context.report.year;
-    const bool begun = context.report.month >= first;
-    const Lean lean = lean_of(m, context);
-    if (m.toward == Toward::kPast && context.report.month < (first + 2) % 12 + 1) year -= 1;
-    if (m.toward == Toward::kTense && lean == Lean::kPast && !begun) year -= 1;
-    if (lean == Lean::kFuture && context.report.month > first + 2) year += 1;
-  }
-  if (year == 0) return open(fmt::format("XXXX-{}", season_code(m.season)));
-  ResolvedTime out;
-  out.value = fmt::format("{:04}-{}", year, season_code(m.season));
-  out.from = make_day(year, first, 1);
-  const Date last = add_months(make_day(year, first, 0), 2);
-  out.to = last_day(last);
-  out.narrative = {static_cast<int16_t>(year), 0, 0};
-  return out;
-}
-
-ResolvedTime quarter_date(const Meaning& m, const TimeContext& context) {
-  int year = m.year;
-  const Date report = context.report;
-  if (year == 0 && m.year_shift != Meaning::kUnset) {
-    const Date anchor = anchor_date(m.anchor, context);
-    if (anchor.known()) year = anchor.year + m.year_shift;
-  }
-  if (year == 0 && report.is_day()) {
-    const int now = (report.month - 1) / 3 + 1;
-    year = report.year;
-    const Lean lean = lean_of(m, context);
-    if (m.quarter > now && lean != Lean::kFuture && (m.quarter - now >= 2 || lean == Lean::kPast)) year -= 1;
-  }
-  if (year == 0) return open(fmt::format("XXXX-Q{}", m.quarter));
-  return quarter_result(year, m.quarter);
-}
-
-ResolvedTime half_date(const Meaning& m, const TimeContext& context) {
-  int year = m.year;
-  if (year == 0 && context.report.known()) {
-    year = context.report.year + (m.year_shift == Meaning::kUnset ? 0 : m.year_shift);
-  }
-  if (year == 0) return open(fmt::format("XXXX-H{}", m.half));
-  ResolvedTime out = open(fmt::format("{:04}-H{}", year, m.half));
-  out.from = make_day(year, m.half * 6 - 5, 1);
-  out.to = last_day(make_day(year, m.half * 6, 0));
-  out.narrative = year_of(out.from);
-  return out;
-}
-
-// A clock time or part of day alone belongs to the day the text speaks of.
-ResolvedTime bare_time(const TimeContext& context, Anchor anchor) {
-  const Date day = context.day.known() && anchor == Anchor::kNarrative ? context.day : context.report;
-  if (!day.is_day()) return open("XXXX-XX-XX");
-  return day_result(day);
-}
-
-ResolvedTime date(const Meaning& m, const TimeContext& context) {
-  if (m.holiday != Holiday::kNone) return holiday_date(m, context);
-  if (m.end_year != 0) {
-    ResolvedTime out = open(fmt::format("{:04}/{:04}", m.year, m.end_year));
-    out.from = make_day(m.year, 1, 1);
-    out.to = make_day(m.end_year, 12, 31);
-    return out;
-  }
-  if (m.month != 0) return month_date(m, context);
-  if (m.weekday != 0) return weekday_date(m, context);
-  if (m.quarter != 0) return quarter_date(m, context);
-  if (m.half != 0) return half_date(m, context);
-  if (m.season != Season::kNone) return season_date(m, context);
-  if (m.decade != 0) return decade_result(m.decade);
-  if (m.century != 0) {
-    ResolvedTime out = open(fmt::format("{:02}", m.century - 1));
-    out.from = make_day((m.century - 1) * 100 + 1, 1, 1);
-    out.to = make_day(m.century * 100, 12, 31);
-    return out;
-  }
-  if (m.year != 0) return partial_result(make_day(m.year, 0, 0));
-  return bare_time(context, Anchor::kNarrative);
-}
-
 ResolvedTime reference(Reference which) {
   if (which == Reference::kOpen) return open("XXXX-XX-XX");
   return open(which == Reference::kPast ? "PAST_REF" : which == Reference::kPresent ? "PRESENT_REF" : "FUTURE_REF");
@@ -472,30 +227,6 @@ void add_clock(const Meaning& m, ResolvedTime& r) {
 
 }  // namespace
 
-IsoWeek iso_week(Date day) {
-  const Date thursday = add_days(day, 4 - weekday(day));
-  const int32_t first = to_days(make_day(thursday.year, 1, 1));
-  return {thursday.year, (to_days(thursday) - first) / 7 + 1};
-}
-
-// Butcher's algorithm.
-Date easter(int year) {
-  const int a = year % 19;
-  const int b = year / 100;
-  const int c = year % 100;
-  const int d = b / 4;
-  const int e = b % 4;
-  const int g = (8 * b + 13) / 25;
-  const int h = (19 * a + b - d - g + 15) % 30;
-  const int i = c / 4;
-  const int k = c % 4;
-  const int l = (32 + 2 * e + 2 * i - h - k) % 7;
-  const int m = (a + 11 * h + 19 * l) / 433;
-  const int month = (h + l - 7 * m + 90) / 25;
-  const int day = (h + l - 7 * m + 33 * month + 19) % 32;
-  return make_day(year, month, day);
-}
-
 ResolvedTime resolve(const Meaning& m, const TimeContext& context) {
   if (m.kind == MeaningKind::kReference) return reference(m.reference);
   if (m.kind == MeaningKind::kDuration) return duration(m, context);
@@ -505,7 +236,7 @@ ResolvedTime resolve(const Meaning& m, const TimeContext& context) {
     as_duration.amount = m.by;
     return duration(as_duration, context);
   }
-  ResolvedTime out = m.kind == MeaningKind::kShift ? shift(m, context) : date(m, context);
+  ResolvedTime out = m.kind == MeaningKind::kShift ? shift(m, context) : resolve_date(m, context);
   narrow(out, m.portion);
   add_clock(m, out);
   return out;

@@ -8,7 +8,8 @@ namespace parley {
 namespace {
 
 constexpr std::array<std::string_view, kNumberClassCount> kNumberClassNames = {
-    "number", "integer", "ordinal", "year", "modern_year", "short_year", "day", "month_number", "hour", "minute", "military", "decade"};
+    "number", "integer",      "ordinal", "year",   "modern_year", "short_year",
+    "day",    "month_number", "hour",    "minute", "military",    "decade"};
 
 constexpr uint64_t bit(NumberClass c) { return uint64_t{1} << static_cast<int>(c); }
 
@@ -30,20 +31,20 @@ struct NumberWord {
 };
 
 constexpr NumberWord kNumberWords[] = {
-    {"one", 1, false},           {"two", 2, false},          {"three", 3, false},        {"four", 4, false},
-    {"five", 5, false},          {"six", 6, false},          {"seven", 7, false},        {"eight", 8, false},
-    {"nine", 9, false},          {"ten", 10, false},         {"eleven", 11, false},      {"twelve", 12, false},
-    {"thirteen", 13, false},     {"fourteen", 14, false},    {"fifteen", 15, false},     {"sixteen", 16, false},
-    {"seventeen", 17, false},    {"eighteen", 18, false},    {"nineteen", 19, false},    {"twenty", 20, false},
-    {"thirty", 30, false},       {"forty", 40, false},       {"fifty", 50, false},       {"sixty", 60, false},
-    {"seventy", 70, false},      {"eighty", 80, false},      {"ninety", 90, false},      {"hundred", 100, false},
-    {"thousand", 1000, false},   {"dozen", 12, false},       {"first", 1, true},         {"second", 2, true},
-    {"third", 3, true},          {"fourth", 4, true},        {"fifth", 5, true},         {"sixth", 6, true},
-    {"seventh", 7, true},        {"eighth", 8, true},        {"ninth", 9, true},         {"tenth", 10, true},
-    {"eleventh", 11, true},      {"twelfth", 12, true},      {"thirteenth", 13, true},   {"fourteenth", 14, true},
-    {"fifteenth", 15, true},     {"sixteenth", 16, true},    {"seventeenth", 17, true},  {"eighteenth", 18, true},
-    {"nineteenth", 19, true},    {"twentieth", 20, true},    {"thirtieth", 30, true},    {"fortieth", 40, true},
-    {"fiftieth", 50, true},      {"hundredth", 100, true},
+    {"one", 1, false},         {"two", 2, false},        {"three", 3, false},       {"four", 4, false},
+    {"five", 5, false},        {"six", 6, false},        {"seven", 7, false},       {"eight", 8, false},
+    {"nine", 9, false},        {"ten", 10, false},       {"eleven", 11, false},     {"twelve", 12, false},
+    {"thirteen", 13, false},   {"fourteen", 14, false},  {"fifteen", 15, false},    {"sixteen", 16, false},
+    {"seventeen", 17, false},  {"eighteen", 18, false},  {"nineteen", 19, false},   {"twenty", 20, false},
+    {"thirty", 30, false},     {"forty", 40, false},     {"fifty", 50, false},      {"sixty", 60, false},
+    {"seventy", 70, false},    {"eighty", 80, false},    {"ninety", 90, false},     {"hundred", 100, false},
+    {"thousand", 1000, false}, {"dozen", 12, false},     {"first", 1, true},        {"second", 2, true},
+    {"third", 3, true},        {"fourth", 4, true},      {"fifth", 5, true},        {"sixth", 6, true},
+    {"seventh", 7, true},      {"eighth", 8, true},      {"ninth", 9, true},        {"tenth", 10, true},
+    {"eleventh", 11, true},    {"twelfth", 12, true},    {"thirteenth", 13, true},  {"fourteenth", 14, true},
+    {"fifteenth", 15, true},   {"sixteenth", 16, true},  {"seventeenth", 17, true}, {"eighteenth", 18, true},
+    {"nineteenth", 19, true},  {"twentieth", 20, true},  {"thirtieth", 30, true},   {"fortieth", 40, true},
+    {"fiftieth", 50, true},    {"hundredth", 100, true},
 };
 
 const NumberWord* number_word(std::string_view text) {
@@ -118,7 +119,8 @@ class Cutter {
     if (out_.size() < 2) return false;
     const std::string_view last = doc_.text(out_.back().span);
     if (last.empty()) return false;
-    const bool short_form = last.size() <= 5 && last.back() == '.' && vocabulary_.find_word(lower(last.substr(0, last.size() - 1))) != kUnknownWord;
+    const bool short_form = last.size() <= 5 && last.back() == '.' &&
+                            vocabulary_.find_word(lower(last.substr(0, last.size() - 1))) != kUnknownWord;
     return short_form && (is_digit(doc_.word(token)[0]) || is_calendar_word(doc_.word(token)));
   }
 
@@ -198,7 +200,8 @@ class Cutter {
 
   // A point cut off from "Aug" goes back to it.
   bool takes_point(TokenId t) {
-    if (out_.empty() || out_.back().word <= kBorderWord || out_.back().span.end != doc_.tokens.span[t].begin) return false;
+    if (out_.empty() || out_.back().word <= kBorderWord || out_.back().span.end != doc_.tokens.span[t].begin)
+      return false;
     const std::string_view before = doc_.text(out_.back().span);
     const bool has_next = t + 1 < doc_.tokens.size();
     const bool next_goes_on = has_next && (is_digit(doc_.word(t + 1)[0]) || is_calendar_word(doc_.word(t + 1)));
@@ -211,7 +214,8 @@ class Cutter {
 
   void classify(TimePiece& piece, std::string_view word) const {
     std::string form = lower(word);
-    if (form == "\xE2\x80\x93" || form == "\xE2\x80\x94" || form == "\xE2\x80\x90" || form == "\xE2\x80\x91") form = "-";
+    if (form == "\xE2\x80\x93" || form == "\xE2\x80\x94" || form == "\xE2\x80\x90" || form == "\xE2\x80\x91")
+      form = "-";
     if (form == "\xE2\x80\x99" || form == "\xE2\x80\x98") form = "'";
     if (form == "\xE2\x80\x99s") form = "'s";
     if (const NumberWord* n = number_word(form)) {

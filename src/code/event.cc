@@ -175,6 +175,11 @@ Event DocumentCoder::make_event(const Match& match, uint32_t sentence) {
   add_contexts(doc_, ontology_, patterns_, doc_.sentences[sentence], event.context);
   add_counts(doc_, match, event);
   event.when = date_of(doc_, match.trigger);
+  // A demand or refusal that is quoted was made when it was spoken.
+  const bool verbal = doc_.string(event.quad).substr(0, 6) == "verbal";
+  if (event.when.by == DateBy::kOpen && verbal && event.status == EventStatus::kHappened) {
+    event.when = date_of_saying(doc_, match.trigger);
+  }
   event.place = place_of(doc_, match.trigger);
   event.background = is_background(doc_, match.trigger);
   event.quote = quote_around(doc_, match.trigger);

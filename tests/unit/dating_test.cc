@@ -63,7 +63,8 @@ TEST(Dating, FreshNewsHappenedOnTheReportDay) {
 
 TEST(Dating, OpenWithoutReportDate) {
   const Document doc = document_from_words(
-      "Rebels/rebel/NOUN/2/nsubj seized/seize/VERB/0/root/Tense=Past,VerbForm=Fin towns/town/NOUN/2/obj ././PUNCT/2/punct");
+      "Rebels/rebel/NOUN/2/nsubj seized/seize/VERB/0/root/Tense=Past,VerbForm=Fin towns/town/NOUN/2/obj "
+      "././PUNCT/2/punct");
   EXPECT_EQ(date_of(doc, 1).by, DateBy::kOpen);
 }
 

@@ -27,12 +27,12 @@ bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 |
 size_t word_length(const std::string& s, size_t at) {
   size_t end = at;
   while (end < s.size() && (is_word(s[end]) || ((s[end] == '.' || s[end] == ',') && end + 1 < s.size() &&
-                                               is_word(s[end + 1]) && s[end - 1] != ' '))) {
+                                                is_word(s[end + 1]) && s[end - 1] != ' '))) {
     ++end;
   }
   const std::string word = s.substr(at, end - at);
-  const bool short_form = word == "a.m" || word == "p.m" || word == "Sept" || word == "Jan" || word == "Dec" ||
-                          word == "Feb";
+  const bool short_form =
+      word == "a.m" || word == "p.m" || word == "Sept" || word == "Jan" || word == "Dec" || word == "Feb";
   return end - at + (short_form && end < s.size() && s[end] == '.' ? 1 : 0);
 }
 
