@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "annotate/dating.h"
 #include "annotate/quote_clause.h"
 #include "annotate/quote_cues.h"
 #include "annotate/quote_direct.h"
@@ -85,6 +86,7 @@ class Builder {
 
   void set_cue(Quote& quote, TokenId cue, TokenRange words, TokenId source_head) {
     quote.cue = cue;
+    quote.when = date_of(doc_, cue);
     quote.cue_span = doc_.span_of(words);
     quote.medium = doc_.intern(medium_at(doc_, lexicon_, cue, source_head));
   }
@@ -193,6 +195,7 @@ class Builder {
       quote.cue_span = known.cue_span;
       quote.addressee = known.addressee;
       quote.medium = known.medium;
+      quote.when = known.when;
       quote.source = source(kContinuedRule, 0.85F);
     } else if (stands_alone(quoted)) {
       quote.source = source(kMarksRule, 0.6F);
@@ -230,6 +233,8 @@ class Builder {
 
   void add_reported(const Attribution& a) {
     if (is_first_or_second_person(a.source)) return;
+    // A participle without a subject ("…, signaling that") is the report's own reading, nobody's words.
+    if (a.source == kNil && a.entry != nullptr && !is_passive_clause(doc_, a.cue)) return;
     Quote quote;
     quote.kind = QuoteKind::kIndirect;
     quote.tokens = a.content;
