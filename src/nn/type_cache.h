@@ -32,7 +32,7 @@ class TypeCache {
  private:
   void forget();
 
-  static constexpr size_t kForms = 4096;
+  static constexpr size_t kForms = 3072;
   static constexpr size_t kLetters = 1 << 20;
   size_t width_ = 0;
   size_t size_ = 0;

@@ -94,15 +94,15 @@ TEST(FixedMultiply, GivesTheSameBytesOnEveryTargetAndInEveryBatch) {
     std::vector<float> first;
     on_every_target([&] {
       FixedRows inputs;
-      std::vector<float> all(n * stride);
-      quantize(problem.x.data(), columns, n, columns, inputs);
-      multiply(fixed, inputs, n, all.data(), stride);
+      std::vector<float> all(problem.n * stride);
+      quantize(problem.x.data(), problem.columns, problem.n, problem.columns, inputs);
+      multiply(fixed, inputs, problem.n, all.data(), stride);
       if (first.empty()) first = all;
       EXPECT_EQ(all, first) << kernel_target();
       for (size_t i = 0; i < all.size(); ++i) ASSERT_NEAR(all[i], exact[i], 0.02) << kernel_target();
       std::vector<float> one(stride);
-      for (size_t i = 0; i < n; ++i) {
-        quantize(problem.x.data() + i * columns, columns, 1, columns, inputs);
+      for (size_t i = 0; i < problem.n; ++i) {
+        quantize(problem.x.data() + i * problem.columns, problem.columns, 1, problem.columns, inputs);
         multiply(fixed, inputs, 1, one.data(), stride);
         ASSERT_TRUE(std::equal(one.begin(), one.end(), all.begin() + i * stride)) << kernel_target();
       }
