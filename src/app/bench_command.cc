@@ -131,13 +131,13 @@ std::vector<Article> read_articles(const std::vector<std::string>& files) {
 }
 
 int run_bench(const BenchOptions& options) {
-  const auto start = Clock::now();
+  const double start = processor_seconds();
   const auto pipeline = default_pipeline(home_folder());
   if (!pipeline) {
     complain(pipeline.error());
     return kExitFailed;
   }
-  const double load = seconds_since(start);
+  const double load = processor_seconds() - start;
   const std::vector<std::string> own = {home_folder() + "/samples"};
   const auto articles = read_articles(options.files.empty() ? own : options.files);
   if (articles.empty()) {

@@ -39,8 +39,11 @@ void FixedMatrix::pack(const float* weight, size_t rows, size_t columns, size_t 
     scales[r] = largest / static_cast<float>(limit);
     if (bias != nullptr) biases[r] = bias[r];
     int16_t* panel = out + r / kPanel * pairs() * 2 * kPanel + r % kPanel * 2;
-    for (size_t k = 0; k < columns && largest > 0; ++k) {
-      panel[k / 2 * 2 * kPanel + k % 2] = static_cast<int16_t>(std::lround(row[k] / scales[r]));
+    if (largest == 0) continue;
+    const float factor = static_cast<float>(limit) / largest;
+    for (size_t k = 0; k < columns; ++k) {
+      const float value = row[k] * factor;
+      panel[k / 2 * 2 * kPanel + k % 2] = static_cast<int16_t>(value + (value < 0 ? -0.5F : 0.5F));
     }
   }
 }
