@@ -144,11 +144,15 @@ int sum_up(const Options& options, const Progress& progress, bool whole) {
 int run(const Options& options) {
   std::signal(SIGXFSZ, SIG_IGN);  // a limit on file sizes is then told as an error, like a full disk
   const std::string home = home_folder();
+  const auto pipeline = default_pipeline(home);
+  if (!pipeline) {
+    complain(pipeline.error());
+    return kExitFailed;
+  }
   Result<Store> store = Store::open(options.db, Store::Mode::kCreate);
   Result<Store> readable = store ? Store::open(options.db, Store::Mode::kRead) : Result<Store>(fail(store.error()));
-  const auto pipeline = default_pipeline(home);
-  if (!readable || !pipeline) {
-    complain(!readable ? readable.error() : pipeline.error());
+  if (!readable) {
+    complain(readable.error());
     return kExitFailed;
   }
   const Coder coder = read_coder(home, PARLEY_VERSION);
