@@ -65,7 +65,7 @@ Result<JsonReport> JsonReader::read(std::string& line) {
   element text;
   std::string_view words_of_text;
   if (fields.at_key("text").get(text) != simdjson::SUCCESS) {
-    return fail({"has no field \"text\"", {}, 0, 0, "put the report's words under \"text\""});
+    return fail({std::string(kNoText), {}, 0, 0, "put the report's words under \"text\""});
   }
   if (text.get(words_of_text) != simdjson::SUCCESS) {
     return fail({"its field \"text\" holds no words", {}, 0, 0, "give the report's words as one string"});

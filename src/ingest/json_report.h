@@ -4,11 +4,15 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "base/date.h"
 #include "base/result.h"
 
 namespace parley {
+
+// The message of read() for an object that is no report at all.
+inline constexpr std::string_view kNoText = "has no field \"text\"";
 
 struct JsonReport {
   std::string id, title, source, url, text;

@@ -41,7 +41,7 @@ std::optional<Error> PathWalker::open_folder(const std::string& path, bool named
     if (folder || (it->is_regular_file(ignored) && is_text_name(name))) {
       found.push_back(it->path().string());
     } else {
-      if (left_out_++ == 0) first_left_out_ = it->path().string();
+      leave_out(it->path().string());
     }
   }
   if (error) return Error{"the folder cannot be read: " + error.message(), path, 0, 0, "check its permissions"};
@@ -63,6 +63,7 @@ std::optional<Result<std::string>> PathWalker::next() {
   while (!waiting_.empty()) {
     const Entry entry = std::move(waiting_.back());
     waiting_.pop_back();
+    last_was_named_ = entry.named;
     if (entry.path == "-") return entry.path;
     std::error_code error;
     const fs::file_status status = fs::status(entry.path, error);
@@ -79,11 +80,15 @@ std::optional<Result<std::string>> PathWalker::next() {
   return std::nullopt;
 }
 
+void PathWalker::leave_out(const std::string& path) {
+  if (left_out_++ == 0) first_left_out_ = path;
+}
+
 std::optional<Error> PathWalker::left_out() const {
   if (left_out_ == 0) return std::nullopt;
   const std::string others = left_out_ == 1 ? "was" : fmt::format("and {} more were", left_out_ - 1);
   return Error{fmt::format("{} left out of the folders", others), first_left_out_, 0, 0,
-               "name such files one by one if they are text; folders give .txt .text .md .jsonl .ndjson .json"};
+               "folders give .txt .text .md .jsonl .ndjson .json; name other reports one by one"};
 }
 
 }  // namespace parley

@@ -17,7 +17,11 @@ class PathWalker {
   explicit PathWalker(std::vector<std::string> paths);
   // The next file, or an error for a name that leads nowhere; nothing at the end.
   std::optional<Result<std::string>> next();
-  // Files that were found in folders and left out, because their names end like no text; tells of them once.
+  // Whether the last file was named by the user or fits a pattern, rather than found in a folder.
+  bool last_was_named() const { return last_was_named_; }
+  // Counts a file as left out, because what it holds is no report.
+  void leave_out(const std::string& path);
+  // Files that were found in folders and left out, because of their names or what they hold; tells of them once.
   std::optional<Error> left_out() const;
 
  private:
@@ -29,6 +33,7 @@ class PathWalker {
     bool named = false;  // by the user, so that its kind does not matter
   };
   std::vector<Entry> waiting_;  // the next one last
+  bool last_was_named_ = false;
   size_t left_out_ = 0;
   std::string first_left_out_;
 };

@@ -166,6 +166,12 @@ std::optional<Result<Article>> Reader::read_json(uint32_t line, ByteSource::Got 
   Result<JsonReport> report = json_.read(buffer_);
   if (!report) {
     Error error = report.error();
+    // Beside reports in a folder there may lie other JSON, which nobody asked to read.
+    const bool only_one = file_->reports == 0 && file_->bytes.peek().find('{') == std::string_view::npos;
+    if (error.message == kNoText && only_one && !walker_.last_was_named()) {
+      walker_.leave_out(file_->path);
+      return std::nullopt;
+    }
     error.file = file_->path;
     error.line = line;
     return fail(std::move(error));

@@ -101,6 +101,18 @@ TEST(Reader, WalksFoldersInOrderAndPatterns) {
             std::vector<std::string>{"in/no*: no file has such a name (check the pattern)"});
 }
 
+TEST(Reader, LeavesOtherJsonInFoldersAlone) {
+  const TempFolder folder;
+  const std::string other = folder.write("in/a.json", "{\"settings\": [1, 2]}");
+  folder.write("in/b.json", "{\"text\": \"One envoy came.\"}");
+  const Seen seen = read_all(folder, {folder.path("in")});
+  EXPECT_EQ(seen.articles.size(), 1U);
+  EXPECT_TRUE(seen.errors.empty());
+  ASSERT_FALSE(seen.notes.empty());
+  EXPECT_TRUE(seen.notes.back().starts_with("in/a.json: was left out")) << seen.notes.back();
+  EXPECT_EQ(read_all(folder, {other}).errors.size(), 1U) << "but who names it is told";
+}
+
 TEST(Reader, SaysWhatIsMissingOrMended) {
   const TempFolder folder;
   const Seen seen = read_all(folder, {folder.write("a.txt", "Two envoys met.\nShe said \x93no\x94.\n"),
