@@ -1,6 +1,6 @@
 // Finds who reports what in the syntax: every cue word with its source, its content and whom it was told.
 //   std::vector<Attribution> found = find_attributions(doc, lexicon);
-//   // "Ushakov told reporters that talks had begun": cue told, source Ushakov, addressee reporters, content talks …
+//   // "Moreno told reporters that talks had begun": cue told, source Moreno, addressee reporters, content talks …
 #pragma once
 
 #include <vector>

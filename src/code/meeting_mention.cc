@@ -187,7 +187,7 @@ class Finder {
     return true;
   }
 
-  // "Witkoff was joined by Kushner": one more in an encounter told before.
+  // "Obi was joined by Ade": one more in an encounter told before.
   void read_addition(TokenId t) {
     const bool passive = is_passive_clause(doc_, t);
     const TokenId other = passive ? agent_of(doc_, t) : child(doc_, t, Deprel::kObj);

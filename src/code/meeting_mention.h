@@ -14,7 +14,7 @@ struct Encounter {
   TokenId trigger = kNil;
   bool noun = false;
   bool definite = false;  // "the talks", "their meeting": may take up one told before
-  bool addition = false;  // "was joined by Kushner": only adds people to one told before
+  bool addition = false;  // "was joined by Ade": only adds people to one told before
   bool visit = false;
   bool channel_told = false;  // the channel is in the words, not the default
   bool attended = false;      // the people come from "was attended by"

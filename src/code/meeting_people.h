@@ -1,5 +1,5 @@
 // Who takes part: from a phrase of the syntax to participants with their sides and leaders.
-//   add_participants(doc, head_of("an American delegation led by Witkoff"), meeting.participants);
+//   add_participants(doc, head_of("a Kenyan team headed by Obi"), meeting.participants);
 #pragma once
 
 #include <vector>

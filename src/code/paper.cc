@@ -80,7 +80,7 @@ class Finder {
     }
   }
 
-  // "American-backed": a word that names nobody by itself stands for the state of another mention with that word.
+  // "Saudi-backed": a word that names nobody by itself stands for the state of another mention with that word.
   void add_backer(TokenId word, Paper& paper) {
     const size_t before = paper.by.size();
     add_by(word, paper);

@@ -1,6 +1,6 @@
 // Writes the papers a report speaks of: frameworks, plans, agreements, resolutions, letters, laws, with who made them.
 //   Result<std::unique_ptr<Annotator>> papers = make_paper_coder(home);
-// "an American-backed peace framework first presented in November": framework, by the USA, 2025-11.
+// "a Saudi-drafted truce plan shown in May": plan, by Saudi Arabia, 2026-05.
 #pragma once
 
 #include <memory>

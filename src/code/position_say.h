@@ -1,6 +1,6 @@
 // Positions that a speaker takes without a stance word: what the other side must do (demand), what one's own will not
 // do (refuse) or will do by force (threaten), what cannot be unless something else is (accept_if).
-//   PositionSayer sayer(build);   sayer.read(verb);     // “Without a decision on the border, we cannot expect …”
+//   PositionSayer sayer(build);   sayer.read(verb);     // “Without the border, no truce will hold”
 #pragma once
 
 #include "code/position_build.h"
