@@ -16,11 +16,12 @@ bool one_of(std::string_view lemma, const std::array<std::string_view, N>& words
 }
 
 // Verbs whose object happens when they do.
-constexpr std::array<std::string_view, 39> kCarrying = {
-    "hold",       "have",   "conduct", "launch",   "carry",   "stage", "begin", "start",  "open",   "take",
-    "attend",     "host",   "end",     "conclude", "resume",  "make",  "sign",  "reach",  "open",   "announce",
-    "strike",     "mount",  "commit",  "pay",      "convene", "lead",  "join",  "finish", "give",   "deliver",
-    "perpetrate", "impose", "face",    "seal",     "see",     "do",    "tell",  "chair",  "address"};
+constexpr std::array<std::string_view, 46> kCarrying = {
+    "hold",     "have",   "conduct", "launch",   "carry",  "stage",  "begin",  "start",   "open",     "take",
+    "attend",   "host",   "end",     "conclude", "resume", "make",   "sign",   "reach",   "announce", "strike",
+    "mount",    "commit", "pay",     "convene",  "lead",   "join",   "finish", "give",    "deliver",  "perpetrate",
+    "impose",   "face",   "seal",    "see",      "do",     "tell",   "chair",  "address", "express",  "confirm",
+    "reaffirm", "voice",  "issue",   "offer",    "show",   "receive"};
 // Verbs whose infinitive or participle shares their time.
 constexpr std::array<std::string_view, 16> kPhase = {"begin",  "start",  "continue", "resume", "stop",    "cease",
                                                      "finish", "manage", "fail",     "try",    "attempt", "refuse",
@@ -75,7 +76,8 @@ bool is_noun(const Document& doc, TokenId token) {
 // A time that can date an event: not a set, not at the edge of an interval.
 bool can_date(const Document& doc, const TimeExpr& time, TokenId head) {
   if (time.type == TimeType::kSet) return false;
-  if (time.type == TimeType::kDuration && !time.from.known()) return false;
+  // "the past two weeks" dates what happened in them; "in the next ten years" is what a deal is for.
+  if (time.type == TimeType::kDuration && (!time.from.known() || time.to > doc.metadata().published)) return false;
   const TokenId marker = child(doc, head, Deprel::kCase);
   // "a few minutes before midnight" has its preposition inside.
   return marker == kNil || time.tokens.contains(marker) || !one_of(doc.lemma(marker), kEdge);
@@ -96,6 +98,9 @@ TokenId attachment(const Document& doc, const TimeExpr& time, TokenId head) {
   if (relation == Deprel::kConj || relation == Deprel::kAppos) at = first_conjunct(doc, at);
   const TokenId owner = doc.tokens.head[at];
   if (owner != kNil && belongs_to_speech(doc, head, owner)) return doc.tokens.head[owner];
+  // "as early as next week"
+  if (owner != kNil && doc.tokens.upos[owner] == Upos::kAdv && doc.tokens.head[owner] != kNil)
+    return doc.tokens.head[owner];
   return owner;
 }
 
