@@ -185,9 +185,15 @@ class Finder {
       if (entity.type == EntityType::kNorp || entity.type == EntityType::kDate) continue;
       // "U.S. Army", "University of Texas": the country or region is named, though the body is meant.
       const bool whole = tokens.contains(entity.tokens) || (entity.type == EntityType::kOrganization && inner_allowed);
-      if (entity.type == EntityType::kPerson || !whole || ambiguous) return true;
+      // People take no article: "the Kremlin" is a place whatever the recogniser says.
+      const bool person = entity.type == EntityType::kPerson && !follows_article(tokens.begin);
+      if (person || !whole || ambiguous) return true;
     }
     return false;
+  }
+
+  bool follows_article(TokenId token) const {
+    return token > 0 && (doc_.word(token - 1) == "the" || doc_.word(token - 1) == "The");
   }
 
   // "New Jordan Times": other capitalised words glued to the name.

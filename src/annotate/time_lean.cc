@@ -39,6 +39,9 @@ Auxiliaries auxiliaries(const Document& doc, TokenId predicate) {
   for (TokenId c : children(doc, predicate)) {
     const Deprel relation = doc.tokens.deprel[c];
     if (relation == Deprel::kMark && doc.lemma(c) == "to") a.to = true;
+    // "is due to arrive", where parsers take "due to" for one marker.
+    const bool infinitive = doc.tokens.morph[predicate].verb_form == VerbForm::kInf;
+    if (relation == Deprel::kMark && infinitive && one_of(doc.lemma(c), kAhead)) a.modal = true;
     if (relation != Deprel::kAux && relation != Deprel::kAuxPass && relation != Deprel::kCop) continue;
     const std::string_view lemma = doc.lemma(c);
     if (one_of(lemma, kModals)) a.modal = true;

@@ -109,7 +109,10 @@ class Properties(unittest.TestCase):
             for token in parsed["tokens"]:
                 begin, end = token["span"]
                 self.assertGreaterEqual(begin, at, name)
-                self.assertEqual(parsed["text"][at:begin].strip(), "", name)
+                gap = parsed["text"][at:begin]
+                if at == 0:  # the line that gives the date is no part of the body
+                    gap = re.sub(r"^\s*date \d{4}-\d\d-\d\d", "", gap)
+                self.assertEqual(gap.strip(), "", name)
                 at = end
             self.assertEqual(parsed["text"][at:].strip(), "", name)
         for name, text in sample_texts():
