@@ -239,6 +239,14 @@ std::vector<std::string> verb_lemmas(const Document& doc, TokenId predicate) {
   return out;
 }
 
+bool closes_quotation(const Document& doc, TokenId token) {
+  const std::string_view word = doc.word(token);
+  if (word == "\u201d") return true;
+  const Span span = doc.tokens.span[token];
+  return word == "\"" && token > 0 && doc.tokens.span[token - 1].end == span.begin &&
+         (span.end >= doc.text().size() || doc.text()[span.end] == ' ' || doc.text()[span.end] == '\n');
+}
+
 bool is_modal_or_negated(const Document& doc, TokenId predicate) {
   if (is_negated(doc, predicate)) return true;
   for (TokenId c : children(doc, predicate)) {

@@ -49,11 +49,35 @@ class Finder {
   // Adds an attribution unless its content is empty or is the whole of what holds the cue too.
   bool add(Attribution found) {
     found.content = trim(doc_, found.content);
+    leave_out_source(found);
+    leave_out_comment(found);
     if (found.content.empty()) return false;
     // "what he wanted to do" says nothing of what it was.
     if (found.frame == ContentFrame::kInfinitive && doc_.lemma(found.content.end - 1) == "do") return false;
     out_.push_back(found);
     return true;
+  }
+
+  // "The road is shut, a minister said", where the tree hangs the minister inside what he said.
+  void leave_out_source(Attribution& a) const {
+    if (a.source == kNil || a.cue < a.content.end || !a.content.contains(a.source)) return;
+    const TokenRange who = source_phrase(doc_, a.source);
+    if (who.begin > a.content.begin && who.end >= a.content.end) a.content = trim(doc_, {a.content.begin, who.begin});
+  }
+
+  // 'agreed that "no road is safe," signalling a delay': what follows the quoted words is the reporter's inference.
+  void leave_out_comment(Attribution& a) const {
+    for (TokenId t = a.content.begin + 1; t + 1 < a.content.end; ++t) {
+      if (a.cue < a.content.begin && is_comment(t + 1)) a.content.end = t + 1;
+    }
+  }
+
+  // A participle right behind a closing quotation mark.
+  bool is_comment(TokenId t) const {
+    if (t == 0 || doc_.tokens.upos[t] != Upos::kVerb || !doc_.word(t).ends_with("ing")) return false;
+    TokenId mark = t - 1;
+    if (doc_.word(mark) == "," && mark > 0) --mark;
+    return closes_quotation(doc_, mark);
   }
 
   Attribution start(TokenId cue, const CueEntry* entry, ContentFrame frame) const {
@@ -67,7 +91,7 @@ class Finder {
 
   void match_verb(TokenId t) {
     const auto entries = find_verb(doc_, t, [&](const std::string& lemma) { return lexicon_.verbs(lemma); });
-    if (entries.empty() || is_modal_or_negated(doc_, t) || is_mere_infinitive(t)) return;
+    if (entries.empty() || is_modal_or_negated(doc_, t) || is_mere_infinitive(t) || is_comment(t)) return;
     const bool passive = is_passive_clause(doc_, t);
     Attribution base = start(t, entries.front(), ContentFrame::kClause);
     base.source = speaker_of(doc_, lexicon_, t);

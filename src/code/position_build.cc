@@ -49,6 +49,7 @@ void PositionBuilder::set_toward(Position& p, TokenId t, ContentFrame frame, con
   if (frame == ContentFrame::kClause) {
     const TokenId subject = subject_of(doc, found.head);
     if (subject != kNil) add_toward(p, subject);
+    if (p.toward.empty()) add_first_named(p, found.content.begin);
   } else if (frame == ContentFrame::kInfinitive) {
     const TokenId addressee = addressee_of(doc, t);
     if (addressee != kNil) add_toward(p, addressee);
@@ -85,6 +86,15 @@ TokenId PositionBuilder::noun_end(TokenId noun, TokenId end) const {
   const TokenId last = doc.tokens.right_edge[noun] + 1;
   while (end < last && doc.tokens.upos[end] != Upos::kPunct && doc.tokens.upos[end] != Upos::kVerb) ++end;
   return end;
+}
+
+// "insisted that Chad hand over the port": parsers read the bare verb as a noun, so the party asked is the name that
+// opens the clause.
+void PositionBuilder::add_first_named(Position& p, TokenId opening) const {
+  for (const Mention& mention : doc.mentions) {
+    if (mention.tokens.begin > opening) return;
+    if (mention.tokens.begin == opening && mention.form == MentionForm::kName) return add_toward(p, mention.head);
+  }
 }
 
 void PositionBuilder::add_toward(Position& p, TokenId head) const {

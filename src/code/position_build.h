@@ -44,6 +44,7 @@ class PositionBuilder {
   const PositionLexicon& lexicon;
 
  private:
+  void add_first_named(Position& p, TokenId opening) const;
   void add_toward(Position& p, TokenId head) const;
   bool is_told(const Position& p) const;
 

@@ -35,12 +35,12 @@ Result<Pipeline> default_pipeline(const std::string& home) {
   auto meetings = make_meeting_coder(home);
   if (!meetings) return fail(meetings.error());
   annotators.push_back(std::move(*meetings));
-  auto positions = make_position_coder(home);
-  if (!positions) return fail(positions.error());
-  annotators.push_back(std::move(*positions));
   auto papers = make_paper_coder(home);
   if (!papers) return fail(papers.error());
   annotators.push_back(std::move(*papers));
+  auto positions = make_position_coder(home);
+  if (!positions) return fail(positions.error());
+  annotators.push_back(std::move(*positions));
   return Pipeline::build(std::move(annotators));
 }
 
