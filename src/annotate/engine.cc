@@ -6,6 +6,7 @@
 #include <cmath>
 #include <filesystem>
 
+#include "annotate/tree_repair.h"
 #include "doc/tree.h"
 
 namespace parley {
@@ -123,7 +124,10 @@ void Engine::parse_all(std::span<Document* const> batch, Workspace& workspace) c
     }
   }
   flush(memory);
-  for (Document* doc : batch) index_tree(doc->tokens);
+  for (Document* doc : batch) {
+    join_titles(doc->tokens);
+    index_tree(doc->tokens);
+  }
 }
 
 void Engine::flush(Memory& memory) const {

@@ -78,6 +78,7 @@ std::string Phrases::meeting(const RecordMeeting& meeting) const {
   Strings parts;
   if (meeting.status != "happened") parts.push_back(ink(style_, Ink::kYellow, meeting.status));
   if (!meeting.participants.empty()) parts.push_back(participants(meeting));
+  if (meeting.participants.empty() && !meeting.format.empty()) parts.push_back(meeting.format + ", parties not named");
   if (meeting.place >= 0) parts.push_back(place(meeting.place));
   if (!meeting.host.empty()) parts.push_back("hosted by " + name(meeting.host));
   if (!channel_words(meeting.channel).empty()) parts.push_back(channel_words(meeting.channel));
