@@ -64,6 +64,8 @@ score() {
     parse) "$parley" parse --conllu "$base.in.jsonl" >"$base.out" 2>"$base.log" || status=$? ;;
     ner) "$parley" parse --json "$base.in.jsonl" >"$base.out" 2>"$base.log" || status=$?
       options=(--map "$(entity_names "$file")") ;;
+    coref) "$parley" code --json "$base.in.jsonl" >"$base.out" 2>"$base.log" || status=$?
+      options=(--types person,organization) ;;  # a record holds actors, not every noun phrase
     *) "$parley" code --json "$base.in.jsonl" >"$base.out" 2>"$base.log" || status=$? ;;
   esac
   if [ "$status" != 0 ] && [ "$status" != 3 ]; then  # 3: some texts could not be read, the log names them
@@ -86,14 +88,15 @@ for part in $parts; do
   case $part in
     parse) format=conllu files=$(gold_files 'ud/*.conllu')
       keys=(sentences=sentences words=words upos=UPOS lemmas=lemmas uas=UAS las=LAS) ;;
-    ner) format=bio files=$(gold_files 'ner/*.bio')
+    ner) format=bio files=$(ls "$gold"/ner/*-dev.bio "$gold"/ner/*-test.bio 2>/dev/null || true)
       keys=(exact_p=P exact_r=R exact_f1=F1 overlap_f1=overlap-F1) ;;
     talks) format=talks files=$(ls -d "$gold"/talks* 2>/dev/null || true)
       keys=(meetings_f1=meetings quotes_direct_end_to_end_f1=direct quotes_indirect_end_to_end_f1=indirect positions_f1=positions
         events_class_f1=event-class events_actor_f1=+actor events_recipient_f1=+recipient events_status_f1=+status times_value_f1=times
         persons_f1=persons not_events=false-alarms) ;;
     quotes) format=quotes files=$(gold_files 'quotes/*.jsonl')
-      keys=(content_exact_f1=content content_80_f1=content-80% cue_exact_f1=cue source_exact_f1=source whole_f1=whole) ;;
+      keys=(token_f1=token cue_overlap_f1=cue-overlap source_overlap_f1=source-overlap content_exact_f1=content cue_exact_f1=cue
+        source_exact_f1=source) ;;
     times) format=times files=$(gold_files 'time*/*.jsonl')
       keys=(strict_f1=strict relaxed_f1=relaxed value_f1=value type_f1=type) ;;
     places) format=places files=$(gold_files 'places/*.jsonl'; gold_files 'geo/*.jsonl')
