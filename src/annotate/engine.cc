@@ -6,7 +6,7 @@
 #include <cmath>
 #include <filesystem>
 
-#include "annotate/tree_repair.h"
+#include "annotate/repair.h"
 #include "doc/tree.h"
 
 namespace parley {
@@ -126,6 +126,7 @@ void Engine::parse_all(std::span<Document* const> batch, Workspace& workspace) c
   flush(memory);
   for (Document* doc : batch) {
     join_titles(doc->tokens);
+    settle_names(*doc);
     index_tree(doc->tokens);
   }
 }

@@ -1,5 +1,6 @@
-// Trees that break a rule of the grammar, mended where only one reading is left. Runs before the tree is indexed.
+// What the nets get wrong against a rule, mended where only one reading is left. Runs before the tree is indexed.
 //   join_titles(doc.tokens);     // "said historian Ana Ruiz": one subject, with its title
+//   settle_names(doc);           // "in Yerevan … Yerevan said": a place both times
 #pragma once
 
 #include "doc/document.h"
@@ -9,5 +10,9 @@ namespace parley {
 // A verb has one subject and one object. Where the parser gives it two that touch, a common noun and then a name, the
 // noun is the name's title: it is hung on the name as nmod:desc.
 void join_titles(Tokens& tokens);
+
+// A name keeps its sense within a report: a single word taken for a person is a location where the report has it as one
+// at least as often.
+void settle_names(Document& doc);
 
 }  // namespace parley

@@ -1,4 +1,6 @@
-#include "annotate/tree_repair.h"
+#include "annotate/repair.h"
+
+#include <algorithm>
 
 namespace parley {
 namespace {
@@ -12,6 +14,12 @@ bool is_bare_name(const Tokens& tokens, TokenId name) {
   return is_core(tokens.deprel[name]) && tokens.upos[name] == Upos::kPropn && tokens.head[name - 1] != name;
 }
 
+int count_as(const Document& doc, std::string_view word, EntityType type) {
+  return static_cast<int>(std::count_if(doc.entities.begin(), doc.entities.end(), [&](const Entity& e) {
+    return e.type == type && e.tokens.size() == 1 && doc.word(e.tokens.begin) == word;
+  }));
+}
+
 }  // namespace
 
 void join_titles(Tokens& tokens) {
@@ -22,6 +30,15 @@ void join_titles(Tokens& tokens) {
     if (!twins || tokens.upos[title] != Upos::kNoun || !is_bare_name(tokens, name)) continue;
     tokens.head[title] = name;
     tokens.deprel[title] = Deprel::kNmodDesc;
+  }
+}
+
+void settle_names(Document& doc) {
+  for (Entity& entity : doc.entities) {
+    if (entity.type != EntityType::kPerson || entity.tokens.size() != 1) continue;
+    const std::string_view word = doc.word(entity.tokens.begin);
+    const int places = count_as(doc, word, EntityType::kLocation);
+    if (places > 0 && places >= count_as(doc, word, EntityType::kPerson)) entity.type = EntityType::kLocation;
   }
 }
 
