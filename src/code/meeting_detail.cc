@@ -198,6 +198,16 @@ void set_setting(const Document& doc, TokenId trigger, TokenId governor, Meeting
   }
 }
 
+// "met on Monday and talked for six hours": the length hangs on a second verb for the same encounter.
+bool lasts(const Document& doc, TokenId time, TokenId trigger) {
+  for (TokenId c : children(doc, trigger)) {
+    if (doc.tokens.deprel[c] != Deprel::kConj || !is_any(doc.lemma(c), {"talk", "speak", "confer", "negotiate", "sit"}))
+      continue;
+    if (is_below_closely(doc, time, c, 1)) return true;
+  }
+  return false;
+}
+
 void set_duration(const Document& doc, TokenId trigger, TokenId governor, Meeting& meeting, SymbolPool& symbols) {
   const uint32_t sentence = doc.tokens.sentence[trigger];
   for (const TimeExpr& time : doc.times) {
@@ -210,8 +220,8 @@ void set_duration(const Document& doc, TokenId trigger, TokenId governor, Meetin
       const std::string_view marker = preposition(doc, t);
       // "the first in two years", "within days" are no lengths.
       if (is_any(marker, {"in", "within", "after", "since", "before", "until", "over"})) break;
-      const bool near =
-          is_below_closely(doc, t, trigger, 1) || (governor != kNil && is_below_closely(doc, t, governor, 1));
+      const bool near = is_below_closely(doc, t, trigger, 1) ||
+                        (governor != kNil && is_below_closely(doc, t, governor, 1)) || lasts(doc, t, trigger);
       if (!near) continue;
       meeting.duration_value = time.value;
       meeting.duration_text = symbols.intern(doc.text(time.span));
