@@ -130,8 +130,8 @@ int age_in_days(const Document& doc, const TimeExpr& time) {
   return to_days(report) - to_days(time.to);
 }
 
-// The day that the story is at where a sentence stands: that of the nearest dated main clause before, else the
-// report's. Open where its paragraph has turned to history.
+// The day that the story is at where a sentence stands: that of the nearest dated main clause before in its paragraph,
+// else of the lede, else the report's. Open where its paragraph has turned to history.
 When story_day(const Document& doc, uint32_t sentence) {
   const uint32_t paragraph = doc.sentences[sentence].paragraph;
   const TokenId end = doc.sentences[sentence].tokens.end;
@@ -140,6 +140,7 @@ When story_day(const Document& doc, uint32_t sentence) {
     if (time.tokens.begin >= end || !time.from.is_day()) continue;
     const int age = age_in_days(doc, time);
     const bool same_paragraph = doc.sentences[doc.tokens.sentence[time.tokens.begin]].paragraph == paragraph;
+    if (!same_paragraph && !is_lede(doc, time.tokens.begin)) continue;
     if (age < 0 || (time.from != time.to && age <= kHistoryDays)) continue;
     if (!governs_main_clause(doc, static_cast<TimeId>(i))) continue;
     if (age > kHistoryDays) {
