@@ -1,6 +1,7 @@
 #include "annotate/repair.h"
 
-#include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 namespace parley {
 namespace {
@@ -14,11 +15,10 @@ bool is_bare_name(const Tokens& tokens, TokenId name) {
   return is_core(tokens.deprel[name]) && tokens.upos[name] == Upos::kPropn && tokens.head[name - 1] != name;
 }
 
-int count_as(const Document& doc, std::string_view word, EntityType type) {
-  return static_cast<int>(std::count_if(doc.entities.begin(), doc.entities.end(), [&](const Entity& e) {
-    return e.type == type && e.tokens.size() == 1 && doc.word(e.tokens.begin) == word;
-  }));
-}
+// How often a report has a single word as a person and as a location.
+struct Senses {
+  uint32_t person = 0, location = 0;
+};
 
 }  // namespace
 
@@ -34,11 +34,17 @@ void join_titles(Tokens& tokens) {
 }
 
 void settle_names(Document& doc) {
+  std::unordered_map<std::string_view, Senses> senses;
+  for (const Entity& entity : doc.entities) {
+    if (entity.tokens.size() != 1) continue;
+    Senses& word = senses[doc.word(entity.tokens.begin)];
+    word.person += entity.type == EntityType::kPerson ? 1 : 0;
+    word.location += entity.type == EntityType::kLocation ? 1 : 0;
+  }
   for (Entity& entity : doc.entities) {
     if (entity.type != EntityType::kPerson || entity.tokens.size() != 1) continue;
-    const std::string_view word = doc.word(entity.tokens.begin);
-    const int places = count_as(doc, word, EntityType::kLocation);
-    if (places > 0 && places >= count_as(doc, word, EntityType::kPerson)) entity.type = EntityType::kLocation;
+    const Senses& word = senses[doc.word(entity.tokens.begin)];
+    if (word.location > 0 && word.location >= word.person) entity.type = EntityType::kLocation;
   }
 }
 

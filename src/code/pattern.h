@@ -89,7 +89,6 @@ struct Pattern {
   bool main = false;                // not in a relative clause or participle, which only describes ("backed by Rome")
   bool negated = false;             // only with "not": "will not accept"
   bool plural = false;              // of a noun: only in the plural ("talks")
-  bool result = false;              // what an attack did ("killed"): told with the attack, it is one event with it
   Conditions must, except;
   std::vector<Slot> actor, recipient;
   Needs needs = Needs::kEither;

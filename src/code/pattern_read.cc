@@ -292,7 +292,6 @@ void PatternReader::read_pattern(const YamlValue& entry) {
     pattern.status = parse_event_status(status);
     if (!pattern.status) problems_.push_back(entry.error(fmt::format("'{}' is no status", status), "try happened"));
   }
-  pattern.result = fields.flag("result");
   pattern.must = read_conditions(fields);
   if (const YamlValue* except = fields.value("except")) {
     YamlFields inner(*except, problems_);
