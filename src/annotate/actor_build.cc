@@ -118,14 +118,34 @@ std::string_view name_of(const Reading& in, const Draft& d, const Document& doc)
   return plain_words(doc, d.name);
 }
 
-std::string_view role_of(const Document& doc, const Draft& d) {
+// The words of a role; of one that several share, in the singular and without their number: "suspect".
+std::string told_role(const Document& doc, const Draft& d) {
   TokenRange range = d.role;
   const auto opens = [&](TokenId t) {
-    return doc.tokens.upos[t] == Upos::kDet || doc.tokens.upos[t] == Upos::kNum || doc.tokens.upos[t] == Upos::kPunct;
+    const Upos upos = doc.tokens.upos[t];
+    return upos == Upos::kDet || upos == Upos::kNum || upos == Upos::kPunct ||
+           (d.role_is_shared && (upos == Upos::kPron || doc.lemma(t) == "other"));
   };
   while (range.size() > 1 && opens(range.begin)) ++range.begin;
   while (range.size() > 1 && doc.tokens.upos[range.end - 1] == Upos::kPunct) --range.end;
-  return doc.words(range);
+  if (!d.role_is_shared || d.role_noun == nullptr || !range.contains(d.role_noun->head)) {
+    return std::string(doc.words(range));
+  }
+  const TokenId noun = d.role_noun->head;
+  std::string out(doc.text({doc.tokens.span[range.begin].begin, doc.tokens.span[noun].begin}));
+  out += doc.lemma(noun);
+  if (noun + 1 < range.end) out += doc.text({doc.tokens.span[noun].end, doc.span_of(range).end});
+  return out;
+}
+
+// What the text calls the person; where it gives no office, the one of the dictionary, with its line.
+std::string role_of(const Reading& in, const Document& doc, const Draft& d) {
+  if (!d.credit.empty()) return std::string(d.credit);
+  const bool kin = d.role_noun != nullptr && d.role_noun->kin != nullptr;
+  const bool says = !d.role.empty() && (kin || d.role_noun == nullptr || !is_relational(*d.role_noun));
+  const bool begun = d.officer != nullptr && ActorDictionary::has_begun(*d.officer, in.day);
+  if (says || !begun || d.officer->role.empty()) return d.role.empty() ? std::string() : told_role(doc, d);
+  return (ActorDictionary::is_past(*d.officer, in.day) ? "former " : "") + d.officer->role;
 }
 
 Actor make_actor(const Reading& in, const std::vector<Draft>& drafts, const Draft& d, Dominant dominant,
@@ -142,7 +162,7 @@ Actor make_actor(const Reading& in, const std::vector<Draft>& drafts, const Draf
   for (uint32_t state : side.states) actor.country.push_back(doc.intern(in.dictionary.state(state).iso3));
   if (!side.sector.empty()) actor.sector.push_back(doc.intern(side.sector));
   if (!side.group.empty()) actor.group = doc.intern(side.group);
-  if (!d.role.empty()) actor.role = doc.intern(role_of(doc, d));
+  if (std::string role = role_of(in, doc, d); !role.empty()) actor.role = doc.intern(role);
   actor.source = {doc.intern(side.because.empty() ? std::string_view("text") : side.because), side.confidence};
   return actor;
 }

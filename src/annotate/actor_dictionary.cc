@@ -42,18 +42,28 @@ std::optional<Date> date_cell(const std::string& cell) {
   return parse_date(cell);
 }
 
-NameWords name_words(std::string_view name) {
+bool is_crowned(std::string_view word) {
+  return word == "king" || word == "queen" || word == "pope" || word == "emperor" || word == "prince";
+}
+
+bool is_title(std::string_view word) {
+  return is_crowned(word) || word == "sheikh" || word == "ayatollah" || word == "mullah" || word == "lord" ||
+         word == "maulana";
+}
+
+// `crowned` is set where only a given name is left of one that goes by its rank: "King Salman", "Mohammed VI".
+NameWords name_words(std::string_view name, bool& crowned) {
   NameWords out;
+  crowned = false;
   std::string folded = fold_phrase(name);
   for (size_t begin = 0; begin < folded.size();) {
     const size_t end = std::min(folded.find(' ', begin), folded.size());
     std::string word = folded.substr(begin, end - begin);
-    const bool title = word == "king" || word == "queen" || word == "pope" || word == "emperor" || word == "prince" ||
-                       word == "sheikh" || word == "ayatollah" || word == "mullah" || word == "lord" ||
-                       word == "maulana";
-    if (!title && !is_name_particle(word) && !is_name_suffix(word)) out.push_back(std::move(word));
+    crowned = crowned || is_crowned(word) || is_name_suffix(word);
+    if (!is_title(word) && !is_name_particle(word) && !is_name_suffix(word)) out.push_back(std::move(word));
     begin = end + 1;
   }
+  crowned = crowned && out.size() == 1;
   return out;
 }
 
@@ -137,8 +147,10 @@ Status ActorDictionary::load_officers(const std::string& path) {
     names.insert(names.begin(), row.cells[0]);
     for (const std::string& name : names) {
       const auto index = static_cast<uint32_t>(officers_.size());
-      officers_.push_back({row.cells[0], name_words(name), row.cells[3], row.cells[4], row.cells[5], row.cells[6],
-                           parse_gender(row.cells[2]), *from, *to, line_of(*table, row)});
+      bool crowned = false;
+      NameWords spelling = name_words(name, crowned);
+      officers_.push_back({row.cells[0], std::move(spelling), row.cells[3], row.cells[4], row.cells[5], row.cells[6],
+                           parse_gender(row.cells[2]), *from, *to, line_of(*table, row), crowned});
       const NameWords& words = officers_.back().words;
       if (words.empty()) return fail(table->error(row, "a person needs a name"));
       officers_by_key_[sound_key(words.back())].push_back(index);
@@ -233,13 +245,19 @@ bool ActorDictionary::is_past(const Officer& officer, Date day) {
   return officer.to.known() && day.known() && last_day(officer.to) < first_day(day);
 }
 
+bool ActorDictionary::has_begun(const Officer& officer, Date day) {
+  return !day.known() || !officer.from.known() || first_day(officer.from) <= last_day(day);
+}
+
 // How well an office fits: 0 not at all, then past or future, before, now; a role told by the text and the very
 // spelling raise it.
 int ActorDictionary::rank(const Officer& o, const NameWords& name, std::string_view role, Date day) const {
   if (!same_person(o.words, name)) return 0;
-  const bool begun = !day.known() || !o.from.known() || first_day(o.from) <= last_day(day);
+  const bool begun = has_begun(o, day);
   const bool current = begun && !is_past(o, day);
   const bool same_role = !role.empty() && (o.role == role || o.role.ends_with(role) || role.ends_with(o.role));
+  // "Noor Salman" is not King Salman, nor is any Salman without a crown.
+  if (o.words.size() == 1 && (name.size() > 1 || (o.crowned && !same_role))) return 0;
   if (name.size() == 1 && o.words.size() > 1) {
     // A lone word is a surname, or the family name that East Asian names put first; only people in office count.
     static constexpr std::array<std::string_view, 8> kFamilyFirst = {"CHN", "KOR", "PRK", "VNM",

@@ -46,6 +46,7 @@ struct Officer {
   Gender gender = Gender::kNone;
   Date from, to;
   std::string because;
+  bool crowned = false;  // `words` is a given name alone, that of a king or pope: it needs the title
 };
 
 enum class NameKind : uint8_t { kNone, kState, kDemonym, kCapital, kBody };
@@ -77,7 +78,8 @@ class ActorDictionary {
   // The office a person held on a day; `role` is what the text calls the person, "" if nothing. A single surname must
   // be unique among those in office that day, or in that role. nullptr if nobody fits.
   const Officer* officer(const NameWords& name, std::string_view role, Date day) const;
-  // Whether the office ended before the day.
+  // Whether the office had begun on the day, and whether it ended before it; unknown dates are taken for yes and no.
+  static bool has_begun(const Officer& officer, Date day);
   static bool is_past(const Officer& officer, Date day);
 
   Gender gender_of_first_name(std::string_view folded) const;

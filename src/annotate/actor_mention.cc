@@ -230,7 +230,10 @@ bool counts_things(const Reading& in, const RoleItem& role) {
 void add_nominal(const Reading& in, const RoleItem& role, std::vector<Candidate>& out) {
   const Document& doc = in.doc;
   const TokenId head = role.head;
-  if (doc.tokens.upos[head] != Upos::kNoun && doc.tokens.upos[head] != Upos::kPropn) return;
+  // "chief executive" is a noun, whatever the tagger says of its last word.
+  const bool nominal = doc.tokens.upos[head] == Upos::kNoun || doc.tokens.upos[head] == Upos::kPropn ||
+                       (doc.tokens.upos[head] == Upos::kAdj && role.tokens.size() > 1);
+  if (!nominal) return;
   const bool modifier = is_premodifier(doc.tokens.deprel[head]) && modified_noun(doc, head) != head;
   if (modifier && !acts_before_noun(in, role)) return;
   if (time_at(doc, head) != kNil || in_dateline(doc, head) || is_denied(doc, head) || counts_things(in, role)) return;

@@ -25,6 +25,7 @@ struct Candidate {
   bool definite = false;  // "the", "this", "its", or a bare title
   bool modifier = false;  // an adjective or compound: "Russian airstrikes"
   bool quoted = false;    // inside quote marks
+  bool role_is_shared = false;  // the role is a plural that several names share
   const NameItem* item = nullptr;
   const RoleItem* noun = nullptr;
   Profile profile;

@@ -43,7 +43,8 @@ bool is_known_person(const Document& doc, const ActorDictionary& dictionary, con
 }
 
 // Words of an entity that belong to the phrase, not to the name: articles, honorifics, a final "'s".
-TokenRange trimmed(const Document& doc, const ActorScan& scan, const RoleLexicon& roles, const Entity& entity) {
+TokenRange trimmed(const Document& doc, const ActorScan& scan, const ActorDictionary& dictionary,
+                   const RoleLexicon& roles, const Entity& entity) {
   TokenRange range = entity.tokens;
   for (TokenId t = range.begin + 1; t < range.end; ++t) {
     if (breaks_line(doc, t)) range.end = t;
@@ -57,14 +58,24 @@ TokenRange trimmed(const Document& doc, const ActorScan& scan, const RoleLexicon
       !last.noun->sector.empty() && last.tokens.begin > range.begin) {
     range.end = last.tokens.begin;
   }
-  // Names that a page repeats ("Ruiz Ruiz").
-  while (range.size() > 1 && doc.word(range.end - 1) == doc.word(range.end - 2)) --range.end;
+  // Names that a page repeats: "Ruiz Ruiz", "Ana Ruiz Ruiz AnaMinister" of a picture's caption.
+  for (TokenId t = range.begin + 1; t < range.end; ++t) {
+    if (doc.word(t) == doc.word(t - 1) && doc.word(t).size() > 1) range.end = t;
+  }
   if (entity.type != EntityType::kPerson) return range;
   while (range.size() > 1) {
     const RoleNoun* noun = roles.ending_at(doc, range.begin).noun;
     const bool title = noun != nullptr && noun->sector != "CVL" && is_nominal(doc.tokens.upos[range.begin]);
     if (!title && !roles.is_honorific(scan.folded(range.begin))) break;
     ++range.begin;
+  }
+  // "Gene Sperling", of which only the surname was seen: a given name before it belongs to it.
+  if (range.size() == 1 && range.begin > 0 && !breaks_line(doc, range.begin)) {
+    const TokenId before = range.begin - 1;
+    const bool given = doc.tokens.upos[before] == Upos::kPropn && entity_at(doc, before) == nullptr &&
+                       dictionary.gender_of_first_name(scan.folded(before)) != Gender::kNone &&
+                       doc.word(before)[0] >= 'A' && doc.word(before)[0] <= 'Z';
+    if (given && doc.tokens.sentence[before] == doc.tokens.sentence[range.begin]) range.begin = before;
   }
   return range;
 }
@@ -112,7 +123,7 @@ void ActorScan::add_name(const Document& doc, NameItem item) {
 
 void ActorScan::add_entity(const Document& doc, const Entity& entity, const ActorDictionary& dictionary,
                            const RoleLexicon& roles) {
-  const TokenRange range = trimmed(doc, *this, roles, entity);
+  const TokenRange range = trimmed(doc, *this, dictionary, roles, entity);
   const NameHit known = dictionary.exact(doc.words(range));
   NameItem item{range, kNil, NameType::kBody, kNil, false, entity.source.confidence};
   const bool day = entity.type == EntityType::kDate || entity.type == EntityType::kMoney;
@@ -151,7 +162,8 @@ NameHit ActorScan::dictionary_name(const Document& doc, TokenId t, const Entity*
   if (hit.kind == NameKind::kState || hit.kind == NameKind::kCapital) return {};
   if (!body) return hit;
   const Body& known = dictionary.body(hit.index);
-  const bool firm = known.seat || known.kind == ActorKind::kArmedGroup || known.kind == ActorKind::kIgo;
+  const bool firm = known.seat || known.kind == ActorKind::kArmedGroup || known.kind == ActorKind::kIgo ||
+                    is_shouted_word(doc, t);
   return firm ? hit : NameHit{};
 }
 

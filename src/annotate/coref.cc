@@ -1,6 +1,7 @@
 #include "annotate/coref.h"
 
 #include <algorithm>
+#include <array>
 
 #include "doc/tree.h"
 
@@ -17,8 +18,18 @@ uint32_t role_rank(const Candidate& c) {
     rank += c.noun->noun->sector == "CVL" ? 2 : 8;
   }
   if (c.form == MentionForm::kName) rank += 8;
-  if (c.noun != nullptr && c.noun->kin != nullptr) rank = 1;
+  if (c.noun != nullptr && is_relational(*c.noun)) rank = 1;
   return rank;
+}
+
+}  // namespace
+
+bool is_relational(const RoleItem& role) {
+  static constexpr std::array<std::string_view, 10> kNouns = {"successor", "predecessor", "counterpart", "colleague",
+                                                              "rival",     "opponent",    "ally",        "friend",
+                                                              "critic",    "supporter"};
+  if (role.kin != nullptr) return true;
+  return role.noun != nullptr && std::find(kNouns.begin(), kNouns.end(), role.noun->noun) != kNouns.end();
 }
 
 void take_role(Draft& draft, const Candidate& c) {
@@ -27,9 +38,9 @@ void take_role(Draft& draft, const Candidate& c) {
   if (rank <= draft.role_rank) return;
   draft.role = c.role;
   draft.role_rank = rank;
+  draft.role_noun = c.noun;
+  draft.role_is_shared = c.role_is_shared;
 }
-
-}  // namespace
 
 uint32_t new_draft(Resolution& r, uint32_t candidate) {
   Draft draft;
@@ -101,6 +112,8 @@ std::vector<Draft> resolve(const Reading& reading, std::vector<Candidate>& candi
   }
   resolve_names(r);
   link_descriptions(r);
+  share_roles(r);
+  read_credits(r);
   resolve_nominals(r);
   resolve_pronouns(r);
   return drafts;

@@ -21,6 +21,9 @@ struct Draft {
   TokenRange name;         // where it stands
   TokenRange role;         // words that tell the role; empty if none do
   uint32_t role_rank = 0;  // how much those words say
+  bool role_is_shared = false;  // the words are a plural: "presidents A and B"
+  const RoleItem* role_noun = nullptr;
+  std::string_view credit;  // what a credit line makes the person: "editor"
   Profile profile;
   const Officer* officer = nullptr;
   uint32_t possessor = kNil;       // draft of "Trump" in "Trump's son-in-law"
@@ -40,12 +43,18 @@ std::vector<Draft> resolve(const Reading& reading, std::vector<Candidate>& candi
 // The steps, in their order.
 void resolve_names(Resolution& r);      // coref_name.cc
 void link_descriptions(Resolution& r);  // coref_link.cc: appositions, copulas
+void share_roles(Resolution& r);        // coref_share.cc: "presidents A and B"
+void read_credits(Resolution& r);       // coref_credit.cc: "(Reporting by A; editing by B)"
 void resolve_nominals(Resolution& r);   // coref_nominal.cc
 void resolve_pronouns(Resolution& r);   // coref_pronoun.cc
 
 // Shared by the steps.
 uint32_t new_draft(Resolution& r, uint32_t candidate);
 void join(Resolution& r, uint32_t candidate, uint32_t draft);
+// Takes the mention's description as the actor's role if it says more than the one before.
+void take_role(Draft& draft, const Candidate& c);
+// "successor", "counterpart", "brother": a role only beside somebody else.
+bool is_relational(const RoleItem& role);
 // Makes two actors one; the second is left empty.
 void merge(Resolution& r, uint32_t into, uint32_t from);
 bool agrees(Number a, Number b);

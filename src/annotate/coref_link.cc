@@ -1,5 +1,8 @@
 // Descriptions that stand beside a name: appositions ("Kirby, a spokesman"), copulas ("Kirby is a spokesman"), acronyms
 // in brackets. They give the name's actor a role and are mentions of it.
+#include <algorithm>
+#include <array>
+
 #include "annotate/coref.h"
 #include "doc/tree.h"
 
@@ -127,6 +130,42 @@ void link_neighbours(Resolution& r) {
   }
 }
 
+// The words that may stand between a comma and the noun of a description, where the parser went astray: "policy" of
+// "Ana Ruiz, policy fellow at …" read as a verb.
+bool may_modify(const Document& doc, TokenId t) {
+  static constexpr std::array<Upos, 6> kModify = {Upos::kAdj, Upos::kNoun, Upos::kPropn,
+                                                  Upos::kDet, Upos::kNum,  Upos::kX};
+  const Upos upos = doc.tokens.upos[t];
+  if (std::find(kModify.begin(), kModify.end(), upos) != kModify.end()) return true;
+  if (doc.word(t) == "-" || doc.word(t) == "'s" || doc.word(t) == "’s") return true;
+  const std::string_view word = doc.word(t);
+  return upos == Upos::kVerb && word == doc.lemma(t) && child(doc, t, Deprel::kNsubj) == kNil;
+}
+
+// The same by the words alone, for names that no description was found for.
+void link_by_words(Resolution& r) {
+  constexpr TokenId kReach = 8;
+  const Document& doc = r.in.doc;
+  for (const NameItem& name : r.in.scan.names()) {
+    const TokenId comma = name.tokens.end;
+    if (name.type != NameType::kPerson || comma + 1 >= doc.tokens.size() || doc.word(comma) != ",") continue;
+    const uint32_t draft = named_draft(r, name);
+    if (draft == kNil || !r.drafts[draft].role.empty()) continue;
+    const TokenId end = std::min(comma + 1 + kReach, doc.sentences[doc.tokens.sentence[name.head]].tokens.end);
+    for (TokenId t = comma + 1; t < end && may_modify(doc, t) && r.in.scan.name_at(t) == nullptr; ++t) {
+      const RoleItem* role = r.in.scan.role_ending_at(t);
+      if (role == nullptr || role->noun == nullptr || role->noun->kind != ActorKind::kPerson) continue;
+      if (doc.tokens.morph[role->head].number == Number::kPlur || (t + 1 < end && may_modify(doc, t + 1))) continue;
+      Draft& d = r.drafts[draft];
+      d.role = {comma + 1, t + 1};
+      d.role_noun = role;
+      d.role_rank = 1;
+      complete(d.profile, read_profile(doc, r.in.scan, r.in.dictionary, r.in.roles, role->head, comma + 1));
+      break;
+    }
+  }
+}
+
 // Brackets right after a body's name hold its short form, whatever the parser made of them.
 void link_brackets(Resolution& r) {
   for (uint32_t i = 0; i + 1 < r.candidates.size(); ++i) {
@@ -151,6 +190,7 @@ void link_descriptions(Resolution& r) {
     link_copula(r, t);
     link_leading(r, t);
   }
+  link_by_words(r);
 }
 
 }  // namespace parley
