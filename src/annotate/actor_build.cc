@@ -2,51 +2,11 @@
 
 #include <algorithm>
 
+#include "annotate/actor_country.h"
 #include "annotate/actor_relation.h"
 
 namespace parley {
 namespace {
-
-constexpr double kDominance = 0.35;  // share of a report's country words that makes a country its own
-constexpr double kDomestic = 0.65;   // share from which people without any description belong there too
-
-// The country that a report is mostly about, and its share of all country words.
-struct Dominant {
-  uint32_t state = kNil;
-  double share = 0;
-  bool clear = false;  // named at least twice as often as the next
-};
-
-Dominant dominant_state(const Reading& in) {
-  std::vector<std::pair<uint32_t, uint32_t>> counts;  // state, words
-  uint32_t total = 0;
-  const auto count = [&](uint32_t state) {
-    if (state == kNil) return;
-    ++total;
-    const auto at = std::find_if(counts.begin(), counts.end(), [&](const auto& c) { return c.first == state; });
-    if (at == counts.end()) {
-      counts.emplace_back(state, 1);
-    } else {
-      ++at->second;
-    }
-  };
-  for (const NameItem& name : in.scan.names()) {
-    if (name.type == NameType::kState || name.type == NameType::kDemonym || name.type == NameType::kCapital) {
-      count(name.index);
-    }
-  }
-  for (const Place& place : in.doc.places) {
-    if (place.country != Symbol::kNone && in.scan.name_at(place.tokens.begin) == nullptr) {
-      count(in.dictionary.state_of(in.doc.string(place.country)));
-    }
-  }
-  const auto best =
-      std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-  if (best == counts.end() || total < 2) return {};
-  const bool clear = std::none_of(counts.begin(), counts.end(),
-                                  [&](const auto& c) { return c.first != best->first && 2 * c.second > best->second; });
-  return {best->first, static_cast<double>(best->second) / total, clear};
-}
 
 // Country, sector and group in the end, from the text first, then the possessor, the office and the report as a whole.
 struct Side {
@@ -56,13 +16,25 @@ struct Side {
   float confidence = 0.9F;
 };
 
-bool needs_country(std::string_view sector) {
-  return sector == "GOV" || sector == "MIL" || sector == "COP" || sector == "JUD" || sector == "LEG" ||
-         sector == "OPP" || sector == "REB" || sector == "CVL" || sector == "SPY" || sector == "PTY" ||
-         sector == "PRM" || sector == "ELI";
+// A party that goes by a name that many countries have, in a report that never speaks of the one we know.
+bool is_namesake(const Reading& in, const CountryGuesses& guesses, const Draft& d) {
+  const Body* body = d.profile.body;
+  if (body == nullptr || body->kind != ActorKind::kParty || body->name.find("Party") == std::string::npos) return false;
+  if (body->country.empty() || guesses.of_report() == kNil) return false;
+  const uint32_t state = in.dictionary.state_of(body->country);
+  return d.profile.states.size() == 1 && d.profile.states.front() == state && !guesses.speaks_of_besides(state, *body);
 }
 
-Side settle(const Reading& in, const std::vector<Draft>& drafts, const Draft& d, Dominant dominant) {
+// The states that an owner is of: its own, its office's, or those of its own owner ("its" of "its army").
+std::vector<uint32_t> owner_states(const Reading& in, const std::vector<Draft>& drafts, const Draft& owner) {
+  if (!owner.profile.states.empty()) return owner.profile.states;
+  if (owner.officer != nullptr && !owner.officer->country.empty()) {
+    return {in.dictionary.state_of(owner.officer->country)};
+  }
+  return owner.possessor == kNil ? std::vector<uint32_t>() : drafts[owner.possessor].profile.states;
+}
+
+Side settle(const Reading& in, const std::vector<Draft>& drafts, const Draft& d, const CountryGuesses& guesses) {
   Side side{d.profile.states, d.profile.sector, d.profile.group, d.profile.because, 0.9F};
   if (d.officer != nullptr) {
     const Officer& o = *d.officer;
@@ -84,11 +56,8 @@ Side settle(const Reading& in, const std::vector<Draft>& drafts, const Draft& d,
   }
   if (side.states.empty() && side.group.empty() && d.possessor != kNil) {
     const Draft& owner = drafts[d.possessor];
-    side.states = owner.profile.states;
+    side.states = owner_states(in, drafts, owner);
     side.group = owner.profile.group;
-    if (side.states.empty() && owner.officer != nullptr && !owner.officer->country.empty()) {
-      side.states.push_back(in.dictionary.state_of(owner.officer->country));
-    }
     side.confidence = 0.75F;
   }
   if (d.sort == Sort::kState && side.sector.empty()) side.sector = "GOV";
@@ -96,12 +65,13 @@ Side settle(const Reading& in, const std::vector<Draft>& drafts, const Draft& d,
   if (side.sector.empty() && !side.states.empty() && d.kind == ActorKind::kPerson && !d.role.empty()) {
     side.sector = "GOV";
   }
-  const bool plain_person = d.kind == ActorKind::kPerson && side.sector.empty() && d.profile.body == nullptr;
-  const bool own = (needs_country(side.sector) && (dominant.clear || dominant.share >= kDominance)) ||
-                   ((plain_person || side.sector == "EDU") && dominant.share >= kDomestic);
-  if (side.states.empty() && side.group.empty() && own) {
-    side.states.push_back(dominant.state);
-    side.confidence = plain_person ? 0.4F : 0.5F;
+  if (is_namesake(in, guesses, d)) side.states = {guesses.of_report()};
+  if (side.states.empty() && side.group.empty() && d.credit.empty()) {
+    const CountryGuess guess = guesses.of(d, side.sector);
+    if (guess.state != kNil) {
+      side.states.push_back(guess.state);
+      side.confidence = guess.confidence;
+    }
   }
   return side;
 }
@@ -148,14 +118,14 @@ std::string role_of(const Reading& in, const Document& doc, const Draft& d) {
   return (ActorDictionary::is_past(*d.officer, in.day) ? "former " : "") + d.officer->role;
 }
 
-Actor make_actor(const Reading& in, const std::vector<Draft>& drafts, const Draft& d, Dominant dominant,
-                 Document& doc) {
+Actor make_actor(const Reading& in, const std::vector<Draft>& drafts, const Draft& d,
+                 const CountryGuesses& guesses, Document& doc) {
   Actor actor;
   actor.name = doc.intern(name_of(in, d, doc));
   actor.kind = d.sort == Sort::kPerson ? ActorKind::kPerson : d.kind;
   if (d.sort == Sort::kState) actor.kind = ActorKind::kState;
 
-  const Side side = settle(in, drafts, d, dominant);
+  const Side side = settle(in, drafts, d, guesses);
   if (d.sort == Sort::kPeople && actor.kind == ActorKind::kPerson) {
     actor.kind = side.sector == "REB" || side.sector == "PRM" ? ActorKind::kArmedGroup : ActorKind::kGroup;
   }
@@ -173,13 +143,13 @@ void build_actors(const Reading& in, const std::vector<Candidate>& candidates, c
                   Document& doc) {
   doc.actors.clear();
   doc.mentions.clear();
-  const Dominant dominant = dominant_state(in);
+  const CountryGuesses guesses(in, candidates, drafts);
   std::vector<ActorId> actor_of(drafts.size(), kNil);
   for (const Candidate& c : candidates) {
     for (uint32_t draft : c.drafts) {
       if (actor_of[draft] == kNil) {
         actor_of[draft] = static_cast<ActorId>(doc.actors.size());
-        doc.actors.push_back(make_actor(in, drafts, drafts[draft], dominant, doc));
+        doc.actors.push_back(make_actor(in, drafts, drafts[draft], guesses, doc));
       }
       doc.mentions.push_back({actor_of[draft], c.tokens, c.head, c.form, c.confidence});
     }

@@ -32,6 +32,18 @@ Gender gender_of(const Reading& in, const Candidate& c) {
   return c.words.size() > 1 ? in.dictionary.gender_of_first_name(c.words.front()) : Gender::kNone;
 }
 
+// "Ana Ruiz of Peru", "Li Mei of the Labour Party": what stands behind the name tells the side.
+void read_membership(const Reading& in, const NameItem& name, Profile& profile) {
+  for (const TokenId c : children(in.doc, name.head)) {
+    if (c < name.tokens.end || in.doc.tokens.deprel[c] != Deprel::kNmod) continue;
+    const std::string_view preposition = parley::preposition(in.doc, c);
+    const NameItem* side = in.scan.name_at(c);
+    if (side == nullptr || side->type == NameType::kPerson || (preposition != "of" && preposition != "from")) continue;
+    complete(profile, name_profile(in.doc, in.scan, in.dictionary, in.roles, *side));
+    profile.kind = ActorKind::kPerson;
+  }
+}
+
 void add_person(const Reading& in, const NameItem& name, std::vector<Candidate>& out) {
   Candidate c;
   c.item = &name;
@@ -54,6 +66,7 @@ void add_person(const Reading& in, const NameItem& name, std::vector<Candidate>&
       --c.role.end;
     }
   }
+  read_membership(in, name, c.profile);
   const TokenId floor = in.doc.sentences[in.doc.tokens.sentence[name.head]].tokens.begin;
   while (c.noun == nullptr && begin > floor && !breaks_line(in.doc, begin) &&
          in.roles.is_honorific(in.scan.folded(begin - 1)))
@@ -298,6 +311,7 @@ void add_pronoun(const Reading& in, TokenId token, std::vector<Candidate>& out) 
   const std::string& word = in.scan.folded(token);
   for (const PronounForm& form : kPronouns) {
     if (form.word != word) continue;
+    if (word == "both" && in.doc.tokens.deprel[token] != Deprel::kNsubj && in.doc.tokens.deprel[token] != Deprel::kObj) return;
     Candidate c;
     c.tokens = {token, token + 1};
     c.head = token;

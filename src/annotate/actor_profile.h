@@ -21,6 +21,7 @@ struct Profile {
   TokenId possessor = kNil;    // head of a person's name in the genitive: "Trump's envoy"
   std::string_view because;
 
+  bool empty_of_side() const { return states.empty() && group.empty(); }
   bool empty() const { return states.empty() && sector.empty() && group.empty() && body == nullptr; }
 };
 

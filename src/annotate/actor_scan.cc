@@ -42,6 +42,12 @@ bool is_known_person(const Document& doc, const ActorDictionary& dictionary, con
   return dictionary.officer(name, {}, doc.metadata().published) != nullptr;
 }
 
+// Nouns of what has a name of its own and is no person's: not "administration", "regime", "team".
+bool names_body(const RoleNoun& noun) {
+  return noun.kind == ActorKind::kParty || noun.kind == ActorKind::kArmedGroup || noun.kind == ActorKind::kCompany ||
+         noun.kind == ActorKind::kNgo || noun.kind == ActorKind::kIgo || noun.sector == "JRN";
+}
+
 // Words of an entity that belong to the phrase, not to the name: articles, honorifics, a final "'s".
 TokenRange trimmed(const Document& doc, const ActorScan& scan, const ActorDictionary& dictionary,
                    const RoleLexicon& roles, const Entity& entity) {
@@ -62,12 +68,27 @@ TokenRange trimmed(const Document& doc, const ActorScan& scan, const ActorDictio
   for (TokenId t = range.begin + 1; t < range.end; ++t) {
     if (doc.word(t) == doc.word(t - 1) && doc.word(t).size() > 1) range.end = t;
   }
+  // A person known by name at the end of what was taken for a body: "Director of the Foreign Service Sergei Naryshkin".
+  if (entity.type == EntityType::kOrganization && range.size() > 2 &&
+      dictionary.is_known_person(scan.person_words({range.end - 2, range.end}))) {
+    range.begin = range.end - 2;
+  }
   if (entity.type != EntityType::kPerson) return range;
   while (range.size() > 1) {
     const RoleNoun* noun = roles.ending_at(doc, range.begin).noun;
     const bool title = noun != nullptr && noun->sector != "CVL" && is_nominal(doc.tokens.upos[range.begin]);
     if (!title && !roles.is_honorific(scan.folded(range.begin))) break;
     ++range.begin;
+  }
+  // "Director of the Foreign Service Sergei Naryshkin", all of it taken for the name: it begins with the given name.
+  for (TokenId t = range.begin + 1; t + 1 < range.end; ++t) {
+    const bool office = doc.tokens.upos[t] == Upos::kAdp && (scan.folded(t) == "of" || scan.folded(t) == "for");
+    if (!office) continue;
+    for (TokenId name = range.end - 1; name-- > t + 1;) {
+      if (dictionary.gender_of_first_name(scan.folded(name)) == Gender::kNone) continue;
+      range.begin = name;
+      break;
+    }
   }
   // "Gene Sperling", of which only the surname was seen: a given name before it belongs to it.
   if (range.size() == 1 && range.begin > 0 && !breaks_line(doc, range.begin)) {
@@ -77,6 +98,22 @@ TokenRange trimmed(const Document& doc, const ActorScan& scan, const ActorDictio
                        doc.word(before)[0] >= 'A' && doc.word(before)[0] <= 'Z';
     if (given && doc.tokens.sentence[before] == doc.tokens.sentence[range.begin]) range.begin = before;
   }
+  return range;
+}
+
+// "the Amir", "the Speaker": an office that the entities took for a name.
+bool is_title_alone(const Document& doc, const RoleLexicon& roles, TokenRange range) {
+  if (range.size() != 1 || range.begin == 0 || doc.lemma(range.begin - 1) != "the") return false;
+  const RoleMatch match = roles.ending_at(doc, range.begin);
+  return match.noun != nullptr && match.noun->kind == ActorKind::kPerson;
+}
+
+// "Joseph R. Biden, Jr.".
+TokenRange with_suffix(const Document& doc, const ActorScan& scan, TokenRange range) {
+  TokenId at = range.end;
+  if (at + 1 < doc.tokens.size() && doc.word(at) == ",") ++at;
+  if (at >= doc.tokens.size() || !is_name_suffix(scan.folded(at)) || breaks_line(doc, at)) return range;
+  range.end = at + 1;
   return range;
 }
 
@@ -121,15 +158,35 @@ void ActorScan::add_name(const Document& doc, NameItem item) {
   names_.push_back(item);
 }
 
+bool ActorScan::is_part_of_name_before(const Document& doc, TokenRange range) {
+  if (is_name_suffix(folded_[range.begin]) && range.size() == 1) return true;
+  if (names_.empty() || names_.back().type != NameType::kPerson || names_.back().tokens.end != range.begin) return false;
+  NameItem& before = names_.back();
+  if (breaks_line(doc, range.begin) || doc.tokens.sentence[before.head] != doc.tokens.sentence[range.begin]) {
+    return false;
+  }
+  if (folded_[range.begin] == folded_[before.tokens.end - 1]) return true;  // repeated, as in a caption
+  const TokenId head = head_of(doc, range);
+  if (doc.tokens.head[head] != before.head && doc.tokens.head[before.head] != head) return false;
+  const auto index = static_cast<uint32_t>(names_.size() - 1);
+  before.tokens.end = range.end;
+  before.head = head_of(doc, before.tokens);
+  for (TokenId t = range.begin; t < range.end; ++t) name_of_[t] = index;
+  return true;
+}
+
 void ActorScan::add_entity(const Document& doc, const Entity& entity, const ActorDictionary& dictionary,
                            const RoleLexicon& roles) {
   const TokenRange range = trimmed(doc, *this, dictionary, roles, entity);
   const NameHit known = dictionary.exact(doc.words(range));
   NameItem item{range, kNil, NameType::kBody, kNil, false, entity.source.confidence};
   const bool day = entity.type == EntityType::kDate || entity.type == EntityType::kMoney;
+  const bool people = entity.type == EntityType::kNorp && range.size() == 1;  // "Arab" is not Nabil al-Arabi
   if (entity.type == EntityType::kPerson ||
-      (!day && known.kind == NameKind::kNone && is_known_person(doc, dictionary, person_words(range)))) {
+      (!day && !people && known.kind == NameKind::kNone && is_known_person(doc, dictionary, person_words(range)))) {
     item.type = NameType::kPerson;
+    if (is_title_alone(doc, roles, range) || is_part_of_name_before(doc, range)) return;
+    item.tokens = with_suffix(doc, *this, range);
   } else if (entity.type == EntityType::kNorp) {
     item.type = NameType::kPeople;
     item.plural = doc.tokens.morph[range.end - 1].number == Number::kPlur;
@@ -219,6 +276,25 @@ void ActorScan::find_roles(const Document& doc, const RoleLexicon& roles) {
   for (uint32_t i = 0; i < roles_.size(); ++i) {
     role_of_[roles_[i].head] = i;
     role_end_[roles_[i].tokens.end - 1] = i;
+  }
+  settle_kinds(doc);
+}
+
+// A name that the entities took for a person's, beside a noun that says otherwise: "broadcaster NTV", "Ennahda party".
+void ActorScan::settle_kinds(const Document& doc) {
+  for (NameItem& name : names_) {
+    if (name.type != NameType::kPerson || name.tokens.begin == 0 || name.tokens.size() > 2) continue;
+    const TokenId begin = name.tokens.begin;
+    const RoleItem* before = breaks_line(doc, begin) ? nullptr : role_ending_at(begin - 1);
+    const bool titled = before != nullptr && before->noun != nullptr && names_body(*before->noun) &&
+                        doc.tokens.morph[before->head].number != Number::kPlur &&
+                        doc.tokens.head[name.head] != kNil &&
+                        (doc.tokens.head[name.head] == before->head || doc.tokens.head[before->head] == name.head);
+    const TokenId end = name.tokens.end;
+    const RoleItem* after = end < doc.tokens.size() && !breaks_line(doc, end) ? role_headed_by(end) : nullptr;
+    const bool named = after != nullptr && after->noun != nullptr && names_body(*after->noun) &&
+                       after->tokens.begin == end && doc.tokens.head[name.head] == end;
+    if (titled || named) name.type = NameType::kBody;
   }
 }
 

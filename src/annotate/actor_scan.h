@@ -60,6 +60,9 @@ class ActorScan {
   void add_entity(const Document& doc, const Entity& entity, const ActorDictionary& dictionary,
                   const RoleLexicon& roles);
   void add_name(const Document& doc, NameItem item);
+  // Whether a person's entity only goes on with the name before it, which then takes it in, or repeats its last word.
+  bool is_part_of_name_before(const Document& doc, TokenRange range);
+  void settle_kinds(const Document& doc);
 
   std::vector<std::string_view> words_;
   std::vector<std::string> folded_;

@@ -116,6 +116,7 @@ std::vector<Draft> resolve(const Reading& reading, std::vector<Candidate>& candi
   read_credits(r);
   resolve_nominals(r);
   resolve_pronouns(r);
+  assign_possessors(r);
   return drafts;
 }
 

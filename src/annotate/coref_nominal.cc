@@ -13,8 +13,13 @@ namespace {
 
 constexpr uint32_t kBodyReach = 3;  // sentences back for "the group", "the company"
 
+struct Described {
+  std::string_view noun;
+  uint32_t draft = kNil;
+};
+
 struct NounIndex {
-  std::unordered_map<std::string_view, std::vector<uint32_t>> drafts;  // role noun -> drafts, latest last
+  std::unordered_map<std::string_view, std::vector<Described>> drafts;  // last word of the noun -> latest last
   std::vector<uint32_t> recent_bodies;                                 // drafts, latest last
   std::vector<uint32_t> recent_states;
 };
@@ -22,6 +27,8 @@ struct NounIndex {
 void remember(std::vector<uint32_t>& list, uint32_t draft) {
   if (list.empty() || list.back() != draft) list.push_back(draft);
 }
+
+std::string_view last_word(std::string_view noun) { return noun.substr(noun.rfind(' ') + 1); }
 
 bool was_past(const Candidate& c) { return c.profile.past; }
 
@@ -37,11 +44,14 @@ bool same_described(const Resolution& r, const Candidate& c, const Draft& d) {
 }
 
 uint32_t find_same_noun(const Resolution& r, const Candidate& c, const NounIndex& index) {
-  const auto at = index.drafts.find(c.noun->noun->noun);
+  const auto at = index.drafts.find(last_word(c.noun->noun->noun));
   if (at == index.drafts.end()) return kNil;
   int looked = 0;
-  for (auto d = at->second.rbegin(); d != at->second.rend() && looked < 8; ++d, ++looked) {
-    if (same_described(r, c, r.drafts[*d])) return *d;
+  for (auto known = at->second.rbegin(); known != at->second.rend() && looked < 8; ++known, ++looked) {
+    // "the official" takes up "a senior defense official"; "the foreign minister" no "defense minister".
+    const std::string_view noun = c.noun->noun->noun;
+    if (!known->noun.ends_with(noun) && !(c.definite && noun.ends_with(known->noun))) continue;
+    if (same_described(r, c, r.drafts[known->draft])) return known->draft;
   }
   return kNil;
 }
@@ -136,14 +146,45 @@ void note_mention(const Resolution& r, uint32_t i, NounIndex& index) {
   const Candidate& c = r.candidates[i];
   if (c.drafts.size() != 1) return;
   const uint32_t draft = c.drafts.front();
-  if (c.noun != nullptr && c.noun->noun != nullptr) remember(index.drafts[c.noun->noun->noun], draft);
+  if (c.noun != nullptr && c.noun->noun != nullptr) {
+    std::vector<Described>& known = index.drafts[last_word(c.noun->noun->noun)];
+    if (known.empty() || known.back().draft != draft || known.back().noun != c.noun->noun->noun) {
+      known.push_back({c.noun->noun->noun, draft});
+    }
+  }
   if (c.sort == Sort::kBody && c.form == MentionForm::kName) remember(index.recent_bodies, draft);
   if (c.sort == Sort::kState && c.form == MentionForm::kName && !c.modifier) remember(index.recent_states, draft);
 }
 
+bool is_other_side(const RoleItem& role) {
+  static constexpr std::array<std::string_view, 8> kNouns = {"counterpart", "rival", "opponent", "ally",
+                                                             "partner",     "enemy", "foe",      "adversary"};
+  return role.noun != nullptr && std::find(kNouns.begin(), kNouns.end(), role.noun->noun) != kNouns.end();
+}
+
+// The pronoun that a description belongs to: "its" of "its army".
+TokenId owning_pronoun(const Resolution& r, const Draft& d) {
+  for (const uint32_t m : d.mentions) {
+    const Candidate& c = r.candidates[m];
+    // "Its partner" and "his counterpart" are of another country.
+    if (c.form != MentionForm::kNominal || c.noun == nullptr || is_other_side(*c.noun)) continue;
+    const TokenId owner = child(r.in.doc, c.head, Deprel::kNmodPoss);
+    if (owner != kNil && r.in.doc.tokens.upos[owner] == Upos::kPron) return owner;
+  }
+  return kNil;
+}
+
 void assign_possessor(Resolution& r, uint32_t draft) {
   Draft& d = r.drafts[draft];
-  if (d.profile.possessor == kNil || d.possessor != kNil) return;
+  if (d.possessor != kNil) return;
+  if (d.profile.possessor == kNil && d.profile.empty_of_side()) {
+    const TokenId owner = owning_pronoun(r, d);
+    const uint32_t c = owner == kNil ? kNil : r.headed_by[owner];
+    if (c == kNil || r.candidates[c].drafts.size() != 1 || r.candidates[c].drafts.front() == draft) return;
+    d.possessor = r.candidates[c].drafts.front();
+    return;
+  }
+  if (d.profile.possessor == kNil) return;
   const uint32_t c = r.headed_by[d.profile.possessor];
   if (c == kNil || r.candidates[c].drafts.size() != 1 || r.candidates[c].drafts.front() == draft) return;
   d.possessor = r.candidates[c].drafts.front();
@@ -174,6 +215,10 @@ void resolve_nominals(Resolution& r) {
     if (r.candidates[i].form == MentionForm::kNominal && r.candidates[i].drafts.empty()) resolve_nominal(r, i, index);
     note_mention(r, i, index);
   }
+  assign_possessors(r);
+}
+
+void assign_possessors(Resolution& r) {
   for (uint32_t d = 0; d < r.drafts.size(); ++d) assign_possessor(r, d);
 }
 

@@ -105,6 +105,55 @@ std::vector<uint32_t> sides_at(const Resolution& r, TokenId word) {
   return out;
 }
 
+// "The two leaders", "both presidents": the persons of such an office that the report has named so far, if they are two.
+bool leads_state(const Resolution& r, const Draft& d, std::string_view noun) {
+  static constexpr std::array<std::string_view, 14> kLeaders = {
+      "president", "prime minister", "premier", "chancellor", "king",     "queen", "emir",
+      "amir",      "sultan",         "leader",  "taoiseach",  "chairman", "crown prince", "vice president"};
+  const auto is_office = [&](std::string_view role) {
+    if (noun != "leader" && noun != "leaders") return role == noun || role.ends_with(noun);
+    return std::find(kLeaders.begin(), kLeaders.end(), role) != kLeaders.end();
+  };
+  if (d.sort != Sort::kPerson || !d.named) return false;
+  if (d.officer != nullptr && !d.officer->country.empty() && !ActorDictionary::is_past(*d.officer, r.in.day) &&
+      is_office(d.officer->role)) {
+    return true;
+  }
+  return d.role_noun != nullptr && d.role_noun->noun != nullptr && !d.profile.past && is_office(d.role_noun->noun->noun);
+}
+
+std::vector<uint32_t> leaders_before(const Resolution& r, const Candidate& c) {
+  if (c.noun == nullptr || c.noun->noun == nullptr || c.noun->noun->sector == "CVL") return {};
+  std::vector<uint32_t> out;
+  std::vector<std::string> sides;
+  for (const Candidate& m : r.candidates) {
+    if (m.head >= c.head) break;
+    if (m.drafts.size() != 1 || m.form != MentionForm::kName) continue;
+    const uint32_t draft = m.drafts.front();
+    if (!leads_state(r, r.drafts[draft], c.noun->noun->noun)) continue;
+    std::string side = side_of(r, r.drafts[draft]);
+    if (side.empty() || std::find(sides.begin(), sides.end(), side) != sides.end()) continue;
+    sides.push_back(std::move(side));
+    out.push_back(draft);
+  }
+  return out.size() == 2 ? out : std::vector<uint32_t>();
+}
+
+// The two states that the report speaks of, where no third is spoken of nearly as much.
+std::vector<uint32_t> main_states(const Resolution& r, const Candidate& c) {
+  std::vector<std::pair<size_t, uint32_t>> states;
+  for (uint32_t d = 0; d < r.drafts.size(); ++d) {
+    const Draft& draft = r.drafts[d];
+    if (draft.sort != Sort::kState || draft.mentions.empty() || r.candidates[draft.mentions.front()].head > c.head) {
+      continue;
+    }
+    states.emplace_back(draft.mentions.size(), d);
+  }
+  std::stable_sort(states.begin(), states.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  if (states.size() < 2 || (states.size() > 2 && 2 * states[2].first > states[1].first)) return {};
+  return {std::min(states[0].second, states[1].second), std::max(states[0].second, states[1].second)};
+}
+
 }  // namespace
 
 std::vector<uint32_t> members_of_pair(Resolution& r, uint32_t candidate) {
@@ -130,7 +179,11 @@ std::vector<uint32_t> members_of_pair(Resolution& r, uint32_t candidate) {
       members.push_back(m.drafts.front());
     }
   }
-  if (static_cast<int>(members.size()) != wanted) return {};
+  if (static_cast<int>(members.size()) != wanted) {
+    if (wanted != 2) return {};
+    const bool states = c.noun != nullptr && c.noun->noun != nullptr && c.noun->noun->kind == ActorKind::kState;
+    return states ? main_states(r, c) : leaders_before(r, c);
+  }
   std::reverse(members.begin(), members.end());
   return members;
 }
@@ -150,7 +203,7 @@ std::vector<uint32_t> members_of_sides(Resolution& r, uint32_t candidate) {
     const std::vector<uint32_t> drafts = sides_at(r, t);
     if (drafts.size() == 2) return drafts;
   }
-  return {};
+  return main_states(r, c);
 }
 
 }  // namespace parley

@@ -103,6 +103,11 @@ void give(Resolution& r, const NameItem& name, const Shared& shared) {
 
 void give_all(Resolution& r, const NameItem& first, const Shared& shared) {
   for (const NameItem* name : listed(r, first)) give(r, *name, shared);
+  // What the parser joins to the first name, over whatever stands between: "A, who confessed, and B".
+  for (const TokenId t : children(r.in.doc, first.head)) {
+    const NameItem* name = r.in.doc.tokens.deprel[t] == Deprel::kConj ? r.in.scan.name_at(t) : nullptr;
+    if (name != nullptr && name->type == NameType::kPerson && name->head == t) give(r, *name, shared);
+  }
 }
 
 // The described people's noun with what stands before it.
