@@ -18,6 +18,7 @@
 #include "pipeline/default.h"
 #include "pipeline/workers.h"
 #include "record/make_record.h"
+#include "store/across.h"
 #include "store/store.h"
 
 namespace parley {
@@ -168,6 +169,7 @@ int run(const Options& options) {
         return [&, record = make_record(doc, coder)] { return keep(*store, record, options.again, progress); };
       });
   progress.clear();
+  if (const Status ready = refresh_processes(*store); !ready) complain(ready.error());
   return sum_up(options, progress, whole && !reports.broken());
 }
 

@@ -14,7 +14,7 @@ namespace {
 struct Maker {
   const Document& doc;
   CodePoints points{doc.text()};
-  std::string prefix = doc.metadata().sha256.substr(0, 10);
+  std::string prefix = doc.metadata().sha256.substr(0, kIdDigits);
 
   std::string id(char kind, uint32_t index) const {
     return index == kNil ? std::string() : fmt::format("{}-{}{}", prefix, kind, index + 1);
@@ -53,7 +53,7 @@ int place_index(PlaceId place) { return place == kNil ? -1 : static_cast<int>(pl
 RecordArticle make_article(const Document& doc) {
   const Metadata& about = doc.metadata();
   RecordArticle article;
-  article.id = about.id.empty() ? about.sha256.substr(0, 10) : about.id;
+  article.id = about.id.empty() ? about.sha256.substr(0, kIdDigits) : about.id;
   article.title = about.title;
   article.published = format_date(about.published);
   article.source = about.source;

@@ -7,6 +7,39 @@
 #include "store/write.h"
 
 namespace parley {
+namespace {
+
+// Writes the articles of an older program's store anew from their records, so that what is derived from them is there.
+// A few at a time: a run that is cut off goes on here the next time.
+Status write_underived(const Database& db) {
+  constexpr const char* kSome = "SELECT article FROM underived LIMIT 200";
+  RecordWriter writer(db);
+  while (true) {
+    const auto left = db.number(kSome);
+    if (!left) return fail(left.error());
+    if (*left == 0) return {};
+    Result<Statement> some = db.prepare(fmt::format(
+        "SELECT json, text FROM ({}) JOIN articles USING (article) JOIN records USING (article)", kSome));
+    if (!some) return fail(some.error());
+    std::vector<Record> records;
+    while (some->step()) {
+      Result<Record> record = from_json(some->text(0));
+      if (!record) return fail(record.error());
+      record->article.text = some->text(1);
+      records.push_back(std::move(*record));
+    }
+    if (!some->status()) return some->status();
+    some->start();
+    if (const Status begun = db.run("BEGIN IMMEDIATE"); !begun) return begun;
+    Status done;
+    for (size_t i = 0; done && i < records.size(); ++i) done = writer.write(records[i]);
+    if (done) done = db.run("COMMIT");
+    if (!done && db.in_transaction()) (void)db.run("ROLLBACK");
+    if (!done) return done;
+  }
+}
+
+}  // namespace
 
 Store::Store(Database db) : db_(std::move(db)) {}
 Store::Store(Store&& other) noexcept : db_(std::move(other.db_)) {}  // the writer refers to the database; it is remade
@@ -30,6 +63,7 @@ Result<Store> Store::open(const std::string& path, Mode mode) {
     if (const Status set = db->run(setting); !set) return fail(set.error());
   }
   if (const Status ready = migrate(*db); !ready) return fail(ready.error());
+  if (const Status ready = write_underived(*db); !ready) return fail(ready.error());
   return Store(std::move(*db));
 }
 

@@ -60,14 +60,19 @@ Status RecordWriter::write(const Record& record) {
   rows_.clear();
   places_.clear();
   published_ = record.article.published;
+  derived_ = derive(record);
   write_article(record);
-  for (const RecordActor& actor : record.actors) write_actor(actor);
+  for (size_t i = 0; i < record.actors.size(); ++i) write_actor(record.actors[i], derived_.parties[i]);
   write_times_and_places(record);
   for (const RecordQuote& quote : record.quotes) write_quote(quote);
-  for (const RecordEvent& event : record.events) write_event(event);
-  for (const RecordMeeting& meeting : record.meetings) write_meeting(meeting);
-  for (const RecordPosition& position : record.positions) write_position(position);
+  for (size_t i = 0; i < record.events.size(); ++i) write_event(record.events[i], derived_.event_blocks[i]);
+  for (size_t i = 0; i < record.meetings.size(); ++i) write_meeting(record.meetings[i], derived_.meeting_talks[i]);
+  for (size_t i = 0; i < record.positions.size(); ++i) write_position(record.positions[i], derived_.position_talks[i]);
   for (const RecordPaper& paper : record.documents) write_paper(paper);
+  for (const TalkReport& report : derived_.reports) {
+    insert("INSERT INTO talk_reports (talk, article, parties, words) VALUES (?, ?, ?, ?)", report.talk, article_,
+           report.parties, report.words);
+  }
   return status_;
 }
 
@@ -84,10 +89,11 @@ void RecordWriter::write_article(const Record& record) {
   insert("INSERT INTO records (article, json) VALUES (?, ?)", article_, to_json(without_text));
 }
 
-void RecordWriter::write_actor(const RecordActor& actor) {
+void RecordWriter::write_actor(const RecordActor& actor, const std::string& party) {
   const int64_t number = insert(
-      "INSERT INTO actors (article, id, name, kind, role, confidence, because) VALUES (?, ?, ?, ?, ?, ?, ?)", article_,
-      actor.id, actor.name, OrNull{actor.kind}, OrNull{actor.role}, actor.confidence, OrNull{actor.because});
+      "INSERT INTO actors (article, id, name, kind, role, confidence, because, party) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      article_, actor.id, actor.name, OrNull{actor.kind}, OrNull{actor.role}, actor.confidence, OrNull{actor.because},
+      OrNull{party});
   rows_[actor.id] = number;
   static constexpr const char* kCode = "INSERT OR IGNORE INTO actor_codes (actor, kind, code) VALUES (?, ?, ?)";
   for (const std::string& code : actor.country) insert(kCode, number, "country", code);
@@ -128,17 +134,18 @@ void RecordWriter::write_quote(const RecordQuote& q) {
       OrNull{when.last}, q.text, q.span.begin, q.span.end, q.confidence, OrNull{q.because});
 }
 
-void RecordWriter::write_event(const RecordEvent& e) {
+void RecordWriter::write_event(const RecordEvent& e, const std::string& block) {
   const Days when = days(e.date, published_);
   const int64_t number = insert(
       "INSERT INTO events (article, id, type, mode, quad, score, cameo, status, background, date_from, date_to, "
       "date_by, "
       "first_day, last_day, place, reported_by, quote, text, span_begin, span_end, sentence_begin, sentence_end, "
-      "confidence, because) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "confidence, because, block) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       article_, e.id, e.event, OrNull{e.mode}, OrNull{e.quad}, e.score, OrNull{e.cameo}, OrNull{e.status}, e.background,
       OrNull{e.date.from}, OrNull{e.date.to}, OrNull{e.date.by}, OrNull{when.first}, OrNull{when.last}, place(e.place),
       row(e.reported_by), row(e.quote), e.text, e.span.begin, e.span.end, e.sentence.begin, e.sentence.end,
-      e.confidence, OrNull{e.because});
+      e.confidence, OrNull{e.because}, OrNull{block});
   rows_[e.id] = number;
   static constexpr const char* kParty = "INSERT INTO event_parties (event, role, ordinal, actor) VALUES (?, ?, ?, ?)";
   for (size_t i = 0; i < e.actor.size(); ++i) {
@@ -157,17 +164,18 @@ void RecordWriter::write_event(const RecordEvent& e) {
   }
 }
 
-void RecordWriter::write_meeting(const RecordMeeting& m) {
+void RecordWriter::write_meeting(const RecordMeeting& m, const std::string& talk) {
   const Days when = days(m.date, published_);
   const std::optional<int64_t> round = m.round == 0 ? std::nullopt : std::optional<int64_t>(m.round);
   const int64_t number = insert(
       "INSERT INTO meetings (article, id, format, channel, host, place, date_from, date_to, date_by, first_day, "
       "last_day, "
-      "duration, duration_text, topic, round, status, confidence, because) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "duration, duration_text, topic, round, status, confidence, because, talk) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       article_, m.id, OrNull{m.format}, OrNull{m.channel}, row(m.host), place(m.place), OrNull{m.date.from},
       OrNull{m.date.to}, OrNull{m.date.by}, OrNull{when.first}, OrNull{when.last}, OrNull{m.duration.value},
-      OrNull{m.duration.text}, OrNull{m.topic}, round, OrNull{m.status}, m.confidence, OrNull{m.because});
+      OrNull{m.duration.text}, OrNull{m.topic}, round, OrNull{m.status}, m.confidence, OrNull{m.because},
+      OrNull{talk});
   rows_[m.id] = number;
   for (size_t i = 0; i < m.participants.size(); ++i) {
     const RecordParticipant& p = m.participants[i];
@@ -182,15 +190,15 @@ void RecordWriter::write_meeting(const RecordMeeting& m) {
   }
 }
 
-void RecordWriter::write_position(const RecordPosition& p) {
+void RecordWriter::write_position(const RecordPosition& p, const std::string& talk) {
   const Days when = days(p.date, published_);
   const int64_t number = insert(
       "INSERT INTO positions (article, id, stance, content, condition, quote, date_from, date_to, date_by, first_day, "
-      "last_day, repeated, span_begin, span_end, confidence, because) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "last_day, repeated, span_begin, span_end, confidence, because, talk) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       article_, p.id, OrNull{p.stance}, OrNull{p.content}, OrNull{p.condition}, row(p.quote), OrNull{p.date.from},
       OrNull{p.date.to}, OrNull{p.date.by}, OrNull{when.first}, OrNull{when.last}, p.repeated, p.span.begin, p.span.end,
-      p.confidence, OrNull{p.because});
+      p.confidence, OrNull{p.because}, OrNull{talk});
   rows_[p.id] = number;
   static constexpr const char* kParty =
       "INSERT INTO position_parties (position, role, ordinal, actor) VALUES (?, ?, ?, ?)";

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "record/record.h"
+#include "store/derive.h"
 #include "store/sqlite.h"
 
 namespace parley {
@@ -24,12 +25,12 @@ class RecordWriter {
   std::optional<int64_t> row(const std::string& id) const;
 
   void write_article(const Record& record);
-  void write_actor(const RecordActor& actor);
+  void write_actor(const RecordActor& actor, const std::string& party);
   void write_times_and_places(const Record& record);
   void write_quote(const RecordQuote& quote);
-  void write_event(const RecordEvent& event);
-  void write_meeting(const RecordMeeting& meeting);
-  void write_position(const RecordPosition& position);
+  void write_event(const RecordEvent& event, const std::string& block);
+  void write_meeting(const RecordMeeting& meeting, const std::string& talk);
+  void write_position(const RecordPosition& position, const std::string& talk);
   void write_paper(const RecordPaper& paper);
   std::optional<int64_t> place(int index) const;
 
@@ -37,6 +38,7 @@ class RecordWriter {
   std::map<const char*, Statement> statements_;  // by the address of the SQL, which is a literal
   Status status_;
   int64_t article_ = 0;
+  Derived derived_;
   std::string published_;
   std::map<std::string, int64_t> rows_;  // item id to row
   std::vector<int64_t> places_;

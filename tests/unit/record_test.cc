@@ -36,7 +36,7 @@ TEST(MakeRecord, GivesSpansInCodePointsThatLeadToTheWords) {
 
 TEST(MakeRecord, NamesItemsByTheHashOfTheText) {
   const Record record = sample_record();
-  const std::string prefix = record.article.sha256.substr(0, 10);
+  const std::string prefix = record.article.sha256.substr(0, kIdDigits);
   EXPECT_EQ(record.actors[2].id, prefix + "-a3");
   EXPECT_EQ(record.events[0].actor, std::vector{prefix + "-a1"});
   EXPECT_EQ(record.quotes[1].within, prefix + "-q1");

@@ -20,7 +20,7 @@ inline Record sample_record(const std::string& id = "oslo", const std::string& e
       "Norway sanctioned Belarus." +
       extra;
   r.article.sha256 = sha256_hex(r.article.text);
-  const std::string key = r.article.sha256.substr(0, 10);
+  const std::string key = r.article.sha256.substr(0, kIdDigits);
   r.actors.push_back(
       {key + "-a1", "Anna Berg", "person", {"NOR"}, {"GOV"}, "", "envoy", {}, {{{0, 9}, "name"}}, 0.9F, "x"});
   r.actors.push_back(

@@ -1,0 +1,154 @@
+// parley processes | clusters | history: what many reports make together.
+
+#include <fmt/format.h>
+
+#include "app/across_render.h"
+#include "app/cli.h"
+#include "app/store_options.h"
+#include "app/style.h"
+#include "doc/names.h"
+#include "store/across.h"
+
+namespace parley {
+namespace {
+
+struct Options {
+  std::string db = std::string(kDefaultStore);
+  AcrossFilter filter;
+  std::string since, until;
+  bool json = false;
+};
+
+void common(CLI::App& app, Options& options, const std::string& limit) {
+  store_option(app, options.db);
+  app.add_option("--since", options.since, "from this day, month or year on")->check(day_month_or_year())->type_name("DATE");
+  app.add_option("--until", options.until, "up to this day, month or year")->check(day_month_or_year())->type_name("DATE");
+  app.add_option("--limit", options.filter.limit, limit)->check(CLI::NonNegativeNumber.description(""))->type_name("N");
+  app.add_flag("--json", options.json, "one a line, as JSON, with all fields");
+}
+
+void with(CLI::App& app, Options& options) {
+  app.add_option("--with", options.filter.with, "all of these take part, e.g. RUS,UKR")->delimiter(',')->type_name("WHO,…");
+}
+
+Result<Store> open(Options& options) {
+  if (!options.since.empty()) options.filter.since = *parse_date(options.since);
+  if (!options.until.empty()) options.filter.until = *parse_date(options.until);
+  return Store::open(options.db, Store::Mode::kRead);
+}
+
+int failed(const Error& error) {
+  complain(error);
+  return kExitFailed;
+}
+
+void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+int run_process(const Store& store, const Options& options, const std::string& id) {
+  const auto process = find_process(store, id);
+  if (!process) return failed(process.error());
+  if (options.json) {
+    print(to_json(*process) + "\n");
+    return kExitDone;
+  }
+  AcrossFilter filter;
+  filter.process = id;
+  const auto meetings = find_clusters(store, filter);
+  if (!meetings) return failed(meetings.error());
+  const auto histories = find_histories(store, filter);
+  if (!histories) return failed(histories.error());
+  print(render_process(*process, *meetings, *histories, style_of(stdout)));
+  return kExitDone;
+}
+
+int run_processes(Options options, const std::string& id) {
+  const Result<Store> store = open(options);
+  if (!store) return failed(store.error());
+  if (!id.empty()) return run_process(*store, options, id);
+  const auto processes = find_processes(*store, options.filter);
+  if (!processes) return failed(processes.error());
+  bool first = true;
+  for (const Process& process : *processes) {
+    if (options.json) {
+      print(to_json(process) + "\n");
+      continue;
+    }
+    AcrossFilter filter;
+    filter.process = process.id;
+    const auto meetings = find_clusters(*store, filter);
+    if (!meetings) return failed(meetings.error());
+    print((first ? "" : "\n") + render_brief(process, *meetings, style_of(stdout)));
+    first = false;
+  }
+  if (processes->empty()) note("no process fits; a process needs reports of talks between two parties");
+  return kExitDone;
+}
+
+int run_clusters(Options options) {
+  const Result<Store> store = open(options);
+  if (!store) return failed(store.error());
+  const auto clusters = find_clusters(*store, options.filter);
+  if (!clusters) return failed(clusters.error());
+  for (const Cluster& c : *clusters) print(options.json ? to_json(c) + "\n" : render_cluster(c, style_of(stdout)));
+  if (clusters->empty()) note("no events or meetings fit");
+  return kExitDone;
+}
+
+int run_history(Options options) {
+  const Result<Store> store = open(options);
+  if (!store) return failed(store.error());
+  const auto histories = find_histories(*store, options.filter);
+  if (!histories) return failed(histories.error());
+  for (const History& h : *histories) print(options.json ? to_json(h) + "\n" : render_history(h, style_of(stdout)));
+  if (histories->empty()) note("no positions of a process fit");
+  return kExitDone;
+}
+
+}  // namespace
+
+Run processes_command(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  auto id = std::make_shared<std::string>();
+  app.add_option("ID", *id, "one process, with its rounds and stances")->type_name("");
+  with(app, *options);
+  app.add_option("--state", options->filter.state, "planned, advancing, stalled, broken_off or concluded")
+      ->check(CLI::IsMember({"planned", "advancing", "stalled", "broken_off", "concluded"}).description(""))
+      ->type_name("STATE");
+  app.add_option("--issue", options->filter.issue, "one that it is about, e.g. territory")->type_name("ISSUE");
+  common(app, *options, "no more than this many, the latest");
+  app.footer(examples({{"parley processes", "the negotiations that the reports tell of, latest first"},
+                       {"parley processes syr-2016", "one of them, with rounds, next steps and stances"},
+                       {"parley processes --state stalled --json", "for programs"}}));
+  return [options, id] { return run_processes(*options, *id); };
+}
+
+Run clusters_command(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  AcrossFilter& filter = options->filter;
+  filter.limit = 100;
+  filter.of = "";
+  app.add_option("--of", filter.of, "event or meeting")->check(CLI::IsMember({"event", "meeting"}).description(""))->type_name("KIND");
+  app.add_option("--process", filter.process, "of this process")->type_name("ID");
+  with(app, *options);
+  app.add_option("--type", filter.type, "kind of event, e.g. ASSAULT")->type_name("EVENT");
+  app.add_option("--status", filter.status, "happened, planned, …")->type_name("STATUS");
+  app.add_option("--sources", filter.least_sources, "told by at least this many reports")->check(CLI::PositiveNumber.description(""))->type_name("N");
+  common(app, *options, "no more than this many, the latest; 0 for all");
+  app.footer(examples({{"parley clusters --of meeting --sources 2", "meetings that several reports tell of"},
+                       {"parley clusters --process syr-2016", "the rounds of one negotiation, and what is planned"}}));
+  return [options] { return run_clusters(*options); };
+}
+
+Run history_command(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  AcrossFilter& filter = options->filter;
+  app.add_option("--process", filter.process, "of this process")->type_name("ID");
+  app.add_option("--issue", filter.issue, "e.g. territory")->type_name("ISSUE");
+  app.add_option("--by,--actor", filter.actor, "whose stance: a name or a code")->type_name("WHO");
+  common(app, *options, "no more than this many");
+  app.footer(examples({{"parley history --process syr-2016", "how stances changed, by issue and party"},
+                       {"parley history --issue prisoners --by RUS", "one party on one issue"}}));
+  return [options] { return run_history(*options); };
+}
+
+}  // namespace parley

@@ -1,0 +1,25 @@
+// Processes, clusters and histories for people.
+//   fmt::print("{}", render_process(process, meetings, histories, style_of(stdout)));
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/style.h"
+#include "store/across.h"
+
+namespace parley {
+
+// A few lines: who negotiates with whom, the last and the next round, what blocks it. `meetings` are its clusters.
+std::string render_brief(const Process& process, const std::vector<Cluster>& meetings, const Style& style);
+// All of it, with the matrix of stances.
+std::string render_process(const Process& process, const std::vector<Cluster>& meetings,
+                           const std::vector<History>& histories, const Style& style);
+// One line or two: what, and by how many reports it is told, on what they disagree.
+std::string render_cluster(const Cluster& cluster, const Style& style);
+std::string render_history(const History& history, const Style& style);
+
+// "prisoners" for prisoners, "security guarantees" for security_guarantees.
+std::string issue_words(std::string issue);
+
+}  // namespace parley

@@ -1,0 +1,16 @@
+// Processes as they are kept in talk_cache: a JSON array.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/across.h"
+
+namespace parley {
+
+std::string cache_json(const std::vector<Process>& processes);
+// Nothing where it was written by another version; it is then worked out anew.
+std::optional<std::vector<Process>> read_cache(const std::string& json);
+
+}  // namespace parley
