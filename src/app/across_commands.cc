@@ -21,14 +21,20 @@ struct Options {
 
 void common(CLI::App& app, Options& options, const std::string& limit) {
   store_option(app, options.db);
-  app.add_option("--since", options.since, "from this day, month or year on")->check(day_month_or_year())->type_name("DATE");
-  app.add_option("--until", options.until, "up to this day, month or year")->check(day_month_or_year())->type_name("DATE");
+  app.add_option("--since", options.since, "from this day, month or year on")
+      ->check(day_month_or_year())
+      ->type_name("DATE");
+  app.add_option("--until", options.until, "up to this day, month or year")
+      ->check(day_month_or_year())
+      ->type_name("DATE");
   app.add_option("--limit", options.filter.limit, limit)->check(CLI::NonNegativeNumber.description(""))->type_name("N");
   app.add_flag("--json", options.json, "one a line, as JSON, with all fields");
 }
 
 void with(CLI::App& app, Options& options) {
-  app.add_option("--with", options.filter.with, "all of these take part, e.g. RUS,UKR")->delimiter(',')->type_name("WHO,…");
+  app.add_option("--with", options.filter.with, "all of these take part, e.g. RUS,UKR")
+      ->delimiter(',')
+      ->type_name("WHO,…");
 }
 
 Result<Store> open(Options& options) {
@@ -127,12 +133,16 @@ Run clusters_command(CLI::App& app) {
   AcrossFilter& filter = options->filter;
   filter.limit = 100;
   filter.of = "";
-  app.add_option("--of", filter.of, "event or meeting")->check(CLI::IsMember({"event", "meeting"}).description(""))->type_name("KIND");
+  app.add_option("--of", filter.of, "event or meeting")
+      ->check(CLI::IsMember({"event", "meeting"}).description(""))
+      ->type_name("KIND");
   app.add_option("--process", filter.process, "of this process")->type_name("ID");
   with(app, *options);
   app.add_option("--type", filter.type, "kind of event, e.g. ASSAULT")->type_name("EVENT");
   app.add_option("--status", filter.status, "happened, planned, …")->type_name("STATUS");
-  app.add_option("--sources", filter.least_sources, "told by at least this many reports")->check(CLI::PositiveNumber.description(""))->type_name("N");
+  app.add_option("--sources", filter.least_sources, "told by at least this many reports")
+      ->check(CLI::PositiveNumber.description(""))
+      ->type_name("N");
   common(app, *options, "no more than this many, the latest; 0 for all");
   app.footer(examples({{"parley clusters --of meeting --sources 2", "meetings that several reports tell of"},
                        {"parley clusters --process syr-2016", "the rounds of one negotiation, and what is planned"}}));

@@ -24,7 +24,9 @@ std::string line(const Style& style, std::string_view label, std::string_view te
   return hang(style, std::string(kMargin, ' ') + dim(style, label), kMargin + indent, text);
 }
 
-std::string dates(const std::string& from, const std::string& to) { return date_words({from, to.empty() ? from : to, "expression"}); }
+std::string dates(const std::string& from, const std::string& to) {
+  return date_words({from, to.empty() ? from : to, "expression"});
+}
 
 std::string names(const std::vector<AcrossActor>& actors) {
   std::vector<std::string> out;
@@ -171,8 +173,9 @@ std::string issue_words(std::string issue) {
 std::string render_brief(const Process& p, const std::vector<Cluster>& meetings, const Style& style) {
   std::string out = bold(style, p.name) + "  " + ink(style, state_ink(p.state), state_words(p.state)) + "  " +
                     dim(style, p.id) + "\n";
-  out += line(style, "", fmt::format("{} · {} · {}", dates(p.from, p.to), count_words(p.articles.size(), "report"),
-                                     count_words(p.rounds.size(), "round")));
+  out += line(style, "",
+              fmt::format("{} · {} · {}", dates(p.from, p.to), count_words(p.articles.size(), "report"),
+                          count_words(p.rounds.size(), "round")));
   if (!p.mediators.empty()) out += line(style, "with", names(p.mediators));
   const auto show = [&](const char* label, const std::string& id) {
     const Cluster* c = find(meetings, id);
@@ -213,8 +216,9 @@ std::string render_process(const Process& p, const std::vector<Cluster>& meeting
   if (!p.documents.empty()) out += heading(style, "Documents");
   for (size_t i = 0; i < std::min<size_t>(p.documents.size(), 12); ++i) {
     const ProcessDocument& d = p.documents[i];
-    out += hang(style, std::string(kMargin, ' '), kMargin,
-                d.name + dim(style, fmt::format(" · {} · {}", d.kind, count_words(static_cast<size_t>(d.articles), "report"))));
+    out += hang(
+        style, std::string(kMargin, ' '), kMargin,
+        d.name + dim(style, fmt::format(" · {} · {}", d.kind, count_words(static_cast<size_t>(d.articles), "report"))));
   }
   return out;
 }
@@ -228,7 +232,8 @@ std::string render_cluster(const Cluster& c, const Style& style) {
 
 std::string render_history(const History& h, const Style& style) {
   std::string out = bold(style, issue_words(h.issue)) + " · " + h.actor.name;
-  if (h.repeated > 0) out += dim(style, fmt::format(" · repeated {}", h.repeated == 1 ? "once" : fmt::format("{} times", h.repeated)));
+  if (h.repeated > 0)
+    out += dim(style, fmt::format(" · repeated {}", h.repeated == 1 ? "once" : fmt::format("{} times", h.repeated)));
   out += "\n";
   for (const HistoryStep& s : h.steps) {
     const bool changed = std::find(h.changed.begin(), h.changed.end(), s.date) != h.changed.end() && !s.repeated;

@@ -41,7 +41,8 @@ struct Days {
 bool fits(const Process& p, const AcrossFilter& filter) {
   if (!filter.process.empty() && p.id != filter.process) return false;
   if (!filter.state.empty() && p.state != filter.state) return false;
-  if (!filter.issue.empty() && std::find(p.issues.begin(), p.issues.end(), filter.issue) == p.issues.end()) return false;
+  if (!filter.issue.empty() && std::find(p.issues.begin(), p.issues.end(), filter.issue) == p.issues.end())
+    return false;
   for (const std::string& asked : filter.with) {
     if (!has_actor(p.parties, asked) && !has_actor(p.mediators, asked)) return false;
   }
@@ -93,7 +94,10 @@ Result<ProcessParts> find_parts(const Store& store, const std::string& id) {
   if (!all) return fail(all.error());
   std::string known;
   for (size_t i = 0; i < std::min<size_t>(all->size(), 8); ++i) known += (i == 0 ? "" : ", ") + (*all)[i].id;
-  return fail({fmt::format("there is no process '{}'", id), {}, 0, 0,
+  return fail({fmt::format("there is no process '{}'", id),
+               {},
+               0,
+               0,
                known.empty() ? "no reports of a negotiation were added yet" : "there are: " + known});
 }
 
@@ -237,9 +241,8 @@ Result<std::vector<Process>> find_processes(const Store& store, const AcrossFilt
     return {};
   });
   if (!read) return fail(read.error());
-  std::sort(out.begin(), out.end(), [](const Process& a, const Process& b) {
-    return std::tie(b.to, a.id) < std::tie(a.to, b.id);
-  });
+  std::sort(out.begin(), out.end(),
+            [](const Process& a, const Process& b) { return std::tie(b.to, a.id) < std::tie(a.to, b.id); });
   if (filter.limit > 0 && out.size() > static_cast<size_t>(filter.limit)) out.resize(static_cast<size_t>(filter.limit));
   return out;
 }

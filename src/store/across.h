@@ -63,8 +63,8 @@ struct ClusterCanonical {
 };
 
 struct ClusterMember {
-  std::string article, id;                        // as in the record
-  std::string published, source, title;           // of the article
+  std::string article, id;               // as in the record
+  std::string published, source, title;  // of the article
 };
 
 struct ClusterConflict {

@@ -41,18 +41,12 @@ Json meeting_json(const ClusterCanonical& c) {
   }
   const bool lasts = !c.duration.value.empty() || !c.duration.text.empty();
   const Json duration = {{"value", text_json(c.duration.value)}, {"text", text_json(c.duration.text)}};
-  return {{"participants", participants},
-          {"format", text_json(c.format)},
-          {"channel", text_json(c.channel)},
-          {"host", text_json(c.host)},
-          {"place", place_json(c.place)},
-          {"date", date_json(c.date)},
-          {"date_by", text_json(c.date.by)},
-          {"duration", lasts ? duration : Json(nullptr)},
-          {"topic", text_json(c.topic)},
-          {"round", c.round == 0 ? Json(nullptr) : Json(c.round)},
-          {"status", text_json(c.status)},
-          {"confidence", number_json(c.confidence)}};
+  return {{"participants", participants},    {"format", text_json(c.format)},
+          {"channel", text_json(c.channel)}, {"host", text_json(c.host)},
+          {"place", place_json(c.place)},    {"date", date_json(c.date)},
+          {"date_by", text_json(c.date.by)}, {"duration", lasts ? duration : Json(nullptr)},
+          {"topic", text_json(c.topic)},     {"round", c.round == 0 ? Json(nullptr) : Json(c.round)},
+          {"status", text_json(c.status)},   {"confidence", number_json(c.confidence)}};
 }
 
 Json event_json(const ClusterCanonical& c) {
@@ -131,7 +125,8 @@ Process read_process(const Json& json) {
   p.id = json.at("id"), p.name = json.at("name");
   p.parties = read_actors(json.at("parties")), p.mediators = read_actors(json.at("mediators"));
   p.issues = json.at("issues");
-  for (const Json& d : json.at("documents")) p.documents.push_back({d.at("name"), text_of(d.at("kind")), d.at("articles")});
+  for (const Json& d : json.at("documents"))
+    p.documents.push_back({d.at("name"), text_of(d.at("kind")), d.at("articles")});
   p.from = text_of(json.at("from")), p.to = text_of(json.at("to")), p.state = json.at("state");
   p.rounds = json.at("rounds"), p.next = json.at("next");
   for (const Json& b : json.at("blocked")) {

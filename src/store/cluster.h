@@ -1,6 +1,6 @@
 // Which tellings are of one event or meeting. Whatever the order of the tellings, the groups are the same; whether two
-// days' meetings are one is decided by what is told within kReach days of them, so that a part of a long negotiation can
-// be grouped without the rest.
+// days' meetings are one is decided by what is told within kReach days of them, so that a part of a long negotiation
+// can be grouped without the rest.
 #pragma once
 
 #include <vector>

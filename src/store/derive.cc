@@ -14,11 +14,11 @@ namespace parley {
 namespace {
 
 // Shares in 1/1000 of all naming.
-constexpr int kLeastFocus = 120;    // of the country that talks are about
-constexpr int kLeastSecond = 80;    // of the other, where two countries have the conflict
-constexpr int kLeastGreat = 200;    // of each, where great powers talk about themselves
-constexpr int kLeastPartner = 60;   // of a power that takes part
-constexpr int kLeastWithin = 60;    // of those opposed to their own state: the conflict is one within the country
+constexpr int kLeastFocus = 120;   // of the country that talks are about
+constexpr int kLeastSecond = 80;   // of the other, where two countries have the conflict
+constexpr int kLeastGreat = 200;   // of each, where great powers talk about themselves
+constexpr int kLeastPartner = 60;  // of a power that takes part
+constexpr int kLeastWithin = 60;   // of those opposed to their own state: the conflict is one within the country
 constexpr size_t kMostNamings = 12;
 constexpr uint32_t kBeginning = 400;  // code points that a headline and a first paragraph take
 

@@ -76,8 +76,8 @@ std::vector<ProcessBlock> blocked_of(const std::vector<History>& histories) {
     if (side_of(a.steps.back().stance) != Side::kFor) continue;
     for (const History& b : histories) {
       if (b.issue != a.issue || b.actor.id == a.actor.id || side_of(b.steps.back().stance) != Side::kAgainst) continue;
-      out.push_back({a.issue, a.actor, a.steps.back().stance, b.actor, b.steps.back().stance,
-                     std::max(since(a), since(b))});
+      out.push_back(
+          {a.issue, a.actor, a.steps.back().stance, b.actor, b.steps.back().stance, std::max(since(a), since(b))});
     }
   }
   std::sort(out.begin(), out.end(), [](const ProcessBlock& a, const ProcessBlock& b) {

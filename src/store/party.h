@@ -15,9 +15,9 @@ std::string party_code(const RecordActor& actor);
 
 // "SYR" of "SYR:OPP".
 std::string_view country_of(std::string_view party);
-bool is_country(std::string_view party);   // three letters
-bool is_opposed(std::string_view party);   // …:OPP
-bool is_civil(std::string_view party);     // …:CVL
+bool is_country(std::string_view party);  // three letters
+bool is_opposed(std::string_view party);  // …:OPP
+bool is_civil(std::string_view party);    // …:CVL
 // A power with a hand in many countries' conflicts, which says little about what talks are about.
 bool is_great_power(std::string_view party);
 // How much a country's mentions say that talks are about it, in 1/10: those that often lend their good offices less.

@@ -11,8 +11,8 @@
 namespace parley {
 namespace {
 
-constexpr int kStale = 45;      // days without a round or a plan after which talks are stalled
-constexpr int kOpenPlan = 21;   // days for which a plan without a date is taken for a plan
+constexpr int kStale = 45;     // days without a round or a plan after which talks are stalled
+constexpr int kOpenPlan = 21;  // days for which a plan without a date is taken for a plan
 constexpr size_t kMostMediators = 8;
 constexpr int kLeastWords = 2;
 
@@ -45,9 +45,8 @@ class Builder {
         out_.meetings.push_back(merge_meetings(talk_.meetings, group));
       }
     }
-    std::stable_sort(out_.meetings.begin(), out_.meetings.end(), [](const Cluster& a, const Cluster& b) {
-      return a.canonical.date.from < b.canonical.date.from;
-    });
+    std::stable_sort(out_.meetings.begin(), out_.meetings.end(),
+                     [](const Cluster& a, const Cluster& b) { return a.canonical.date.from < b.canonical.date.from; });
     set_rounds();
     count_activity();
     set_parties();
@@ -108,8 +107,8 @@ class Builder {
     for (const PositionTelling& p : talk_.positions) {
       if (!own_.contains(p.from.report)) continue;
       ++positions_;
-      const bool hard = p.stance == "demand" || p.stance == "reject" || p.stance == "refuse" || p.stance == "threaten" ||
-                        p.stance == "oppose";
+      const bool hard = p.stance == "demand" || p.stance == "reject" || p.stance == "refuse" ||
+                        p.stance == "threaten" || p.stance == "oppose";
       for (const TellingActor& a : p.actors) {
         Activity& by = activity_[a.party];
         ++by.positions;

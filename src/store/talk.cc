@@ -43,14 +43,22 @@ std::vector<std::string> partners(const TalkMember& report, const std::string& t
 
 Status load_reports(const Database& db, Talk& talk) {
   Result<Statement> row = db.prepare(
-      "SELECT a.article, a.id, coalesce(a.published, ''), a.sha256, r.words, r.parties FROM talk_reports r JOIN articles a USING "
+      "SELECT a.article, a.id, coalesce(a.published, ''), a.sha256, r.words, r.parties FROM talk_reports r JOIN "
+      "articles a USING "
       "(article) WHERE r.talk = ?");
   if (!row) return fail(row.error());
   Result<Statement> papers = db.prepare("SELECT name, kind FROM documents WHERE article = ? ORDER BY name, kind");
   if (!papers) return fail(papers.error());
   for (row->bind(talk.name); row->step();) {
-    TalkMember member{row->integer(0), row->text(1), row->text(2), row->text(3), static_cast<int>(row->integer(4)), read_namings(row->text(5)), {}};
-    for (papers->bind(member.report); papers->step();) member.documents.push_back({papers->text(0), papers->text(1), 1});
+    TalkMember member{row->integer(0),
+                      row->text(1),
+                      row->text(2),
+                      row->text(3),
+                      static_cast<int>(row->integer(4)),
+                      read_namings(row->text(5)),
+                      {}};
+    for (papers->bind(member.report); papers->step();)
+      member.documents.push_back({papers->text(0), papers->text(1), 1});
     talk.reports.push_back(std::move(member));
   }
   std::sort(talk.reports.begin(), talk.reports.end(), [](const TalkMember& a, const TalkMember& b) {

@@ -85,8 +85,9 @@ class Actors {
 Result<Statement> select(const Database& db, std::string_view columns, std::string_view table, const Conditions& where,
                          const Parameters& values) {
   // The table of items leads: its conditions are the narrow ones.
-  Result<Statement> query = db.prepare(fmt::format("SELECT {}, {}, t.rowid FROM {} t CROSS JOIN articles a USING (article){}",
-                                                   kSource, columns, table, where.sql()));
+  Result<Statement> query =
+      db.prepare(fmt::format("SELECT {}, {}, t.rowid FROM {} t CROSS JOIN articles a USING (article){}", kSource,
+                             columns, table, where.sql()));
   if (!query) return query;
   for (size_t i = 0; i < values.all().size(); ++i) query->put(static_cast<int>(i) + 1, values.all()[i]);
   return query;
@@ -106,7 +107,8 @@ Result<std::vector<MeetingTelling>> load_meetings(const Database& db, const Cond
                                                   const Parameters& values) {
   const std::string columns = fmt::format(
       "t.talk, t.format, t.channel, (SELECT name FROM actors WHERE actor = t.host), t.topic, t.status, {}, "
-      "(SELECT kind FROM places WHERE place = t.place), t.date_from, t.date_to, t.date_by, t.duration, t.duration_text, "
+      "(SELECT kind FROM places WHERE place = t.place), t.date_from, t.date_to, t.date_by, t.duration, "
+      "t.duration_text, "
       "t.round, t.confidence, t.first_day, t.last_day",
       place_columns());
   Result<Statement> row = select(db, columns, "meetings", where, values);
@@ -146,8 +148,8 @@ Result<std::vector<EventTelling>> load_events(const Database& db, const Conditio
   if (!row) return fail(row.error());
   Result<Actors> actor = Actors::over(db, "event_parties", "event", "actor");
   Result<Actors> recipient = Actors::over(db, "event_parties", "event", "recipient");
-  Result<Statement> counts = db.prepare(
-      "SELECT counted, value, low, high, unit FROM event_counts WHERE event = ? ORDER BY ordinal");
+  Result<Statement> counts =
+      db.prepare("SELECT counted, value, low, high, unit FROM event_counts WHERE event = ? ORDER BY ordinal");
   Result<Statement> contexts = db.prepare("SELECT context FROM event_contexts WHERE event = ? ORDER BY context");
   if (!actor || !recipient) return fail(actor ? recipient.error() : actor.error());
   if (!counts || !contexts) return fail(counts ? contexts.error() : counts.error());

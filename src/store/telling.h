@@ -64,9 +64,10 @@ struct PositionTelling {
   bool repeated = false;
 };
 
-// Those that fit the conditions on the item `t` and its article `a`, in an order that follows from what they say and not
-// from when they came. Meetings without any day are left out.
-Result<std::vector<MeetingTelling>> load_meetings(const Database& db, const Conditions& where, const Parameters& values);
+// Those that fit the conditions on the item `t` and its article `a`, in an order that follows from what they say and
+// not from when they came. Meetings without any day are left out.
+Result<std::vector<MeetingTelling>> load_meetings(const Database& db, const Conditions& where,
+                                                  const Parameters& values);
 Result<std::vector<EventTelling>> load_events(const Database& db, const Conditions& where, const Parameters& values);
 Result<std::vector<PositionTelling>> load_positions(const Database& db, const Conditions& where,
                                                     const Parameters& values);
