@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "annotate/repair.h"
+#include "doc/names.h"
 #include "doc/tree.h"
 
 namespace parley {
@@ -14,6 +15,8 @@ namespace {
 
 // Words that go through the nets together: enough to use the processor well, few enough to stay in its caches.
 constexpr size_t kBatchWords = 512;
+// Of one report that keep their vectors (58 MB): a hundred times a long report.
+constexpr size_t kMostVectors = 1 << 16;
 
 }  // namespace
 
@@ -28,8 +31,8 @@ struct Engine::Memory : Workspace {
   EncoderState encoded;
   HeadState heads;
   Buffer entity_scores;
-  EntityWorkspace entities;
-  std::vector<EntitySpan> found;
+  DecoderState entities;
+  std::vector<LabelledSpan> found;
   TreeSolver solver;
   TagState tags;
   const Document* tags_of = nullptr;
@@ -63,6 +66,7 @@ Result<std::unique_ptr<Engine>> Engine::load(const std::string& folder) {
   engine->encoder_ = std::move(*encoder);
   engine->heads_ = std::move(*heads);
   engine->tags_ = std::move(*tags);
+  engine->hash_ = config->encoder_hash;
   if (Status entities = engine->load_entities(folder + "/ner.safetensors", *config); !entities) {
     return fail(entities.error());
   }
@@ -80,7 +84,10 @@ Status Engine::load_entities(const std::string& path, const ModelConfig& config)
   auto head = EntityHead::load(*file, *own, encoder_.width());
   if (!head) return fail(head.error());
   entity_head_ = std::make_unique<EntityHead>(std::move(*head));
-  entities_ = EntityDecoder(own->ner, *entity_head_);
+  entities_ = SpanDecoder(own->ner, entity_head_->transitions(), entity_head_->start(), entity_head_->end());
+  for (const std::string& kind : entities_.kinds()) {
+    entity_types_.push_back(parse_entity_type(kind).value_or(EntityType::kMisc));
+  }
   return {};
 }
 
@@ -115,6 +122,7 @@ void Engine::parse_all(std::span<Document* const> batch, Workspace& workspace) c
     t.deprel.assign(n, Deprel::kDep);
     t.arc_confidence.assign(n, 0.0F);
     doc->entities.clear();
+    doc->vectors.clear();
     for (uint32_t s = 0; s < doc->sentences.size(); ++s) {
       const TokenRange words = doc->sentences[s].tokens;
       if (!memory.forms.empty() && memory.forms.size() + words.size() > kBatchWords) flush(memory);
@@ -140,6 +148,7 @@ void Engine::flush(Memory& memory) const {
   write_trees(memory);
   write_relations(memory);
   write_entities(memory);
+  if (keeps_vectors_) write_vectors(memory);
   memory.parts.clear();
   memory.forms.clear();
   memory.offset.assign(1, 0);
@@ -216,10 +225,23 @@ void Engine::write_entities(Memory& memory) const {
     entities_.decode(memory.entity_scores.data() + begin * stride, stride, words, memory.entities, memory.found);
     Document& doc = *memory.parts[p].doc;
     const TokenId first = memory.token(p);
-    for (const EntitySpan& span : memory.found) {
-      doc.entities.push_back(
-          {{first + span.begin, first + span.end}, span.type, {doc.intern("models/ner"), span.confidence}});
+    for (const LabelledSpan& span : memory.found) {
+      const TokenRange tokens{first + span.begin, first + span.end};
+      doc.entities.push_back({tokens, entity_types_[span.kind], {doc.intern("models/ner"), span.confidence}});
     }
+  }
+}
+
+void Engine::write_vectors(Memory& memory) const {
+  const FixedRows& rows = memory.encoded.fixed_output;
+  for (size_t p = 0; p < memory.parts.size(); ++p) {
+    WordVectors& kept = memory.parts[p].doc->vectors;
+    const uint32_t begin = memory.offset[p], end = memory.offset[p + 1];
+    if (kept.words() != memory.token(p) || kept.words() + (end - begin) > kMostVectors) continue;
+    kept.width = rows.columns;
+    const int16_t* values = rows.values.data();
+    kept.values.insert(kept.values.end(), values + begin * rows.stride(), values + end * rows.stride());
+    kept.scales.insert(kept.scales.end(), rows.scales.data() + begin, rows.scales.data() + end);
   }
 }
 

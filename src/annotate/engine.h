@@ -7,8 +7,8 @@
 #include <memory>
 #include <string>
 
-#include "annotate/ner.h"
 #include "annotate/parse.h"
+#include "annotate/span_tagger.h"
 #include "annotate/tag.h"
 #include "annotate/tokenize.h"
 #include "base/result.h"
@@ -24,7 +24,9 @@ class Engine : public Annotator {
 
   std::string_view name() const override { return "engine"; }
   LayerSet reads() const override { return {}; }
-  LayerSet writes() const override { return {Layer::kTokens, Layer::kTags, Layer::kSyntax, Layer::kEntities}; }
+  LayerSet writes() const override {
+    return {Layer::kTokens, Layer::kTags, Layer::kSyntax, Layer::kEntities, Layer::kVectors};
+  }
   std::unique_ptr<Workspace> make_workspace() const override;
   void annotate(std::span<Document* const> batch, Workspace& workspace) const override;
 
@@ -32,6 +34,10 @@ class Engine : public Annotator {
   void tokenize_all(std::span<Document* const> batch, Workspace& workspace) const;
   void parse_all(std::span<Document* const> batch, Workspace& workspace) const;
 
+  // What heads over the encoder must fit.
+  EncoderInfo encoder() const { return {hash_, encoder_.width()}; }
+  // Whether documents keep the words' vectors, for annotators that read them; not at first.
+  void keep_vectors(bool keep) { keeps_vectors_ = keep; }
   bool has_entities() const { return entity_head_ != nullptr; }
 
  private:
@@ -43,6 +49,7 @@ class Engine : public Annotator {
   void write_trees(Memory& memory) const;
   void write_relations(Memory& memory) const;
   void write_entities(Memory& memory) const;
+  void write_vectors(Memory& memory) const;
 
   TensorFile file_;  // the tables are read from it as words come
   CharNet char_net_;
@@ -50,7 +57,10 @@ class Engine : public Annotator {
   ParseHeads heads_;
   TagSet tags_;
   std::unique_ptr<EntityHead> entity_head_;
-  EntityDecoder entities_;
+  SpanDecoder entities_;
+  std::vector<EntityType> entity_types_;  // of the decoder's kinds
+  std::string hash_;
+  bool keeps_vectors_ = false;
 };
 
 }  // namespace parley

@@ -312,7 +312,7 @@ class QuoteAnnotator : public Annotator {
 
 }  // namespace
 
-Result<std::unique_ptr<Annotator>> make_quote_annotator(const std::string& home) {
+Result<std::unique_ptr<Annotator>> make_quote_annotator(const std::string& home, const EncoderInfo*) {
   Result<QuoteLexicon> lexicon = QuoteLexicon::read(home);
   if (!lexicon) return fail(lexicon.error());
   return std::make_unique<QuoteAnnotator>(std::move(*lexicon));

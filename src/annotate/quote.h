@@ -8,12 +8,13 @@
 #include <memory>
 #include <string>
 
+#include "annotate/span_tagger.h"
 #include "base/result.h"
 #include "doc/annotator.h"
 
 namespace parley {
 
-// Reads data/quotes below `home`.
-Result<std::unique_ptr<Annotator>> make_quote_annotator(const std::string& home);
+// Reads data/quotes below `home` and, with an encoder, models/quote.safetensors if it is there.
+Result<std::unique_ptr<Annotator>> make_quote_annotator(const std::string& home, const EncoderInfo* encoder = nullptr);
 
 }  // namespace parley

@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "app/cli.h"
 #include "app/home.h"
 #include "nn/kernels.h"
 #include "nn/model_config.h"
+#include "nn/span_head.h"
 
 namespace parley {
 namespace {
@@ -39,6 +41,34 @@ void print_file(const TensorFile& file, const ModelConfig& config) {
              config.upos.size(), config.xpos.size(), config.feats.size(), config.lemma.size(), config.deprel.size());
 }
 
+// The heads over the encoder that lie beside the engine.
+int print_heads(const std::string& folder) {
+  std::vector<std::string> paths;
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+    const std::string name = entry.path().filename().string();
+    const bool other = name.ends_with(".safetensors") && name != "parley.safetensors" && name != "ner.safetensors";
+    if (other) paths.push_back(entry.path().string());
+  }
+  std::sort(paths.begin(), paths.end());
+  for (const std::string& path : paths) {
+    const auto file = TensorFile::open(path);
+    const auto about = file ? read_span_heads(*file, "") : fail(file.error());
+    if (!about) {
+      complain(about.error());
+      return kExitFailed;
+    }
+    fmt::print("{}\n  trained {}, encoder {}, {:.1f} MB, {:.2f} million weights\n", path, about->trained,
+               about->encoder_hash, static_cast<double>(file->bytes()) / 1e6,
+               static_cast<double>(weights_of(*file)) / 1e6);
+    for (const auto& [name, head] : about->heads) {
+      fmt::print("  {}: input {}, {} layers, {} labels{}\n", name, head.hidden, head.layers.size(), head.labels.size(),
+                 head.focus ? ", seen from a word" : "");
+    }
+  }
+  return kExitDone;
+}
+
 int run_info() {
   const std::pair<const char*, const char*> files[] = {{"parley.safetensors", "engine"}, {"ner.safetensors", "ner"}};
   for (const auto& [name, kind] : files) {
@@ -56,8 +86,9 @@ int run_info() {
     }
     print_file(*file, *config);
   }
+  const int heads = print_heads(home_folder() + "/models");
   fmt::print("kernels for {}\n", kernel_target());
-  return kExitDone;
+  return heads;
 }
 
 }  // namespace

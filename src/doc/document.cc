@@ -6,9 +6,9 @@
 namespace parley {
 
 std::string_view name(Layer layer) {
-  static constexpr std::array<std::string_view, kLayerCount> kNames = {"tokens", "tags",     "syntax",    "entities",
-                                                                       "times",  "places",   "actors",    "quotes",
-                                                                       "events", "meetings", "positions", "papers"};
+  static constexpr std::array<std::string_view, kLayerCount> kNames = {
+      "tokens", "tags",   "syntax", "entities", "vectors",   "times", "places",
+      "actors", "quotes", "events", "meetings", "positions", "papers"};
   return kNames[static_cast<size_t>(layer)];
 }
 
@@ -30,6 +30,12 @@ void Tokens::clear() {
   right_edge.clear();
 }
 
+void WordVectors::clear() {
+  width = 0;
+  values.clear();
+  scales.clear();
+}
+
 void Document::set_text(std::string text, Metadata metadata) {
   text_ = std::move(text);
   metadata_ = std::move(metadata);
@@ -38,6 +44,7 @@ void Document::set_text(std::string text, Metadata metadata) {
   sentences.clear();
   tokens.clear();
   entities.clear();
+  vectors.clear();
   times.clear();
   places.clear();
   actors.clear();

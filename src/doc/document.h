@@ -58,6 +58,16 @@ struct Tokens {
   void clear();
 };
 
+// The encoder's output for each word, kept for later annotators with learned heads: 12-bit integers, a scale a row. Words
+// beyond the limit of a very long report have none.
+struct WordVectors {
+  size_t width = 0;             // of a row, less what pads it
+  std::vector<int16_t> values;  // row by row
+  std::vector<float> scales;    // of the rows
+  size_t words() const { return scales.size(); }
+  void clear();
+};
+
 struct Sentence {
   TokenRange tokens;
   Span span;
@@ -70,6 +80,7 @@ enum class Layer : uint8_t {
   kTags,
   kSyntax,
   kEntities,
+  kVectors,
   kTimes,
   kPlaces,
   kActors,
@@ -79,7 +90,7 @@ enum class Layer : uint8_t {
   kPositions,
   kPapers,
 };
-inline constexpr int kLayerCount = 12;
+inline constexpr int kLayerCount = 13;
 std::string_view name(Layer layer);
 
 class Document {
@@ -106,6 +117,7 @@ class Document {
   std::vector<Sentence> sentences;
   Tokens tokens;
   std::vector<Entity> entities;   // sorted, not overlapping
+  WordVectors vectors;            // empty unless an annotator reads them
   std::vector<TimeExpr> times;    // sorted, not overlapping
   std::vector<Place> places;      // sorted
   std::vector<Actor> actors;      // in order of first mention

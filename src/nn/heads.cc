@@ -89,8 +89,8 @@ void ParseHeads::add_types(size_t first_new, EncoderState& encoded) const {
   TypeCache& types = encoded.types;
   if (first_new == types.size()) return;
   const size_t fresh = types.size() - first_new;
-  quantize(types.data(first_new), types.width(), fresh, tag_input_.columns(), encoded.fixed);
-  multiply(tag_input_, encoded.fixed, fresh, types.data(first_new) + types.width() - cached(), types.width());
+  quantize(types.data(first_new), types.width(), fresh, tag_input_.columns(), encoded.scratch.fixed);
+  multiply(tag_input_, encoded.scratch.fixed, fresh, types.data(first_new) + types.width() - cached(), types.width());
 }
 
 void ParseHeads::tags(const EncoderState& encoded, size_t words, HeadState& state) const {

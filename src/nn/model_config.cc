@@ -45,25 +45,6 @@ void read_characters(const Json& json, ModelConfig& config) {
   }
 }
 
-LayerConfig read_layer(const Json& json, size_t width_in) {
-  LayerConfig layer;
-  const auto kind = json.at("kind").get<std::string>();
-  if (kind == "sru") {
-    layer.hidden = even_width(json, "hidden");
-    layer.gates = size_at(json, "gates");
-    layer.width = 2 * layer.hidden;
-    const bool fits = layer.gates == 4 || (layer.gates == 3 && width_in == layer.width);
-    if (!fits) throw std::invalid_argument(fmt::format("an sru layer with {} gates over {}", layer.gates, width_in));
-  } else if (kind == "gated_conv") {
-    layer.is_sru = false;
-    layer.width = even_width(json, "width");
-    layer.dilation = size_at(json, "dilation", 1024);
-  } else {
-    throw std::invalid_argument("unknown layer " + kind);
-  }
-  return layer;
-}
-
 void read_words(const Json& json, ModelConfig& config) {
   config.vector_width = size_at(json, "vector_width");
   config.form_width = size_at(json, "form_width");
@@ -110,6 +91,25 @@ ModelConfig read(const Json& json, std::string_view kind) {
 }
 
 }  // namespace
+
+LayerConfig read_layer(const Json& json, size_t width_in) {
+  LayerConfig layer;
+  const auto kind = json.at("kind").get<std::string>();
+  if (kind == "sru") {
+    layer.hidden = even_width(json, "hidden");
+    layer.gates = size_at(json, "gates");
+    layer.width = 2 * layer.hidden;
+    const bool fits = layer.gates == 4 || (layer.gates == 3 && width_in == layer.width);
+    if (!fits) throw std::invalid_argument(fmt::format("an sru layer with {} gates over {}", layer.gates, width_in));
+  } else if (kind == "gated_conv") {
+    layer.is_sru = false;
+    layer.width = even_width(json, "width");
+    layer.dilation = size_at(json, "dilation", 1024);
+  } else {
+    throw std::invalid_argument("unknown layer " + kind);
+  }
+  return layer;
+}
 
 Result<ModelConfig> read_model_config(const TensorFile& file, std::string_view kind) {
   if (file.metadata().empty()) return file.wrong("not a model of this program");

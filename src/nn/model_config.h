@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "base/result.h"
 #include "nn/tensor_file.h"
 
@@ -36,6 +38,9 @@ struct ModelConfig {
 
   size_t input_width() const { return vector_width + form_width + affix_width + gram_width + shape_width; }
 };
+
+// One layer over words of `width_in` floats. Throws where it cannot be used.
+LayerConfig read_layer(const nlohmann::json& json, size_t width_in);
 
 // kind: "engine" or "ner". Refuses another format, another kind, and sizes the kernels cannot run.
 Result<ModelConfig> read_model_config(const TensorFile& file, std::string_view kind);

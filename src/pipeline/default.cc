@@ -1,5 +1,7 @@
 #include "pipeline/default.h"
 
+#include <algorithm>
+
 #include "annotate/actor.h"
 #include "annotate/engine.h"
 #include "annotate/place.h"
@@ -16,6 +18,8 @@ Result<Pipeline> default_pipeline(const std::string& home) {
   std::vector<std::unique_ptr<Annotator>> annotators;
   auto engine = Engine::load(home + "/models");
   if (!engine) return fail(engine.error());
+  Engine& parser = **engine;
+  const EncoderInfo encoder = parser.encoder();
   annotators.push_back(std::move(*engine));
   auto times = make_time_annotator(home);
   if (!times) return fail(times.error());
@@ -26,7 +30,7 @@ Result<Pipeline> default_pipeline(const std::string& home) {
   auto actors = make_actor_annotator(home);
   if (!actors) return fail(actors.error());
   annotators.push_back(std::move(*actors));
-  auto quotes = make_quote_annotator(home);
+  auto quotes = make_quote_annotator(home, &encoder);
   if (!quotes) return fail(quotes.error());
   annotators.push_back(std::move(*quotes));
   auto events = make_event_coder(home);
@@ -41,6 +45,8 @@ Result<Pipeline> default_pipeline(const std::string& home) {
   auto positions = make_position_coder(home);
   if (!positions) return fail(positions.error());
   annotators.push_back(std::move(*positions));
+  parser.keep_vectors(std::any_of(annotators.begin(), annotators.end(),
+                                  [](const auto& each) { return each->reads().has(Layer::kVectors); }));
   return Pipeline::build(std::move(annotators));
 }
 
