@@ -4,14 +4,17 @@ one word of it (the "focus": a cue, a trigger). ARCHITECTURE.md, section 6, says
     reports = heads.parsed('build/release/parley', texts)           # words and trees as the program finds them
     vectors = heads.Vectors('models', reports)                      # h of every word, frozen
     head = heads.SpanHead(vectors.width, labels, focus=True)
-    heads.fit(head, vectors, samples, steps=2000)                   # samples: (first word, words, focus or -1, label numbers)
+    heads.fit(head, vectors, samples, steps=2000)                   # samples: list of Sample
     heads.export('models/quote.safetensors', 'quote', {'parts': head}, vectors.encoder_hash)
 """
 import datetime
 import json
+import os
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 import torch
@@ -38,16 +41,39 @@ class Report:
         self.head = [-1 if t['head'] is None else t['head'] for t in parse['tokens']]
         self.deprel = [t['deprel'] for t in parse['tokens']]
         self.sentences = [tuple(s['tokens']) for s in parse['sentences']]
+        self.begins = np.array([a for a, _ in self.spans])
+        self.ends = np.array([b for _, b in self.spans])
+
+    def words_in(self, span):
+        """The words that overlap a span of the text."""
+        return range(int(np.searchsorted(self.ends, span[0], 'right')), int(np.searchsorted(self.begins, span[1], 'left')))
+
+    def sentence_of(self, word):
+        return next(s for s in self.sentences if s[0] <= word < s[1])
 
     def forms(self, begin, end):
         return [self.text[a:b] for a, b in self.spans[begin:end]]
 
 
-def parsed(program, texts):
-    """Reports of [(id, text)] as `parley parse --json` gives them."""
+def run(program, command, texts, home=None):
+    """What `parley COMMAND --json` writes for [(id, text)], one object each."""
     lines = ''.join(json.dumps(dict(id=i, text=t), ensure_ascii=False) + '\n' for i, t in texts)
-    done = subprocess.run([program, 'parse', '--json', '-'], input=lines.encode(), capture_output=True, check=True)
-    return [Report(json.loads(line)) for line in done.stdout.decode().splitlines()]
+    place = dict(os.environ, PARLEY_HOME=home) if home else None
+    done = subprocess.run([program, command, '--json', '-'], input=lines.encode(), stdout=subprocess.PIPE, check=True, env=place)
+    return [json.loads(line) for line in done.stdout.decode().splitlines()]
+
+
+def parsed(program, texts):
+    return [Report(r) for r in run(program, 'parse', texts)]
+
+
+def without_heads(root, folder):
+    """A home in `folder` with the dictionaries and the engine of `root` but no heads: what the rules alone do."""
+    os.makedirs(os.path.join(folder, 'models'))
+    os.symlink(os.path.join(root, 'data'), os.path.join(folder, 'data'))
+    for name in ('parley.safetensors', 'ner.safetensors'):
+        os.symlink(os.path.join(root, 'models', name), os.path.join(folder, 'models', name))
+    return folder
 
 
 class Vectors:
@@ -115,20 +141,29 @@ class SpanHead(nn.Module):
         return self.output(self.dropout(x, sentence))
 
 
-def _packed(samples, h, extra):
-    """(inputs, offset, sentence, focus, labels) of samples (first word, words, focus within or -1, labels)."""
-    sizes = [s[1] for s in samples]
+@dataclass
+class Sample:
+    """One sentence, seen from one of its words where the head has a focus."""
+    first: int                                  # its first word among those of Vectors
+    words: int
+    labels: np.ndarray                          # numbers
+    focus: int = 0                              # within the sentence
+    extra: Optional[np.ndarray] = None          # [words, extra inputs]
+
+
+def _packed(samples, h):
+    """(inputs, offset, sentence, focus, labels)"""
+    sizes = [s.words for s in samples]
     offset = torch.from_numpy(np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64))
-    rows = torch.cat([h[s[0]:s[0] + s[1]] for s in samples]).float()
-    if extra is not None:
-        rows = torch.cat([rows, torch.cat([extra[s[0]:s[0] + s[1]] for s in samples])], 1)
+    rows = torch.cat([h[s.first:s.first + s.words] for s in samples]).float()
+    if samples[0].extra is not None:
+        rows = torch.cat([rows, torch.from_numpy(np.concatenate([s.extra for s in samples]).astype(np.float32))], 1)
     sentence = torch.from_numpy(np.repeat(np.arange(len(sizes)), sizes))
-    focus = torch.tensor([max(0, s[2]) for s in samples]) + offset[:-1]
-    labels = torch.from_numpy(np.concatenate([s[3] for s in samples])) if samples[0][3] is not None else None
-    return rows, offset, sentence, focus, labels
+    focus = torch.tensor([s.focus for s in samples]) + offset[:-1]
+    return rows, offset, sentence, focus, torch.from_numpy(np.concatenate([s.labels for s in samples]))
 
 
-def fit(head, vectors, samples, steps, words=2500, peak=2e-3, seed=1, extra=None, smooth=0.0, log=sys.stdout):
+def fit(head, vectors, samples, steps, words=2500, peak=2e-3, seed=1, log=sys.stdout):
     """Trains the head on batches of about `words` words; leaves the averaged weights in it."""
     rng = np.random.default_rng(seed)
     optimizer = torch.optim.AdamW(head.parameters(), lr=peak, betas=(0.9, 0.98), weight_decay=0.01, foreach=True)
@@ -140,9 +175,9 @@ def fit(head, vectors, samples, steps, words=2500, peak=2e-3, seed=1, extra=None
             if not queue:
                 queue = list(rng.permutation(len(samples)))
             chosen.append(samples[queue.pop()])
-            size += chosen[-1][1]
-        rows, offset, sentence, focus, labels = _packed(chosen, vectors.h, extra)
-        loss = F.cross_entropy(head(rows, offset, sentence, focus), labels, label_smoothing=smooth)
+            size += chosen[-1].words
+        *given, labels = _packed(chosen, vectors.h)
+        loss = F.cross_entropy(head(*given), labels)
         for group in optimizer.param_groups:
             group['lr'] = rate(step, steps, peak)
         optimizer.zero_grad()
@@ -158,20 +193,19 @@ def fit(head, vectors, samples, steps, words=2500, peak=2e-3, seed=1, extra=None
     head.eval()
 
 
-def scores(head, vectors, samples, extra=None, words=4000):
+def scores(head, vectors, samples, words=4000):
     """Yields the log-probabilities [words, labels] of each sample, as numpy."""
     at = 0
     with torch.no_grad():
         while at < len(samples):
             end, size = at, 0
-            while end < len(samples) and (size == 0 or size + samples[end][1] <= words):
-                size += samples[end][1]
+            while end < len(samples) and (size == 0 or size + samples[end].words <= words):
+                size += samples[end].words
                 end += 1
-            part = [(a, n, f, None) for a, n, f, *_ in samples[at:end]]
-            rows, offset, sentence, focus, _ = _packed(part, vectors.h, extra)
-            out = F.log_softmax(head(rows, offset, sentence, focus), 1).numpy()
+            *given, _ = _packed(samples[at:end], vectors.h)
+            out = F.log_softmax(head(*given), 1).numpy()
             for i in range(end - at):
-                yield out[offset[i]:offset[i + 1]]
+                yield out[given[1][i]:given[1][i + 1]]
             at = end
 
 

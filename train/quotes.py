@@ -1,20 +1,28 @@
 """The quote heads: /usr/bin/python3 -m train.quotes --data DIR   writes models/quote.safetensors in some minutes on one core.
 
 Two heads over the frozen encoder, trained on PolNeAR's attributions: `cue` finds the words that report ("said", "according to"), `parts`
-tells, as seen from one cue, whose words they are and which words are reported."""
+tells, as seen from one cue, whose words they are and which words are reported. Both see what the rules alone found; the program gives them
+the same inputs (src/annotate/quote_heads.cc). Texts, trees and the rules' quotes come from the program itself, which must be built."""
 import argparse
 import collections
 import json
 import os
+import tempfile
 
 import numpy as np
 import torch
 
 from train import data, heads
+from train.heads import Sample
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 CUE_LABELS = data.bioes_labels(['cue'])
 PART_LABELS = data.bioes_labels(['content', 'cue', 'source'])
+BRANCHES = [('nsubj', 'nsubj:pass', 'nsubj:outer', 'csubj'), ('obj', 'iobj'), ('ccomp',), ('xcomp',),
+            ('obl', 'nmod', 'obl:agent', 'obl:unmarked', 'nmod:poss'), ('advcl', 'acl', 'acl:relcl'), ('parataxis',), ()]
+BRANCH = {relation: i for i, relations in enumerate(BRANCHES) for relation in relations}
+CUE_EXTRA, PART_FLAGS = 4, 5
+PART_EXTRA = PART_FLAGS + 2 * len(BRANCHES) + 1
 
 
 def read_gold(path):
@@ -27,117 +35,153 @@ def _solid(text):
     return [i for i, c in enumerate(text) if not c.isspace()]
 
 
-def words_of(report, gold_text):
-    """A function from a span of the gold text to the words of the report that overlap it. White space may differ."""
-    ours, theirs = _solid(report.text), _solid(gold_text)
-    if len(ours) != len(theirs):
+def mover(gold_text, text):
+    """A function from spans of the gold text to spans of the report's, which may differ in white space; None where they differ otherwise."""
+    theirs, ours = _solid(gold_text), _solid(text)
+    if [gold_text[i] for i in theirs] != [text[i] for i in ours]:
         return None
-    back = dict(zip(ours, theirs))
-    where = [(back[a], back[b - 1] + 1) for a, b in report.spans]
-    begins = np.array([a for a, _ in where])
-    ends = np.array([b for _, b in where])
-
-    def find(span):
-        return set(range(int(np.searchsorted(ends, span[0], 'right')), int(np.searchsorted(begins, span[1], 'left'))))
-    return find
-
-
-def focus_of(report, members):
-    """The word of a cue that the others hang on; verbs and nouns before others."""
-    tops = [w for w in sorted(members) if report.head[w] not in members] or sorted(members)
-    solid = [w for w in tops if report.upos[w] in ('VERB', 'NOUN', 'ADJ')]
-    return (solid or tops)[0]
+    return lambda span: (ours[np.searchsorted(theirs, span[0])], ours[np.searchsorted(theirs, span[1]) - 1] + 1)
 
 
 class Attribution:
-    def __init__(self, report, find, gold):
-        union = lambda spans: set().union(*[find(s) for s in spans]) if spans else set()
-        self.cue, self.source, self.content = union(gold.get('cue')), union(gold.get('source')), union(gold.get('content'))
-        self.focus = focus_of(report, self.cue) if self.cue else None
+    """Sets of words; `focus` is the word of the cue that the others hang on."""
+
+    def __init__(self, report, move, gold):
+        words = lambda key: {w for span in gold.get(key) or [] for w in report.words_in(move(span))}
+        self.cue, self.source, self.content = words('cue'), words('source'), words('content')
+        tops = [w for w in sorted(self.cue) if report.head[w] not in self.cue] or sorted(self.cue)
+        solid = [w for w in tops if report.upos[w] in ('VERB', 'NOUN', 'ADJ')]
+        self.focus = (solid or tops or [None])[0]
 
 
 def attributions(report, gold):
     """The gold attributions with cue and content, those of one cue word joined; None where the text differs."""
-    find = words_of(report, gold['text'])
-    if find is None:
+    move = mover(gold['text'], report.text)
+    if move is None:
         return None
     out = {}
     for a in gold['attributions']:
         if not a.get('content') or not a.get('cue'):
             continue
-        made = Attribution(report, find, a)
+        made = Attribution(report, move, a)
         if made.focus is None:
             continue
-        same = out.get(made.focus)
-        if same is None:
-            out[made.focus] = made
-        else:
-            same.cue |= made.cue
-            same.source |= made.source
-            same.content |= made.content
+        same = out.setdefault(made.focus, made)
+        same.cue |= made.cue
+        same.source |= made.source
+        same.content |= made.content
     return list(out.values())
 
 
-def cue_samples(reports, vectors, gold):
-    index = {label: i for i, label in enumerate(CUE_LABELS)}
-    out = []
-    for r, report in enumerate(reports):
-        if gold[r] is None:
-            continue
-        cues = set().union(*[a.cue for a in gold[r]]) if gold[r] else set()
-        for begin, end in report.sentences:
-            tags = heads.tags([('cue', {w - begin for w in cues if begin <= w < end})], end - begin)
-            out.append((int(vectors.first[r]) + begin, end - begin, -1, np.array([index[t] for t in tags])))
+class Ruled:
+    """What the rules found in a report: quotes as sets of words."""
+
+    def __init__(self, report, record):
+        words = lambda span: set(report.words_in(span)) if span else set()
+        self.quotes = [(words(q['span']), words(q['cue_span']), words(q['speaker_span']), q['kind']) for q in record['quotes']]
+        self.flags = np.zeros((len(report.spans), CUE_EXTRA + 1), dtype=bool)     # content, cue, source, direct, in marks
+        for content, cue, source, kind in self.quotes:
+            self.flags[list(content), 0] = True
+            self.flags[list(cue), 1] = True
+            self.flags[list(source), 2] = True
+            self.flags[list(content), 3] |= kind == 'direct'
+            self.flags[list(content), 4] |= kind != 'indirect'
+
+
+def place_in_tree(report, cue, word):
+    """The number of the input that tells where the word stands as seen from the cue, or None."""
+    branch, at = None, word
+    while at != -1:
+        if at == cue:
+            return None if branch is None else PART_FLAGS + BRANCH.get(report.deprel[branch], len(BRANCHES) - 1)
+        if at == report.head[cue]:
+            if branch is None:
+                return PART_FLAGS + 2 * len(BRANCHES)
+            return PART_FLAGS + len(BRANCHES) + BRANCH.get(report.deprel[branch], len(BRANCHES) - 1)
+        branch, at = at, report.head[at]
+    return None
+
+
+def part_inputs(report, ruled, cue, begin, end):
+    out = np.zeros((end - begin, PART_EXTRA), dtype=bool)
+
+    def put(words, which):
+        out[[w - begin for w in words if begin <= w < end], which] = True
+    for content, words, source, _ in ruled.quotes:
+        if cue in words:
+            put(content, 0)
+            put(source, 1)
+            put(words, 2)
+        elif any(begin <= w < end for w in words):
+            put(words, 4)
+    out[:, 3] = ruled.flags[begin:end, 4]
+    for w in range(begin, end):
+        place = place_in_tree(report, cue, w)
+        if place is not None:
+            out[w - begin, place] = True
     return out
 
 
-def part_sample(report, first, focus, attribution):
-    """The sentence of a cue as seen from it; all O where attribution is None: the word reports nothing here."""
-    index = {label: i for i, label in enumerate(PART_LABELS)}
-    begin, end = next(s for s in report.sentences if s[0] <= focus < s[1])
-    tags = ['O'] * (end - begin)
-    if attribution is not None:
-        inside = lambda words: {w - begin for w in words if begin <= w < end}
-        tags = heads.tags([('cue', inside(attribution.cue)), ('source', inside(attribution.source)), ('content', inside(attribution.content))], end - begin)
-    return first + begin, end - begin, focus - begin, np.array([index[t] for t in tags])
+def _numbers(labels, groups, begin, end):
+    inside = [(name, {w - begin for w in words if begin <= w < end}) for name, words in groups]
+    return np.array([labels.index(t) for t in heads.tags(inside, end - begin)])
 
 
-def part_samples(reports, vectors, gold, share, seed=1):
-    """A sample for every cue, and `share` times as many for words that are cues elsewhere."""
+def cue_samples(report, first, ruled, gold):
+    cues = set().union(*[a.cue for a in gold])
+    return [Sample(first + a, b - a, _numbers(CUE_LABELS, [('cue', cues)], a, b), 0, ruled.flags[a:b, :CUE_EXTRA]) for a, b in report.sentences]
+
+
+def part_sample(report, first, ruled, focus, attribution):
+    """The sentence of a cue as seen from it; nothing is tagged where attribution is None: the word reports nothing here."""
+    a, b = report.sentence_of(focus)
+    groups = [('cue', attribution.cue), ('source', attribution.source), ('content', attribution.content)] if attribution else []
+    return Sample(first + a, b - a, _numbers(PART_LABELS, groups, a, b), focus - a, part_inputs(report, ruled, focus, a, b))
+
+
+def part_samples(reports, vectors, rules, gold, seed=1):
+    """A sample for every cue, and as many for words that are cues elsewhere, or by the rules."""
     known = collections.Counter(report.lemma[a.focus] for report, found in zip(reports, gold) for a in found or [])
     yes, no = [], []
-    for r, report in enumerate(reports):
-        if gold[r] is None:
+    for report, first, ruled, found in zip(reports, vectors.first, rules, gold):
+        if found is None:
             continue
-        first = int(vectors.first[r])
-        cues = set().union(*[a.cue for a in gold[r]]) if gold[r] else set()
-        yes += [part_sample(report, first, a.focus, a) for a in gold[r]]
-        no += [(report, first, w) for w in range(len(report.spans))
-               if w not in cues and known[report.lemma[w]] >= 3 and report.upos[w] in ('VERB', 'NOUN', 'ADJ')]
-    rng = np.random.default_rng(seed)
-    chosen = rng.permutation(len(no))[:int(share * len(yes))]
+        cues = set().union(*[a.cue for a in found])
+        yes += [part_sample(report, int(first), ruled, a.focus, a) for a in found]
+        no += [(report, int(first), ruled, w) for w in range(len(report.spans))
+               if w not in cues and (known[report.lemma[w]] >= 3 or ruled.flags[w, 1]) and report.upos[w] in ('VERB', 'NOUN', 'ADJ', 'ADP')]
+    chosen = np.random.default_rng(seed).permutation(len(no))[:len(yes)]
     return yes + [part_sample(*no[i], None) for i in chosen]
+
+
+def read_set(args, name):
+    """(reports, what the rules found, gold attributions)"""
+    gold = read_gold(os.path.join(args.data, 'quotes', 'polnear-%s.jsonl' % name))
+    texts = [(d['doc_id'], d['text']) for d in gold]
+    reports = heads.parsed(args.parley, texts)
+    with tempfile.TemporaryDirectory() as folder:
+        records = heads.run(args.parley, 'code', texts, heads.without_heads(ROOT, folder))
+    assert [r['article']['text'] for r in records] == [r.text for r in reports]
+    return reports, [Ruled(*pair) for pair in zip(reports, records)], [attributions(*pair) for pair in zip(reports, gold)]
 
 
 def main(argv=None):
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument('--data', default=os.environ.get('PARLEY_DATA'), required='PARLEY_DATA' not in os.environ)
-    ap.add_argument('--models', default=os.path.join(ROOT, 'models'))
-    ap.add_argument('--parley', default=os.path.join(ROOT, 'build', 'release', 'parley'), help='the program, for the words and trees')
+    ap.add_argument('--parley', default=os.path.join(ROOT, 'build', 'release', 'parley'), help='the program')
     ap.add_argument('--out', default=os.path.join(ROOT, 'models', 'quote.safetensors'))
-    ap.add_argument('--steps', type=int, nargs=2, default=(1200, 1600), help='of the cue head and of the parts head')
-    ap.add_argument('--threads', type=int, default=1)
+    ap.add_argument('--steps', type=int, nargs=2, default=(2000, 3000), help='of the cue head and of the parts head')
     args = ap.parse_args(argv)
-    torch.set_num_threads(args.threads)
+    torch.set_num_threads(1)
     torch.manual_seed(1)
-    texts = read_gold(os.path.join(args.data, 'quotes', 'polnear-train.jsonl'))
-    reports = heads.parsed(args.parley, [(d['doc_id'], d['text']) for d in texts])
-    gold = [attributions(r, d) for r, d in zip(reports, texts)]
-    vectors = heads.Vectors(args.models, reports)
-    cue = heads.SpanHead(vectors.width, CUE_LABELS)
-    heads.fit(cue, vectors, cue_samples(reports, vectors, gold), args.steps[0])
-    parts = heads.SpanHead(vectors.width, PART_LABELS, focus=True)
-    heads.fit(parts, vectors, part_samples(reports, vectors, gold, 1.0), args.steps[1])
+    reports, rules, gold = read_set(args, 'train')
+    vectors = heads.Vectors(os.path.join(ROOT, 'models'), reports)
+    cue = heads.SpanHead(vectors.width, CUE_LABELS, extra=CUE_EXTRA)
+    samples = [s for report, first, ruled, found in zip(reports, vectors.first, rules, gold) if found is not None
+               for s in cue_samples(report, int(first), ruled, found)]
+    heads.fit(cue, vectors, samples, args.steps[0])
+    parts = heads.SpanHead(vectors.width, PART_LABELS, focus=True, extra=PART_EXTRA)
+    heads.fit(parts, vectors, part_samples(reports, vectors, rules, gold), args.steps[1])
     heads.export(args.out, 'quote', {'cue': cue, 'parts': parts}, vectors.encoder_hash)
     return 0
 

@@ -2,14 +2,16 @@
 
 #include <algorithm>
 
-#include "annotate/dating.h"
 #include "annotate/quote_clause.h"
 #include "annotate/quote_cues.h"
 #include "annotate/quote_direct.h"
 #include "annotate/quote_discourse.h"
+#include "annotate/quote_fragment.h"
+#include "annotate/quote_heads.h"
 #include "annotate/quote_label.h"
 #include "annotate/quote_lexicon.h"
 #include "annotate/quote_marks.h"
+#include "annotate/quote_merge.h"
 #include "annotate/quote_speaker.h"
 #include "doc/tree.h"
 
@@ -42,13 +44,6 @@ class Builder {
     }
     for (size_t i : open) continue_quote(i);
     for (const Labelled& labelled : find_labelled(doc_)) add_labelled(labelled);
-    auto& quotes = doc_.quotes;
-    std::stable_sort(quotes.begin(), quotes.end(), [](const Quote& a, const Quote& b) {
-      return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-    });
-    drop_repeats();
-    nest();
-    follow_speakers(doc_);
   }
 
  private:
@@ -82,13 +77,6 @@ class Builder {
     const TokenId word = cue == kNil ? kNil : subject_word_of(doc_, cue);
     if (word != kNil && word != head && subject_of(doc_, cue) == head) quote.speaker_span = doc_.tokens.span[word];
     quote.speaker = speaker_actor(doc_, lexicon_, head);
-  }
-
-  void set_cue(Quote& quote, TokenId cue, TokenRange words, TokenId source_head) {
-    quote.cue = cue;
-    quote.when = date_of(doc_, cue);
-    quote.cue_span = doc_.span_of(words);
-    quote.medium = doc_.intern(medium_at(doc_, lexicon_, cue, source_head));
   }
 
   // The attribution by syntax whose content holds most of a quoted piece; its cue stands outside the marks.
@@ -125,7 +113,7 @@ class Builder {
     if (by_syntax < found_.size()) {
       const Attribution& a = found_[by_syntax];
       set_speaker(quote, a.source, a.cue);
-      set_cue(quote, a.cue, a.cue_tokens, a.source);
+      name_cue(doc_, lexicon_, quote, a.cue, a.cue_tokens, a.source);
       set_addressee(quote, a.addressee);
       quote.source = source(a.entry == nullptr ? kAccordingRule : std::string_view(a.entry->because), 0.95F);
       mark_used(by_syntax, quoted);
@@ -155,7 +143,7 @@ class Builder {
       const auto entries = find_verb(doc_, cue, [&](const std::string& lemma) { return lexicon_.verbs(lemma); });
       const TokenId who = speaker_of(doc_, lexicon_, cue);
       set_speaker(quote, who, cue);
-      set_cue(quote, cue, verb_group(doc_, cue), who);
+      name_cue(doc_, lexicon_, quote, cue, verb_group(doc_, cue), who);
       quote.source = source(entries.front()->because, 0.9F);
       use_same_cue(cue, quoted);
       return true;
@@ -232,6 +220,10 @@ class Builder {
   }
 
   void add_reported(const Attribution& a) {
+    if (a.entry != nullptr && a.entry->attitude) {
+      add_quoted_attitude(a);
+      return;
+    }
     if (is_first_or_second_person(a.source)) return;
     // A participle without a subject ("…, signaling that") is the report's own reading, nobody's words.
     if (a.source == kNil && a.entry != nullptr && !is_passive_clause(doc_, a.cue)) return;
@@ -251,37 +243,29 @@ class Builder {
     }
     quote.span = doc_.span_of(quote.tokens);
     set_speaker(quote, a.source, a.cue);
-    set_cue(quote, a.cue, a.cue_tokens, a.source);
+    name_cue(doc_, lexicon_, quote, a.cue, a.cue_tokens, a.source);
     set_addressee(quote, a.addressee);
     const float confidence = a.frame == ContentFrame::kClause ? 0.85F : 0.65F;
     quote.source = source(a.entry == nullptr ? kAccordingRule : std::string_view(a.entry->because), confidence);
     doc_.quotes.push_back(quote);
   }
 
+  // A wish or judgement in quoted words ("hailed a “new dawn”") is told word for word, though nothing else of it is.
+  void add_quoted_attitude(const Attribution& a) {
+    if (a.source == kNil || is_first_or_second_person(a.source)) return;
+    for (size_t i = 0; i < quoted_.size(); ++i) {
+      const TokenRange marks = quoted_[i].tokens;
+      if (direct_[i] || marks.contains(a.cue) || !a.content.contains({marks.begin + 1, marks.end - 1})) continue;
+      Quote quote = direct(quoted_[i]);
+      set_speaker(quote, a.source, a.cue);
+      name_cue(doc_, lexicon_, quote, a.cue, a.cue_tokens, a.source);
+      quote.source = source(a.entry->because, 0.7F);
+      doc_.quotes.push_back(quote);
+    }
+  }
+
   bool is_first_or_second_person(TokenId head) const {
     return head != kNil && (doc_.tokens.morph[head].person == 1 || doc_.tokens.morph[head].person == 2);
-  }
-
-  // The same words by the same cue: keep the first, which the sorting made the longer one.
-  void drop_repeats() {
-    auto& quotes = doc_.quotes;
-    const auto same = [](const Quote& a, const Quote& b) { return a.span == b.span && a.cue == b.cue; };
-    quotes.erase(std::unique(quotes.begin(), quotes.end(), same), quotes.end());
-  }
-
-  // A quote is within the smallest other quote that holds its cue.
-  void nest() {
-    for (Quote& quote : doc_.quotes) {
-      if (quote.cue == kNil) continue;
-      uint32_t smallest = UINT32_MAX;
-      for (QuoteId i = 0; i < doc_.quotes.size(); ++i) {
-        const Quote& outer = doc_.quotes[i];
-        if (&outer == &quote || outer.cue == quote.cue || !outer.tokens.contains(quote.cue)) continue;
-        if (outer.tokens.size() >= smallest || outer.tokens.size() <= quote.tokens.size()) continue;
-        smallest = outer.tokens.size();
-        quote.within = i;
-      }
-    }
   }
 
   Document& doc_;
@@ -292,30 +276,84 @@ class Builder {
   std::vector<bool> used_;
 };
 
+// The same words by the same cue: keep the first, which the sorting made the longer one.
+void drop_repeats(std::vector<Quote>& quotes) {
+  const auto same = [](const Quote& a, const Quote& b) { return a.span == b.span && a.cue == b.cue; };
+  quotes.erase(std::unique(quotes.begin(), quotes.end(), same), quotes.end());
+}
+
+// A quote is within the smallest other quote that holds its cue.
+void nest(std::vector<Quote>& quotes) {
+  for (Quote& quote : quotes) {
+    quote.within = kNil;
+    if (quote.cue == kNil) continue;
+    uint32_t smallest = UINT32_MAX;
+    for (QuoteId i = 0; i < quotes.size(); ++i) {
+      const Quote& outer = quotes[i];
+      if (&outer == &quote) continue;
+      const bool part = outer.cue == quote.cue && outer.kind == QuoteKind::kMixed && quote.kind == QuoteKind::kDirect &&
+                        outer.tokens.contains(quote.tokens);
+      const bool told_in = outer.cue != quote.cue && outer.tokens.contains(quote.cue);
+      if (!part && !told_in) continue;
+      if (outer.tokens.size() >= smallest || outer.tokens.size() <= quote.tokens.size()) continue;
+      smallest = outer.tokens.size();
+      quote.within = i;
+    }
+  }
+}
+
+// Brings the quotes into the order of the text and relates them to each other.
+void order(Document& doc) {
+  std::stable_sort(doc.quotes.begin(), doc.quotes.end(), [](const Quote& a, const Quote& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  });
+  drop_repeats(doc.quotes);
+  nest(doc.quotes);
+  follow_speakers(doc);
+}
+
 class QuoteAnnotator : public Annotator {
  public:
-  explicit QuoteAnnotator(QuoteLexicon lexicon) : lexicon_(std::move(lexicon)) {}
+  QuoteAnnotator(QuoteLexicon lexicon, std::optional<QuoteHeads> heads)
+      : lexicon_(std::move(lexicon)), heads_(std::move(heads)) {}
 
   std::string_view name() const override { return "quote"; }
   LayerSet reads() const override {
-    return {Layer::kTokens, Layer::kTags,   Layer::kSyntax, Layer::kEntities,
-            Layer::kTimes,  Layer::kPlaces, Layer::kActors};
+    LayerSet layers = {Layer::kTokens, Layer::kTags,   Layer::kSyntax, Layer::kEntities,
+                       Layer::kTimes,  Layer::kPlaces, Layer::kActors};
+    if (heads_) layers.add({Layer::kVectors});
+    return layers;
   }
   LayerSet writes() const override { return {Layer::kQuotes}; }
-  void annotate(std::span<Document* const> batch, Workspace&) const override {
-    for (Document* doc : batch) Builder(*doc, lexicon_).run();
+  std::unique_ptr<Workspace> make_workspace() const override { return std::make_unique<Memory>(); }
+  void annotate(std::span<Document* const> batch, Workspace& workspace) const override {
+    for (Document* doc : batch) {
+      Builder(*doc, lexicon_).run();
+      order(*doc);
+      if (heads_) merge_learned(*doc, lexicon_, heads_->read(*doc, static_cast<Memory&>(workspace).heads));
+      add_fragments(*doc, lexicon_, find_quoted(*doc));
+      order(*doc);
+    }
   }
 
  private:
+  struct Memory : Workspace {
+    QuoteHeads::Memory heads;
+  };
+
   QuoteLexicon lexicon_;
+  std::optional<QuoteHeads> heads_;
 };
 
 }  // namespace
 
-Result<std::unique_ptr<Annotator>> make_quote_annotator(const std::string& home, const EncoderInfo*) {
+Result<std::unique_ptr<Annotator>> make_quote_annotator(const std::string& home, const EncoderInfo* encoder) {
   Result<QuoteLexicon> lexicon = QuoteLexicon::read(home);
   if (!lexicon) return fail(lexicon.error());
-  return std::make_unique<QuoteAnnotator>(std::move(*lexicon));
+  Result<std::optional<QuoteHeads>> heads = std::optional<QuoteHeads>();
+  if (encoder != nullptr) heads = QuoteHeads::load(home, *encoder);
+  if (!heads) return fail(heads.error());
+  return std::make_unique<QuoteAnnotator>(std::move(*lexicon), std::move(*heads));
 }
 
 }  // namespace parley

@@ -267,6 +267,23 @@ TokenId mentioned_beside(const Document& doc, TokenId verb) {
   return before;
 }
 
+// "Ana Ruiz, the spokeswoman for the port known as the Gate, said": the name before what is set between commas.
+TokenId named_before(const Document& doc, TokenId verb) {
+  if (verb == 0 || doc.word(verb - 1) != ",") return kNil;
+  const TokenRange sentence = doc.sentences[doc.tokens.sentence[verb]].tokens;
+  TokenId found = kNil;
+  for (const Mention& mention : doc.mentions) {
+    if (!sentence.contains(mention.tokens) || mention.tokens.end >= verb || mention.form != MentionForm::kName) continue;
+    if (doc.actors[mention.actor].kind != ActorKind::kPerson || doc.word(mention.tokens.end) != ",") continue;
+    bool clause = false;
+    for (TokenId t = mention.tokens.end; t < verb; ++t) {
+      clause = clause || doc.tokens.morph[t].verb_form == VerbForm::kFin || doc.tokens.deprel[t] == Deprel::kNsubj;
+    }
+    if (!clause) found = mention.head;
+  }
+  return found;
+}
+
 }  // namespace
 
 TokenId speaker_of(const Document& doc, const QuoteLexicon& lexicon, TokenId verb) {
@@ -278,7 +295,9 @@ TokenId speaker_of(const Document& doc, const QuoteLexicon& lexicon, TokenId ver
   if (passive) return agent_of(doc, verb);
   const TokenId subject = subject_of(doc, verb);
   if (subject != kNil && doc.tokens.deprel[subject] == Deprel::kExpl) return kNil;
-  return subject != kNil ? subject : mentioned_beside(doc, verb);
+  if (subject != kNil) return subject;
+  const TokenId beside = mentioned_beside(doc, verb);
+  return beside != kNil ? beside : named_before(doc, verb);
 }
 
 TokenId owner_of(const Document& doc, const QuoteLexicon& lexicon, TokenId noun) {
@@ -290,6 +309,30 @@ TokenId owner_of(const Document& doc, const QuoteLexicon& lexicon, TokenId noun)
   const TokenId verb = doc.tokens.head[noun];
   if (verb == kNil || doc.tokens.deprel[noun] != Deprel::kObj || is_modal_or_negated(doc, verb)) return kNil;
   return lexicon.is_carrier(doc.lemma(verb)) ? subject_of(doc, verb) : kNil;
+}
+
+bool is_attitude(const Document& doc, const QuoteLexicon& lexicon, TokenId cue, TokenRange content) {
+  const auto entries = find_verb(doc, cue, [&](const std::string& lemma) {
+    const bool adjective = doc.tokens.upos[cue] == Upos::kAdj;
+    return adjective ? lexicon.adjectives(lemma) : lexicon.verbs(lemma);
+  });
+  const auto frame = [&] {
+    if (doc.tokens.upos[content.begin] == Upos::kPart && doc.lemma(content.begin) == "to") {
+      return ContentFrame::kInfinitive;
+    }
+    for (TokenId t = content.begin; t < content.end; ++t) {
+      const bool finite = doc.tokens.morph[t].verb_form == VerbForm::kFin;
+      if (finite && doc.tokens.deprel[t] != Deprel::kAclRelcl) return ContentFrame::kClause;
+    }
+    return ContentFrame::kObject;
+  };
+  const ContentFrame shape = entries.empty() ? ContentFrame::kClause : frame();
+  bool any = false;
+  for (const CueEntry* entry : entries) {
+    if (entry->has(shape)) return entry->attitude;
+    any = any || entry->attitude;
+  }
+  return any;
 }
 
 std::vector<Attribution> find_attributions(const Document& doc, const QuoteLexicon& lexicon) {

@@ -50,7 +50,8 @@ struct QuoteLexiconReader {
     for (const YamlValue& item : root->items()) cues ? read_cue(item, name) : read_medium(item, name);
   }
 
-  void read_examples(YamlFields& fields, const YamlValue& item, const std::string& id, const std::string& name) {
+  void read_examples(YamlFields& fields, const YamlValue& item, const std::string& id, const std::string& name,
+                     bool attitude) {
     for (const std::string& example : fields.texts("examples")) {
       const size_t bar = example.rfind(" | ");
       if (bar == std::string::npos) {
@@ -58,10 +59,10 @@ struct QuoteLexiconReader {
                                       "write: sentence | expected"));
         continue;
       }
-      lexicon.examples_.push_back({id, example.substr(0, bar), example.substr(bar + 3), name, item.line()});
+      lexicon.examples_.push_back({id, example.substr(0, bar), example.substr(bar + 3), name, item.line(), attitude});
     }
     for (const std::string& example : fields.texts("counterexamples")) {
-      lexicon.examples_.push_back({id, example, {}, name, item.line()});
+      lexicon.examples_.push_back({id, example, {}, name, item.line(), attitude});
     }
   }
 
@@ -100,8 +101,9 @@ struct QuoteLexiconReader {
     add_words(item, fields.texts("adjectives"), entry.get(), lexicon.adjectives_);
     entry->quoted = fields.flag("quoted");
     entry->told = fields.flag("told");
+    entry->attitude = fields.flag("attitude");
     for (const std::string& verb : fields.texts("carriers")) lexicon.carriers_.insert(verb);
-    read_examples(fields, item, entry->id, name);
+    read_examples(fields, item, entry->id, name, entry->attitude);
     fields.finish();
     lexicon.entries_.push_back(std::move(entry));
   }
@@ -112,7 +114,7 @@ struct QuoteLexiconReader {
     // The first medium that claims a noun keeps it: "conference" is a briefing before it is anything else.
     for (const std::string& noun : fields.texts("nouns")) lexicon.medium_nouns_.emplace(noun, id);
     for (const std::string& verb : fields.texts("verbs")) lexicon.medium_verbs_.emplace(verb, id);
-    read_examples(fields, item, id, name);
+    read_examples(fields, item, id, name, false);
     fields.finish();
   }
 };

@@ -24,6 +24,7 @@ struct CueEntry {
   std::vector<std::string> prepositions;  // of kPreposition
   bool told = false;                      // a bare object is who is told
   bool quoted = false;                    // who speaks is the object ("quoted Kim as saying")
+  bool attitude = false;                  // a wish or a judgement, nobody's words: a cue of direct speech alone
   std::string because;                    // "quotes/cues.yaml:12 say"
 
   bool has(ContentFrame frame) const;
@@ -33,6 +34,7 @@ struct CueEntry {
 struct QuoteExample {
   std::string entry, text, expected, file;
   uint32_t line = 0;
+  bool attitude = false;
 };
 
 class QuoteLexicon {

@@ -1,5 +1,9 @@
 #include "annotate/quote_speaker.h"
 
+#include <algorithm>
+#include <array>
+
+#include "annotate/dating.h"
 #include "annotate/quote_clause.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
@@ -27,8 +31,33 @@ ActorId covering(const Document& doc, TokenId head) {
   return best;
 }
 
+// "issued a statement", "said in a speech": whoever acts by the verb.
+TokenId giver(const Document& doc, const QuoteLexicon& lexicon, TokenId noun) {
+  const TokenId verb = doc.tokens.head[noun];
+  if (verb == kNil || doc.tokens.upos[verb] != Upos::kVerb) return kNil;
+  const bool issued = doc.tokens.deprel[noun] == Deprel::kObj && lexicon.is_carrier(doc.lemma(verb));
+  const bool said = doc.tokens.deprel[noun] == Deprel::kObl && !lexicon.verbs(doc.lemma(verb)).empty();
+  return issued || said ? subject_of(doc, verb) : kNil;
+}
+
+// "the paper", "the agency": the medium that was named last before.
+ActorId medium_before(const Document& doc, TokenId noun) {
+  static constexpr std::array<std::string_view, 12> kMedia = {"paper",   "newspaper", "daily",   "tabloid",
+                                                              "magazine", "agency",    "broadcaster", "channel",
+                                                              "network", "station",   "outlet",  "website"};
+  if (std::find(kMedia.begin(), kMedia.end(), doc.lemma(noun)) == kMedia.end()) return kNil;
+  ActorId found = kNil;
+  for (const Mention& mention : doc.mentions) {
+    if (mention.tokens.begin >= noun) break;
+    const std::vector<Symbol>& sectors = doc.actors[mention.actor].sector;
+    const bool press = std::any_of(sectors.begin(), sectors.end(), [&](Symbol s) { return doc.string(s) == "JRN"; });
+    if (press && doc.actors[mention.actor].kind != ActorKind::kPerson) found = mention.actor;
+  }
+  return found;
+}
+
 // "a statement by the ministry", "the ministry's statement", "Foreign Ministry statement".
-ActorId issuer(const Document& doc, TokenId noun) {
+ActorId issuer(const Document& doc, const QuoteLexicon& lexicon, TokenId noun) {
   for (TokenId c : children(doc, noun)) {
     const Deprel relation = doc.tokens.deprel[c];
     const std::string_view marker = preposition(doc, c);
@@ -37,7 +66,8 @@ ActorId issuer(const Document& doc, TokenId noun) {
     const ActorId actor = first_headed_by(doc, c);
     if (actor != kNil) return actor;
   }
-  return kNil;
+  const TokenId subject = giver(doc, lexicon, noun);
+  return subject == kNil ? kNil : first_headed_by(doc, subject);
 }
 
 }  // namespace
@@ -54,7 +84,9 @@ ActorId speaker_actor(const Document& doc, const QuoteLexicon& lexicon, TokenId 
     actor = first_headed_by(doc, c);
     if (actor != kNil) return actor;
   }
-  return lexicon.medium_of_noun(doc.lemma(head)).empty() ? kNil : issuer(doc, head);
+  actor = medium_before(doc, head);
+  if (actor != kNil) return actor;
+  return lexicon.medium_of_noun(doc.lemma(head)).empty() ? kNil : issuer(doc, lexicon, head);
 }
 
 std::string_view medium_at(const Document& doc, const QuoteLexicon& lexicon, TokenId cue, TokenId source) {
@@ -73,6 +105,13 @@ std::string_view medium_at(const Document& doc, const QuoteLexicon& lexicon, Tok
     if (!medium.empty()) return medium;
   }
   return lexicon.medium_of_verb(doc.lemma(cue));
+}
+
+void name_cue(Document& doc, const QuoteLexicon& lexicon, Quote& quote, TokenId cue, TokenRange words, TokenId source) {
+  quote.cue = cue;
+  quote.when = date_of(doc, cue);
+  quote.cue_span = doc.span_of(words);
+  quote.medium = doc.intern(medium_at(doc, lexicon, cue, source));
 }
 
 }  // namespace parley

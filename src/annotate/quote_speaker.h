@@ -11,5 +11,7 @@ namespace parley {
 ActorId speaker_actor(const Document& doc, const QuoteLexicon& lexicon, TokenId head);
 // The medium told beside a cue or by its source ("said in an interview", "tweeted", "the statement said"), "" if none.
 std::string_view medium_at(const Document& doc, const QuoteLexicon& lexicon, TokenId cue, TokenId source);
+// Sets a quote's cue, when and through which medium it was said.
+void name_cue(Document& doc, const QuoteLexicon& lexicon, Quote& quote, TokenId cue, TokenRange words, TokenId source);
 
 }  // namespace parley

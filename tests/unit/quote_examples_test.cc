@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "annotate/quote_clause.h"
+#include "annotate/quote_cues.h"
 #include "annotate/quote_lexicon.h"
 
 namespace parley {
@@ -26,6 +28,16 @@ bool matches(const Document& doc, const std::string& expected) {
   return false;
 }
 
+// Attitudes become no quotes; their entries still tell whose they are and towards what.
+bool matches_attitude(const Document& doc, const QuoteLexicon& lexicon, const QuoteExample& example) {
+  const std::vector<Attribution> found = find_attributions(doc, lexicon);
+  return std::any_of(found.begin(), found.end(), [&](const Attribution& a) {
+    const bool own = a.entry != nullptr && a.entry->id == example.entry && a.source != kNil;
+    return own && fmt::format("{} > {}", doc.words(source_phrase(doc, a.source)), doc.words(a.content)) ==
+                      example.expected;
+  });
+}
+
 // Was anything read by this entry?
 bool is_by(const Document& doc, const std::string& entry) {
   return std::any_of(doc.quotes.begin(), doc.quotes.end(),
@@ -39,7 +51,9 @@ TEST(QuoteExamples, DictionaryEntriesFindWhatTheyPromise) {
   for (const QuoteExample& example : lexicon->examples()) {
     ++report.run;
     const Document doc = read_example(example.text);
-    const bool right = example.expected.empty() ? !is_by(doc, example.entry) : matches(doc, example.expected);
+    const bool counter = example.expected.empty() || example.attitude;
+    bool right = counter ? !is_by(doc, example.entry) : matches(doc, example.expected);
+    if (example.attitude && !example.expected.empty()) right = right && matches_attitude(doc, *lexicon, example);
     if (!right) report.fail(example.file, example.line, example.entry, example.text, told(doc));
   }
   EXPECT_GT(report.run, 30);

@@ -1,0 +1,131 @@
+#include "annotate/quote_merge.h"
+
+#include <algorithm>
+
+#include "annotate/quote_clause.h"
+#include "annotate/quote_cues.h"
+#include "annotate/quote_direct.h"
+#include "annotate/quote_marks.h"
+#include "annotate/quote_speaker.h"
+
+namespace parley {
+namespace {
+
+constexpr std::string_view kModel = "models/quote";
+// A report by rule below the first is none; one that the heads alone found counts from the second on.
+constexpr float kLeastForRule = 0.12F;
+constexpr float kLeastAlone = 0.4F;
+
+// The word of a range that the others hang on.
+TokenId head_of(const Document& doc, TokenRange range) {
+  for (TokenId t = range.begin; t < range.end; ++t) {
+    const TokenId head = doc.tokens.head[t];
+    if ((head == kNil || !range.contains(head)) && doc.tokens.upos[t] != Upos::kPunct) return t;
+  }
+  return range.empty() ? kNil : range.begin;
+}
+
+class Merger {
+ public:
+  Merger(Document& doc, const QuoteLexicon& lexicon, const QuoteHeads::Findings& found)
+      : doc_(doc), lexicon_(lexicon), found_(found), quoted_(find_quoted(doc)) {}
+
+  void run() {
+    std::erase_if(doc_.quotes, [&](const Quote& quote) { return is_refused(quote); });
+    const size_t by_rule = doc_.quotes.size();
+    for (const LearnedAttribution& each : found_.attributions) {
+      Quote* known = nullptr;
+      for (size_t i = 0; i < by_rule && known == nullptr; ++i) {
+        Quote& quote = doc_.quotes[i];
+        if (!quote.cue_span.empty() && doc_.tokens_in(quote.cue_span).overlaps(each.cue_tokens)) known = &quote;
+      }
+      if (known != nullptr) {
+        correct(*known, each);
+      } else if (each.confidence > kLeastAlone) {
+        add(each);
+      }
+    }
+  }
+
+ private:
+  // Direct speech and layouts speak for themselves.
+  bool is_refused(const Quote& quote) const {
+    if (quote.kind != QuoteKind::kIndirect || quote.cue == kNil) return false;
+    const TokenRange cue = doc_.tokens_in(quote.cue_span);
+    float best = 0;
+    for (TokenId t = cue.begin; t < cue.end; ++t) best = std::max(best, found_.chance[t]);
+    return best < kLeastForRule;
+  }
+
+  void correct(Quote& quote, const LearnedAttribution& each) {
+    if (quote.kind == QuoteKind::kIndirect && each.confidence > kLeastAlone) {
+      set_content(quote, each);
+      set_source(quote, each);
+    } else if (quote.speaker_span.empty()) {
+      set_source(quote, each);
+    }
+  }
+
+  void set_content(Quote& quote, const LearnedAttribution& each) {
+    const TokenRange content = trim(doc_, each.content);
+    if (content.empty()) return;
+    quote.tokens = content;
+    quote.span = doc_.span_of(content);
+  }
+
+  void set_source(Quote& quote, const LearnedAttribution& each) {
+    const TokenRange source = trim(doc_, each.source);
+    if (source.empty()) return;
+    quote.speaker_span = doc_.span_of(source);
+    quote.speaker = speaker_actor(doc_, lexicon_, head_of(doc_, source));
+  }
+
+  // Inside direct speech only what a third party said is a report.
+  bool is_own_speech(const LearnedAttribution& each) const {
+    if (each.source.empty()) return is_inside(quoted_, each.cue);
+    const TokenId head = head_of(doc_, each.source);
+    return doc_.tokens.morph[head].person == 1 || doc_.tokens.morph[head].person == 2;
+  }
+
+  // Are the words already direct speech of somebody whose cue stands elsewhere?
+  bool is_told(const LearnedAttribution& each) const {
+    return std::any_of(doc_.quotes.begin(), doc_.quotes.end(), [&](const Quote& quote) {
+      return quote.kind == QuoteKind::kDirect && quote.tokens.contains(each.content) && !quote.tokens.contains(each.cue);
+    });
+  }
+
+  void add(const LearnedAttribution& each) {
+    if (is_own_speech(each) || is_told(each) || is_attitude(doc_, lexicon_, each.cue, each.content)) return;
+    Quote quote;
+    set_content(quote, each);
+    if (quote.tokens.empty()) return;
+    set_marks(quote, each);
+    set_source(quote, each);
+    name_cue(doc_, lexicon_, quote, each.cue, each.cue_tokens, each.source.empty() ? kNil : head_of(doc_, each.source));
+    quote.source = {doc_.intern(kModel), each.confidence};
+    doc_.quotes.push_back(quote);
+  }
+
+  // Quoted words in the content make it mixed; where they are all of it, direct.
+  void set_marks(Quote& quote, const LearnedAttribution& each) const {
+    for (const Quoted& quoted : quoted_) {
+      if (!quoted.tokens.overlaps(quote.tokens) || quoted.tokens.contains(each.cue)) continue;
+      quote.kind = quoted.tokens.contains(quote.tokens) ? QuoteKind::kDirect : QuoteKind::kMixed;
+      quote.tokens = {std::min(quote.tokens.begin, quoted.tokens.begin), std::max(quote.tokens.end, quoted.tokens.end)};
+    }
+    quote.span = doc_.span_of(quote.tokens);
+  }
+
+  Document& doc_;
+  const QuoteLexicon& lexicon_;
+  const QuoteHeads::Findings& found_;
+  std::vector<Quoted> quoted_;
+};
+
+}  // namespace
+
+void merge_learned(Document& doc, const QuoteLexicon& lexicon, const QuoteHeads::Findings& found) {
+  if (!found.chance.empty()) Merger(doc, lexicon, found).run();
+}
+
+}  // namespace parley
