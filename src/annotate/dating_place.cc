@@ -70,7 +70,8 @@ PlaceId visited_place(const Document& doc, TokenId predicate) {
                                                              "enter", "hit",  "strike"};
   if (!one_of(doc.lemma(predicate), kVisit)) return kNil;
   const TokenId object = child(doc, predicate, Deprel::kObj);
-  return object == kNil ? kNil : place_at(doc, object);
+  const PlaceId place = object == kNil ? kNil : place_at(doc, object);
+  return place != kNil && doc.places[place].use == PlaceUse::kPlace ? place : kNil;
 }
 
 }  // namespace

@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "annotate/place_choose.h"
+#include "annotate/place_demonym.h"
 #include "annotate/place_find.h"
 #include "annotate/place_use.h"
 
@@ -35,6 +38,28 @@ void fill(Document& doc, const Toponym& toponym, Place& place) {
   place.has_coordinates = true;
 }
 
+// "Russian officials": listed with the country, used as an actor.
+void add_demonyms(Document& doc, const Gazetteer& gazetteer) {
+  std::vector<Demonym> demonyms;
+  find_demonyms(doc, gazetteer, demonyms);
+  const size_t named = doc.places.size();
+  size_t next = 0;
+  for (const Demonym& demonym : demonyms) {
+    while (next < named && doc.places[next].tokens.end <= demonym.tokens.begin) ++next;
+    if (next < named && doc.places[next].tokens.overlaps(demonym.tokens)) continue;
+    Place place;
+    place.tokens = demonym.tokens;
+    place.span = doc.span_of(demonym.tokens);
+    fill(doc, demonym.country, place);
+    place.kind = doc.intern("demonym");
+    place.use = PlaceUse::kActor;
+    place.source = {doc.intern(demonym.country.because), 0.9F};
+    doc.places.push_back(place);
+  }
+  std::inplace_merge(doc.places.begin(), doc.places.begin() + static_cast<std::ptrdiff_t>(named), doc.places.end(),
+                     [](const Place& a, const Place& b) { return a.tokens.begin < b.tokens.begin; });
+}
+
 void annotate_document(Document& doc, const Gazetteer& gazetteer) {
   std::vector<PlaceName> names;
   std::vector<int> choice;
@@ -59,6 +84,7 @@ void annotate_document(Document& doc, const Gazetteer& gazetteer) {
     place.source = {doc.intern(because), confidence};
     doc.places.push_back(place);
   }
+  add_demonyms(doc, gazetteer);
 }
 
 }  // namespace

@@ -20,7 +20,8 @@ double prior(const Toponym& t) {
   if (t.kind == "country" || t.kind == "continent") return 9.5;
   if (t.kind == "region") return t.state.empty() ? 6.5 : 7.5;
   if (t.kind == "water" || t.kind == "area" || t.kind == "historical" || t.kind == "building") return 7;
-  return std::log10(t.population + 100) + (t.kind == "capital" ? 1.5 : 0) + (t.listed ? 0.5 : 0);
+  const double known = t.listed || t.kind == "county" ? 0.5 : 0;
+  return std::log10(t.population + 100) + (t.kind == "capital" ? 1.5 : 0) + known;
 }
 
 class Chooser {
@@ -71,7 +72,7 @@ class Chooser {
     }
   }
 
-  static bool is_town(const Toponym& t) { return t.kind == "city" || t.kind == "capital"; }
+  static bool is_town(const Toponym& t) { return t.kind == "city" || t.kind == "capital" || t.kind == "county"; }
 
   // How many other names have a reading within about 80 km; the more readings a name has, the less that tells.
   double cluster(size_t i, const Toponym& candidate) const {
@@ -105,8 +106,9 @@ class Chooser {
     }
     if (!link) return false;
     for (const Toponym& outer : next.candidates) {
-      if (outer.kind != "country" && outer.kind != "region") continue;
-      if (outer.country != candidate.country || (candidate.kind == "region" && outer.kind == "region")) continue;
+      if (outer.kind != "country" && outer.kind != "region" && outer.kind != "county") continue;
+      if (outer.country != candidate.country || (candidate.kind == "region" && outer.kind != "country")) continue;
+      if (outer.kind == "county" && kilometres(outer, candidate) > 90) continue;
       if (candidate.kind == "country") continue;
       if (outer.kind == "country" || (!outer.state.empty() && outer.state == candidate.state)) return true;
       if (outer.state.empty() && kilometres(outer, candidate) < 350) return true;
@@ -141,6 +143,10 @@ class Chooser {
     return std::min(1.0, 0.3 + found->second / 6);
   }
 
+  bool speaks_of_state(const Toponym& t) const {
+    return !t.state.empty() && states_.count(std::string(t.state)) != 0;
+  }
+
   // "Laurel County" lies somewhere in the state that the report is about, not where a town Laurel is.
   bool is_county(size_t i) const {
     const std::string_view words = doc_.text(names_[i].span);
@@ -162,8 +168,9 @@ class Chooser {
         score += kNeighbour * near(i, t);
         if (is_town(t)) score += (states_.empty() ? 0.4 : 1) * kCluster * cluster(i, t);
         if (is_town(t) && !states_.empty() && countries_.count(std::string(t.country)) == 0) score -= kForeign;
-        if (is_county(i) && (t.state.empty() || states_.count(std::string(t.state)) == 0)) continue;
+        if (is_county(i) && t.kind != "county" && !speaks_of_state(t)) continue;
       }
+      if (t.hamlet && !contained(i, t) && (round == 0 || !speaks_of_state(t))) continue;
       if (score > best) {
         second = best;
         best = score;

@@ -23,13 +23,22 @@ constexpr std::array<std::string_view, 14> kLocating = {"in",      "at",     "ne
                                                         "inside",  "to",     "around",  "into", "across",
                                                         "through", "toward", "towards", "of"};
 // "Rochester Fire Department", "Lancaster man": what follows the name of a town.
-constexpr std::array<std::string_view, 48> kCivic = {
+constexpr std::array<std::string_view, 64> kCivic = {
     "Police",     "Fire",     "Department", "City",     "County",    "Council",  "School",   "Schools",
     "University", "Hospital", "Court",      "Coroner",  "Public",    "High",     "Airport",  "Municipal",
     "Community",  "District", "Sheriff",    "Chamber",  "College",   "Mayor",    "police",   "man",
     "woman",      "teenager", "teen",       "resident", "residents", "home",     "homes",    "house",
     "officials",  "official", "native",     "mayor",    "council",   "school",   "area",     "family",
-    "couple",     "boy",      "girl",       "court",    "suburb",    "district", "Township", "Senior"};
+    "couple",     "boy",      "girl",       "court",    "suburb",    "district", "Township", "Senior",
+    "Elementary", "Middle",   "Junior",     "Library",  "Board",     "Town",     "Village",  "Regional",
+    "Medical",    "Area",     "voters",     "students", "employees",  "schools",  "hospital", "driver"};
+// Papers and broadcasters are no places: "wrote in the Washington Post".
+constexpr std::array<std::string_view, 14> kPapers = {"Post",    "Times", "Herald",  "Journal",  "Daily",
+                                                      "News",    "Star",  "Tribune", "Guardian", "Sun",
+                                                      "Gazette", "Globe", "Press",   "Review"};
+// Bodies that bear the name of their town behind "of".
+constexpr std::array<std::string_view, 10> kOfTown = {"University", "City",    "Town", "Village", "Diocese",
+                                                      "Port",       "College", "Bank", "Borough", "Bishop"};
 constexpr double kKnownTown = 10000;  // inhabitants from which a bare name after a preposition is taken for the town
 
 bool is_name_token(const Document& doc, TokenId t) {
@@ -213,7 +222,8 @@ class Finder {
       if (!is_name_token(doc_, t)) continue;
       const TokenId limit = std::min<TokenId>(sentence.end, t + Gazetteer::kLongestName);
       for (TokenId end = limit; end > t; --end) {
-        if (try_listed({t, end}, entities) || (end - t <= 3 && try_town({t, end}, entities))) {
+        if (try_listed({t, end}, entities) || (end - t <= 4 && try_county({t, end}, entities)) ||
+            (end - t <= 3 && try_town({t, end}, entities))) {
           t = end - 1;
           break;
         }
@@ -227,10 +237,10 @@ class Finder {
     if (found.empty() || taken(tokens, entities)) return false;
     const bool ambiguous = gazetteer_.is_ambiguous(doc_.words(tokens));
     const bool wide = found.front().kind == "country" || found.front().kind == "region";
-    if (blocked(tokens, ambiguous, wide) || is_time(tokens)) return false;
+    if (blocked(tokens, ambiguous && !begins_body(tokens), wide) || is_time(tokens)) return false;
     if (tokens.size() == 1 && !is_propn(doc_, tokens.begin)) return false;
     if (tokens.size() == 1 && !wide && inside_longer_name(tokens)) return false;
-    if (ambiguous && !locates(tokens) && !named_before(tokens)) return false;
+    if (ambiguous && !locates(tokens) && !named_before(tokens) && !(wide && begins_body(tokens))) return false;
     if (is_surname(doc_.words(tokens)) && !locates(tokens)) return false;
     found.clear();
     gazetteer_.find(doc_.words(tokens), found);
@@ -238,19 +248,33 @@ class Finder {
     return true;
   }
 
+  // "Licking County", also inside "Licking County Board of Realtors".
+  bool try_county(TokenRange tokens, size_t entities) {
+    if (tokens.size() < 2) return false;
+    const std::string_view last = doc_.word(tokens.end - 1);
+    if ((last != "County" && last != "Parish") || taken(tokens, entities)) return false;
+    std::vector<Toponym> found;
+    gazetteer_.find(doc_.words(tokens), found);
+    if (found.empty()) return false;
+    add(tokens, std::move(found), true);
+    return true;
+  }
+
   bool try_town(TokenRange tokens, size_t entities) {
-    if (gazetteer_.is_never(doc_.words(tokens))) return false;
-    const bool civic = before_civic_word(tokens);
-    if (is_time(tokens) || (!locates(tokens) && !in_dateline(tokens) && !named_before(tokens) && !civic)) return false;
+    if (gazetteer_.is_never(doc_.words(tokens)) || before_paper(tokens)) return false;
+    const bool named = named_before(tokens);
+    const bool civic = before_civic_word(tokens) || names_body(tokens);
+    if (is_time(tokens) || (!locates(tokens) && !in_dateline(tokens) && !named && !civic)) return false;
     for (TokenId t = tokens.begin; t < tokens.end; ++t) {
       if (!is_propn(doc_, t)) return false;
     }
     std::vector<Toponym> found = look_up(tokens);
     const bool known =
         std::any_of(found.begin(), found.end(), [](const Toponym& c) { return c.population >= kKnownTown; });
-    if (!(known || (named_before(tokens) && !found.empty())) || taken(tokens, entities)) return false;
-    if (civic ? blocked(tokens, false, begins_body(tokens))
-              : blocked(tokens, true, false) || inside_longer_name(tokens)) {
+    if (!(known || (named && !found.empty())) || taken(tokens, entities)) return false;
+    const bool in_body = named || names_body(tokens) || begins_body(tokens);
+    if (civic || (named && in_any_body(tokens)) ? blocked(tokens, false, in_body)
+                                                : blocked(tokens, true, false) || inside_longer_name(tokens)) {
       return false;
     }
     add(tokens, std::move(found), false);
@@ -280,6 +304,21 @@ class Finder {
     return std::any_of(doc_.entities.begin(), doc_.entities.end(), [&](const Entity& entity) {
       return entity.type == EntityType::kOrganization && entity.tokens.begin == tokens.begin;
     });
+  }
+
+  bool in_any_body(TokenRange tokens) const {
+    return std::any_of(doc_.entities.begin(), doc_.entities.end(), [&](const Entity& entity) {
+      return entity.type == EntityType::kOrganization && entity.tokens.contains(tokens);
+    });
+  }
+
+  // "University of Cincinnati", "City of Oxford".
+  bool names_body(TokenRange tokens) const {
+    return tokens.begin > 1 && doc_.word(tokens.begin - 1) == "of" && one_of(doc_.word(tokens.begin - 2), kOfTown);
+  }
+
+  bool before_paper(TokenRange tokens) const {
+    return tokens.end < doc_.tokens.size() && one_of(doc_.word(tokens.end), kPapers) && is_capital(tokens.end);
   }
 
   bool in_dateline(TokenRange tokens) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <utility>
 
 #include "data/tsv.h"
 
@@ -83,6 +84,43 @@ std::string_view state_code(std::string_view letters) {
   return {};
 }
 
+// The rows of a name in a table sorted by folded names.
+void find_rows(const MappedFile& table, std::string_view key, std::string_view file, std::vector<Toponym>& out) {
+  const std::string_view all(reinterpret_cast<const char*>(table.bytes().data()), table.bytes().size());
+  size_t low = 0;
+  size_t high = all.size();
+  // The first line whose key is not less than the one looked for.
+  while (low < high) {
+    size_t middle = low + (high - low) / 2;
+    while (middle > low && all[middle - 1] != '\n') --middle;
+    const std::string_view line = all.substr(middle, all.find('\n', middle) - middle);
+    if (line.substr(0, line.find('\t')) < key) {
+      low = middle + line.size() + 1;
+    } else {
+      high = middle;
+    }
+  }
+  for (size_t at = low; at < all.size();) {
+    std::string_view row = all.substr(at, all.find('\n', at) - at);
+    at += row.size() + 1;
+    const std::string_view row_key = cell(row);
+    if (row_key != key) return;
+    Toponym city;
+    city.name = cell(row);
+    city.country = cell(row);
+    city.state = state_code(cell(row));
+    const std::string_view kind = cell(row);
+    city.kind = kind == "C" ? "capital" : kind == "A" ? "county" : "city";
+    city.lat = number(cell(row));
+    city.lon = number(cell(row));
+    city.population = number(cell(row));
+    city.geonames = cell(row);
+    city.hamlet = city.population == 0 && city.geonames.empty();
+    city.because = file;
+    out.push_back(city);
+  }
+}
+
 }  // namespace
 
 std::string fold_name(std::string_view name) {
@@ -118,6 +156,7 @@ Status Gazetteer::load_countries(const std::string& folder) {
     const uint32_t index = static_cast<uint32_t>(entries_.size());
     entries_.push_back(
         {row.cells[1], row.cells[0], "country", "", number(row.cells[5]), number(row.cells[6]), 0, true});
+    countries_.emplace(row.cells[0], index);
     add_name(row.cells[1], index);
     for (const std::string& alias : split_cell(row.cells[2])) add_name(alias, index);
     for (const std::string& demonym : split_cell(row.cells[3])) {
@@ -162,6 +201,9 @@ Result<Gazetteer> Gazetteer::load(const std::string& folder) {
   Result<MappedFile> cities = MappedFile::open(folder + "/cities.tsv");
   if (!cities) return fail(cities.error());
   gazetteer.cities_ = std::move(*cities);
+  Result<MappedFile> local = MappedFile::open(folder + "/local.tsv");
+  if (!local) return fail(local.error());
+  gazetteer.local_ = std::move(*local);
   return gazetteer;
 }
 
@@ -188,46 +230,26 @@ void Gazetteer::find_listed(std::string_view name, std::vector<Toponym>& out) co
   }
 }
 
-void Gazetteer::find_cities(std::string_view key, std::vector<Toponym>& out) const {
-  const std::string_view all(reinterpret_cast<const char*>(cities_.bytes().data()), cities_.bytes().size());
-  size_t low = 0;
-  size_t high = all.size();
-  // The first line whose key is not less than the one looked for.
-  while (low < high) {
-    size_t middle = low + (high - low) / 2;
-    while (middle > low && all[middle - 1] != '\n') --middle;
-    const std::string_view line = all.substr(middle, all.find('\n', middle) - middle);
-    if (line.substr(0, line.find('\t')) < key) {
-      low = middle + line.size() + 1;
-    } else {
-      high = middle;
-    }
-  }
-  for (size_t at = low; at < all.size();) {
-    std::string_view row = all.substr(at, all.find('\n', at) - at);
-    at += row.size() + 1;
-    const std::string_view row_key = cell(row);
-    if (row_key != key) return;
-    Toponym city;
-    city.name = cell(row);
-    city.country = cell(row);
-    city.state = state_code(cell(row));
-    city.kind = cell(row) == "C" ? "capital" : "city";
-    city.lat = number(cell(row));
-    city.lon = number(cell(row));
-    city.population = number(cell(row));
-    city.geonames = cell(row);
-    city.because = "places/cities.tsv";
-    out.push_back(city);
-  }
+void Gazetteer::find_towns(std::string_view key, std::vector<Toponym>& out) const {
+  find_rows(cities_, key, "places/cities.tsv", out);
+  find_rows(local_, key, "places/local.tsv", out);
 }
 
 void Gazetteer::find(std::string_view name, std::vector<Toponym>& out) const {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kShort = {
+      {{"st. ", "saint "}, {"mt. ", "mount "}, {"ft. ", "fort "}}};
   find_listed(name, out);
   const std::string key = fold_name(name);
   if (key.size() < 3 || key[0] == '#') return;
-  find_cities(key, out);
-  if (key.substr(0, 4) == "st. ") find_cities("saint " + key.substr(4), out);
+  find_towns(key, out);
+  for (const auto& [brief, whole] : kShort) {
+    if (key.substr(0, brief.size()) == brief) find_towns(std::string(whole) + key.substr(brief.size()), out);
+  }
+}
+
+void Gazetteer::find_country(std::string_view code, std::vector<Toponym>& out) const {
+  const auto found = countries_.find(std::string(code));
+  if (found != countries_.end()) out.push_back(listed(found->second));
 }
 
 std::string_view Gazetteer::country_of_demonym(std::string_view word) const {

@@ -1,5 +1,5 @@
-// What places there are under a name: countries and regions from the lists in data/places, cities from the GeoNames
-// table, which is looked up as it lies, so that it costs no time to load.
+// What places there are under a name: countries and regions from the lists in data/places, cities, counties and hamlets
+// from tables that are looked up as they lie, so that they cost no time to load.
 //   std::vector<Toponym> found;  gazetteer.find("Moscow", found);    // the capital, and towns in Idaho and elsewhere
 #pragma once
 
@@ -17,13 +17,14 @@ namespace parley {
 struct Toponym {
   std::string_view name;     // canonical
   std::string_view country;  // ISO 3166-1 alpha-3, "" for seas and wider areas
-  std::string_view kind;     // country, region, city, capital, building, water, continent, area, historical
+  std::string_view kind;     // country, region, county, city, capital, building, water, continent, area, historical
   std::string_view state;    // "US-ID", where known
   double lat = 0, lon = 0;
   double population = 0;
   std::string_view geonames;  // id, "" for the project's own places
   std::string_view because;   // dictionary file
   bool listed = false;        // in countries.tsv or places.tsv
+  bool hamlet = false;        // of local.tsv, without a known number of inhabitants
 };
 
 // Lower case, without accents, with plain apostrophes: the key of all look-ups.
@@ -39,6 +40,8 @@ class Gazetteer {
   void find_listed(std::string_view name, std::vector<Toponym>& out) const;
   // ISO code of a demonym ("Russian", "Russians"), or "".
   std::string_view country_of_demonym(std::string_view word) const;
+  // The country of an ISO code; nothing where there is none.
+  void find_country(std::string_view code, std::vector<Toponym>& out) const;
   bool is_ambiguous(std::string_view name) const { return ambiguous_.count(std::string(name)) != 0; }
   // What recognisers take for a place though it is none ("Islamic State").
   bool is_never(std::string_view name) const { return never_.count(std::string(name)) != 0; }
@@ -53,7 +56,7 @@ class Gazetteer {
   void add_name(const std::string& spelling, uint32_t entry);
   Status load_countries(const std::string& folder);
   Status load_places(const std::string& folder);
-  void find_cities(std::string_view key, std::vector<Toponym>& out) const;
+  void find_towns(std::string_view key, std::vector<Toponym>& out) const;
   Toponym listed(uint32_t entry) const;
 
   struct Entry {
@@ -64,9 +67,10 @@ class Gazetteer {
   std::vector<Entry> entries_;
   std::unordered_map<std::string, std::vector<Listed>> names_;  // by folded name
   std::unordered_map<std::string, std::string> demonyms_;
+  std::unordered_map<std::string, uint32_t> countries_;  // by ISO code
   std::unordered_set<std::string> capitals_;  // "RUS Moscow"
   std::unordered_set<std::string> ambiguous_, never_;
-  MappedFile cities_;
+  MappedFile cities_, local_;
 };
 
 }  // namespace parley
