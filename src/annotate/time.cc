@@ -31,6 +31,17 @@ bool before_noun(const Document& doc, TokenId token) {
   return modifier && head != kNil;
 }
 
+// "since October", "since shortly after the Oct. 23 attack"
+bool after_since(const Document& doc, TokenRange tokens) {
+  static constexpr std::array<std::string_view, 7> kBetween = {"shortly", "soon", "just", "right", "after", "the", "last"};
+  for (TokenId t = tokens.begin; t > 0 && t + 5 > tokens.begin; --t) {
+    const std::string_view word = doc.word(t - 1);
+    if (word == "since" || word == "Since") return true;
+    if (std::find(kBetween.begin(), kBetween.end(), word) == kBetween.end()) return false;
+  }
+  return false;
+}
+
 // Part of a name: "21st Century Fox", "Robert-Jan".
 bool inside_name(const Document& doc, const FoundTime& found) {
   for (const Entity& entity : doc.entities) {
@@ -78,7 +89,12 @@ void annotate_document(Document& doc, const TimeRules& rules, TimeScratch& scrat
     const TokenId head = head_of(doc, found.tokens);
     context.lean = lean_at(doc, head);
     // "called a June 23 referendum": the verb's tense says nothing about a date inside a noun phrase.
-    if (found.meaning.month != 0 && before_noun(doc, head)) context.lean = Lean::kNone;
+    context.weak = found.meaning.month != 0 && before_noun(doc, head);
+    context.since = after_since(doc, found.tokens);
+    if (context.since) {
+      context.lean = Lean::kPast;
+      context.weak = false;
+    }
     const ResolvedTime resolved = resolve(found.meaning, context);
     TimeExpr time;
     time.span = found.span;

@@ -10,6 +10,7 @@ namespace {
 
 constexpr int kFarDays = 270;
 constexpr int kNearDays = 75;
+constexpr double kOwnSide = 0.7;
 
 int distance(Date a, Date b) { return std::abs(to_days(a) - to_days(b)); }
 
@@ -51,9 +52,11 @@ int choose_year(const Meaning& m, const TimeContext& context) {
   // The tense decides, unless the other side is at hand and its own side nearly a year away ("payable Dec. 15").
   auto far_and_near = [&](int chosen, int other) {
     const bool far = distance(begin(chosen), report) > kFarDays;
-    return far && distance(begin(other), report) < kNearDays && m.toward == Toward::kTense ? other : chosen;
+    const bool free = m.toward == Toward::kTense && !context.since;
+    return far && distance(begin(other), report) < kNearDays && free ? other : chosen;
   };
-  switch (m.toward == Toward::kThis ? Lean::kNone : lean_of(m, context)) {
+  const bool nearest = m.toward == Toward::kThis || (context.weak && m.toward == Toward::kTense);
+  switch (nearest ? Lean::kNone : lean_of(m, context)) {
     case Lean::kPast:
       if (m.toward == Toward::kPast && m.day == 0 && report.month == m.month) return year - 1;
       return begin(year) > report ? far_and_near(year - 1, year) : year;
@@ -63,9 +66,14 @@ int choose_year(const Meaning& m, const TimeContext& context) {
       break;
   }
   if (m.toward == Toward::kThis) return year;
+  // A weak tense makes its own side seem nearer.
+  auto seeming = [&](int candidate) {
+    const bool own_side = context.lean == (begin(candidate) > report ? Lean::kFuture : Lean::kPast);
+    return distance(begin(candidate), report) * (own_side ? kOwnSide : 1);
+  };
   int best = year;
   for (int candidate : {year - 1, year + 1}) {
-    if (distance(begin(candidate), report) < distance(begin(best), report)) best = candidate;
+    if (seeming(candidate) < seeming(best)) best = candidate;
   }
   return best;
 }

@@ -25,13 +25,15 @@ constexpr std::array<std::string_view, 27> kShared = {
     "seem",   "force", "get",    "help", "return", "go",    "arrive", "come",     "travel",
     "fly",    "cease", "gather", "stop", "rush",   "hurry", "race",   "scramble", "move"};
 // "pushed back to Friday", "extended until Monday"
-constexpr std::array<std::string_view, 9> kMoving = {"push",       "postpone", "delay",   "move",    "extend",
-                                                     "reschedule", "defer",    "adjourn", "schedule"};
+constexpr std::array<std::string_view, 12> kMoving = {"push",    "postpone", "delay",    "move", "extend", "reschedule",
+                                                      "defer",   "adjourn",  "schedule", "give", "allow",  "plan"};
+// "has scheduled a hearing Thursday": ahead also in the active voice.
+constexpr std::array<std::string_view, 3> kArranging = {"schedule", "reschedule", "slate"};
 constexpr std::array<std::string_view, 8> kSaying = {"say", "tell", "report", "write", "quote", "add", "show", "note"};
 
 struct Auxiliaries {
   bool modal = false, to = false, past = false, present = false, have = false, passive = false, copula = false,
-       bare = false;
+       bare = false, could = false, negated = false;
 };
 
 Auxiliaries auxiliaries(const Document& doc, TokenId predicate) {
@@ -39,12 +41,14 @@ Auxiliaries auxiliaries(const Document& doc, TokenId predicate) {
   for (TokenId c : children(doc, predicate)) {
     const Deprel relation = doc.tokens.deprel[c];
     if (relation == Deprel::kMark && doc.lemma(c) == "to") a.to = true;
+    if (relation == Deprel::kAdvmod && doc.lemma(c) == "not") a.negated = true;
     // "is due to arrive", where parsers take "due to" for one marker.
     const bool infinitive = doc.tokens.morph[predicate].verb_form == VerbForm::kInf;
     if (relation == Deprel::kMark && infinitive && one_of(doc.lemma(c), kAhead)) a.modal = true;
     if (relation != Deprel::kAux && relation != Deprel::kAuxPass && relation != Deprel::kCop) continue;
     const std::string_view lemma = doc.lemma(c);
     if (one_of(lemma, kModals)) a.modal = true;
+    if (doc.word(c) == "could") a.could = true;
     if (lemma == "have") a.have = true;
     if (relation == Deprel::kAuxPass) a.passive = true;
     if (relation == Deprel::kCop) a.copula = true;
@@ -73,11 +77,12 @@ Lean lean_of_predicate(const Document& doc, TokenId predicate, bool present_coun
   const Auxiliaries a = auxiliaries(doc, predicate);
   const Morph morph = doc.tokens.morph[predicate];
   const std::string_view lemma = doc.lemma(predicate);
+  if (a.could && a.negated) return Lean::kPast;  // "could not be reached on Wednesday"
   if (a.modal) return a.have ? Lean::kNone : Lean::kFuture;
   if (a.to) return infinitive(doc, predicate);
   const bool bare_participle = morph.verb_form == VerbForm::kPart && !a.past && !a.present && !a.have;
   const bool ahead = one_of(lemma, kAhead) && (a.passive || a.copula || bare_participle);
-  if (ahead && !(a.have && a.past)) return Lean::kFuture;
+  if ((ahead || one_of(lemma, kArranging)) && !(a.have && a.past)) return Lean::kFuture;
   if (a.have || a.past) return Lean::kPast;
   if (a.bare) return Lean::kFuture;  // "proposed that it be held on Monday"
   if (morph.verb_form == VerbForm::kFin && morph.tense == Tense::kPast) return Lean::kPast;

@@ -20,6 +20,8 @@ struct TimeContext {
   Date day;        // the day the text last spoke of
   Date quarter;    // last month of the quarter the text last spoke of
   Lean lean = Lean::kNone;
+  bool weak = false;   // the tense is that of a verb above the noun phrase that the date is in
+  bool since = false;  // "since October": whatever is near, it is past
 };
 
 struct ResolvedTime {
