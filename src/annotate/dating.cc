@@ -11,6 +11,7 @@
 namespace parley {
 namespace {
 
+constexpr int kOldDays = 30;      // times that make a whole sentence one of history
 constexpr int kHistoryDays = 10;  // what happened longer ago than this is recalled, not reported
 
 template <size_t N>
@@ -31,6 +32,10 @@ bool has_child_lemma(const Document& doc, TokenId token, std::string_view lemma,
 }
 
 constexpr std::array<std::string_view, 4> kMeanwhile = {"while", "as", "whilst", "when"};
+constexpr std::array<std::string_view, 2> kAlthough = {"although", "though"};
+// What a speaker said besides: "said the mayor, who called the raid illegal".
+constexpr std::array<std::string_view, 12> kSpeaking = {"call",   "accuse",    "describe", "urge",    "warn",    "insist",
+                                                        "demand", "criticize", "denounce", "condemn", "dismiss", "add"};
 
 std::string_view mark_of(const Document& doc, TokenId verb) {
   const TokenId mark = child(doc, verb, Deprel::kMark);
@@ -54,9 +59,17 @@ TokenId clause_of(const Document& doc, TokenId predicate) {
   return at;
 }
 
+// A clause of speech beside the subject of a verb.
+bool is_said_besides(const Document& doc, TokenId verb) {
+  const TokenId speaker = doc.tokens.head[verb];
+  return doc.tokens.deprel[verb] == Deprel::kAclRelcl && one_of(doc.lemma(verb), kSpeaking) &&
+         doc.tokens.deprel[speaker] == Deprel::kNsubj && doc.tokens.head[speaker] != kNil;
+}
+
 // Whether the clause is the sentence's own assertion: the root, coordinated with it, or what its speaker says.
 bool is_main_clause(const Document& doc, TokenId verb) {
   for (TokenId at = verb; at != kNil; at = doc.tokens.head[at]) {
+    if (is_said_besides(doc, at)) at = doc.tokens.head[at];
     switch (doc.tokens.deprel[at]) {
       case Deprel::kRoot:
         return true;
@@ -65,7 +78,7 @@ bool is_main_clause(const Document& doc, TokenId verb) {
       case Deprel::kParataxis:
         break;
       case Deprel::kAdvcl:
-        if (!one_of(mark_of(doc, at), kMeanwhile)) return false;
+        if (!one_of(mark_of(doc, at), kMeanwhile) && !one_of(mark_of(doc, at), kAlthough)) return false;
         break;
       default:
         return false;
@@ -170,12 +183,100 @@ When date_by_story(const Document& doc, TokenId predicate, TokenId clause) {
   return story_day(doc, doc.tokens.sentence[predicate]);
 }
 
+// "told them on Tuesday to leave, as rebels shelled the town": the day of the clause that it goes with.
+When date_of_meanwhile(const Document& doc, TokenId predicate) {
+  const TokenId clause = clause_of(doc, predicate);
+  if (clause == kNil || doc.tokens.deprel[clause] != Deprel::kAdvcl || !is_past(doc, clause)) return {};
+  if (!one_of(mark_of(doc, clause), kMeanwhile) || is_pluperfect(doc, clause)) return {};
+  if (predicate != clause && !hangs_on(doc, predicate, clause)) return {};
+  TokenId main = doc.tokens.head[clause];
+  while (doc.tokens.deprel[main] == Deprel::kCcomp && doc.tokens.head[main] != kNil) main = doc.tokens.head[main];
+  return is_past(doc, main) ? date_by_expression(doc, main) : When{};
+}
+
 // "this week", of what has happened, ends with the report.
 When clipped(const Document& doc, TokenId predicate, When when) {
   const Date report = doc.metadata().published;
   if (!report.is_day() || !when.from.is_day() || when.from > report || when.to <= report) return when;
   if (lean_at(doc, predicate) == Lean::kPast) when.to = report;
   return when;
+}
+
+// "FILE - Soldiers patrol the border, May 3, 2015.": a picture from the archive.
+bool in_archive_caption(const Document& doc, TokenId predicate) {
+  const TokenRange sentence = doc.sentences[doc.tokens.sentence[predicate]].tokens;
+  if (doc.word(sentence.begin) != "FILE") return false;
+  return std::none_of(doc.times.begin(), doc.times.end(), [&](const TimeExpr& time) {
+    const int age = age_in_days(doc, time);
+    return sentence.contains(time.tokens.begin) && age >= 0 && age <= kHistoryDays;
+  });
+}
+
+// "previous talks", "had long refused", "once accused".
+bool is_marked_earlier(const Document& doc, TokenId predicate) {
+  static constexpr std::array<std::string_view, 7> kOnce = {"long",       "once",         "formerly",     "originally",
+                                                            "previously", "historically", "traditionally"};
+  for (const TokenId c : children(doc, predicate)) {
+    const Deprel relation = doc.tokens.deprel[c];
+    if (relation == Deprel::kAmod && one_of(doc.lemma(c), kEarlier) && time_at(doc, c) == kNil) return true;
+    if (relation == Deprel::kAdvmod && one_of(doc.lemma(c), kOnce) && time_at(doc, c) == kNil) return true;
+  }
+  return false;
+}
+
+// "announced he had dismissed him": the pluperfect of what somebody said is no further back than the news.
+bool is_reported(const Document& doc, TokenId clause) {
+  TokenId at = clause;
+  while (doc.tokens.deprel[at] == Deprel::kConj && doc.tokens.head[at] != kNil) at = doc.tokens.head[at];
+  const Deprel relation = doc.tokens.deprel[at];
+  return relation == Deprel::kCcomp || speech_over(doc, at) != kNil;
+}
+
+// "the first since the 1982 war": the edge of a stretch of time, not when something happened.
+bool is_behind_since(const Document& doc, TokenId token) {
+  for (int step = 0; step < 4 && token != kNil && !is_predicate(doc, token); ++step, token = doc.tokens.head[token]) {
+    if (preposition(doc, token) == "since") return true;
+  }
+  return false;
+}
+
+// What a sentence tells that speaks of nothing but old times: "after the riots of 2009 the general fled".
+bool is_in_old_sentence(const Document& doc, TokenId predicate, TokenId clause) {
+  const TokenRange sentence = doc.sentences[doc.tokens.sentence[predicate]].tokens;
+  bool old = false;
+  bool fresh = false;
+  bool own = false;  // an old time in the predicate's clause, before a verb: not "they annulled the treaty of 2009"
+  for (const TimeExpr& time : doc.times) {
+    if (!sentence.contains(time.tokens.begin) || !time.to.is_day() || !doc.metadata().published.is_day()) continue;
+    const TokenId last = time.tokens.end - 1;
+    if (age_in_days(doc, time) <= kOldDays) {
+      fresh = true;
+    } else if (!is_behind_since(doc, last)) {
+      old = true;
+      own = own || (clause_of(doc, last) == clause && last < clause);
+    }
+  }
+  if (!old) return false;
+  const Deprel relation = doc.tokens.deprel[predicate];
+  if (predicate != clause) {
+    if (relation == Deprel::kNmod) return true;
+    return !fresh && (relation == Deprel::kObl || relation == Deprel::kOblAgent || relation == Deprel::kAppos);
+  }
+  if (fresh || relation == Deprel::kCcomp || has_child_lemma(doc, clause, "have", Deprel::kAux)) return false;
+  const bool main = relation == Deprel::kRoot || relation == Deprel::kConj;
+  return is_past(doc, clause) && (own || !main);
+}
+
+// A clause beside a noun that looks back: "the general, who ran the prison". Not what goes on, nor what the event that
+// it explains has done ("a blast that killed ten").
+bool recalls(const Document& doc, TokenId clause) {
+  static constexpr std::array<std::string_view, 18> kDeeds = {
+      "attack", "strike",   "airstrike", "blast", "bombing", "explosion", "shooting", "raid",     "clash",
+      "fire",   "incident", "assault",   "crash", "storm",   "protest",   "battle",   "shelling", "violence"};
+  if (!is_past(doc, clause) || is_said_besides(doc, clause) || is_lede(doc, clause)) return false;
+  const TokenId have = child_with_lemma(doc, clause, Deprel::kAux, "have");
+  if (have != kNil && doc.tokens.morph[have].tense == Tense::kPres) return false;
+  return !one_of(doc.lemma(doc.tokens.head[clause]), kDeeds);
 }
 
 }  // namespace
@@ -189,9 +290,12 @@ When date_of(const Document& doc, TokenId predicate) {
   }
   if (When when = date_by_offset(doc, predicate); when.by != DateBy::kOpen) return when;
   if (When when = date_from_anchor(doc, predicate); when.by != DateBy::kOpen) return when;
+  if (When when = date_since(doc, predicate); when.by != DateBy::kOpen) return when;
+  if (When when = date_of_meanwhile(doc, predicate); when.by != DateBy::kOpen) return when;
   if (const TokenId governor = sharing_governor(doc, predicate); governor != kNil) return date_of(doc, governor);
   const TokenId clause = clause_of(doc, predicate);
   const bool carried = predicate == clause || hangs_on(doc, predicate, clause);
+  if (clause != kNil && is_in_old_sentence(doc, predicate, clause)) return {};
   return carried ? date_by_story(doc, predicate, clause) : When{};
 }
 
@@ -201,24 +305,28 @@ When date_of_saying(const Document& doc, TokenId predicate) {
 }
 
 bool is_background(const Document& doc, TokenId predicate) {
+  if (in_archive_caption(doc, predicate)) return true;
   const Date report = doc.metadata().published;
   const When when = date_by_expression(doc, predicate);
   if (when.to.is_day() && report.is_day()) return to_days(report) - to_days(when.to) > kHistoryDays;
-  for (TokenId c : children(doc, predicate)) {
-    if (doc.tokens.deprel[c] == Deprel::kAmod && one_of(doc.lemma(c), kEarlier)) return true;
-  }
+  if (is_marked_earlier(doc, predicate)) return true;
   const TokenId clause = clause_of(doc, predicate);
   if (clause == kNil) return false;
+  if (is_in_old_sentence(doc, predicate, clause)) return true;
   if (clause != predicate) {
     // "after the talks", "following an attack": the noun lies behind what is reported.
     const std::string_view marker = preposition(doc, predicate);
     if (one_of(marker, kOnward) && marker != "before") return true;
     if (!hangs_on(doc, predicate, clause)) return false;
   }
-  if (is_pluperfect(doc, clause)) return true;
+  if (is_pluperfect(doc, clause)) return !is_reported(doc, clause);
   const Deprel relation = doc.tokens.deprel[clause];
-  if (relation == Deprel::kAdvcl && has_child_lemma(doc, clause, "since", Deprel::kMark)) return true;
-  return relation == Deprel::kAclRelcl && is_past(doc, clause) && when.by == DateBy::kOpen;
+  if (has_child_lemma(doc, clause, "since", Deprel::kMark)) return true;
+  if (relation == Deprel::kAclRelcl) return recalls(doc, clause) && when.by == DateBy::kOpen;
+  if (has_child_lemma(doc, clause, "have", Deprel::kAux) || !is_past(doc, clause) || !is_main_clause(doc, clause)) {
+    return false;
+  }
+  return report.is_day() && story_day(doc, doc.tokens.sentence[predicate]).by == DateBy::kOpen;
 }
 
 }  // namespace parley

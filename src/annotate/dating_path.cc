@@ -26,6 +26,8 @@ constexpr std::array<std::string_view, 46> kCarrying = {
 constexpr std::array<std::string_view, 16> kPhase = {"begin",  "start",  "continue", "resume", "stop",    "cease",
                                                      "finish", "manage", "fail",     "try",    "attempt", "refuse",
                                                      "help",   "go",     "keep",     "seek"};
+// Verbs whose infinitive is done on the way: "stopped by to thank them", "used tear gas to disperse them".
+constexpr std::array<std::string_view, 9> kGoing = {"stop", "come", "go", "gather", "take", "use", "rush", "march", "fire"};
 constexpr std::array<std::string_view, 7> kInside = {"in", "at", "during", "on", "amid", "with", "by"};
 // Prepositions that put the time at the edge of what is told, or beyond it.
 constexpr std::array<std::string_view, 8> kEdge = {"since", "until", "till", "before", "after", "by", "to", "than"};
@@ -232,11 +234,22 @@ TokenId speech_over(const Document& doc, TokenId predicate) {
 
 TokenId sharing_governor(const Document& doc, TokenId predicate) {
   const TokenId governor = doc.tokens.head[predicate];
-  if (governor == kNil || !is_predicate(doc, governor)) return kNil;
   const Deprel relation = doc.tokens.deprel[predicate];
+  if (governor == kNil || (relation != Deprel::kAcl && !is_predicate(doc, governor))) return kNil;
   if (relation == Deprel::kXcomp && one_of(doc.lemma(governor), kPhase)) return governor;
+  const bool infinitive = child_with_lemma(doc, predicate, Deprel::kMark, "to") != kNil;
+  if (infinitive && (relation == Deprel::kAdvcl || relation == Deprel::kXcomp) &&
+      one_of(doc.lemma(governor), kGoing)) {
+    return governor;
+  }
   const bool participle = doc.tokens.morph[predicate].verb_form == VerbForm::kPart ||
                           doc.tokens.morph[predicate].verb_form == VerbForm::kGer;
+  // "volunteers protesting at sea lifted a banner"
+  if (relation == Deprel::kAcl && participle && doc.tokens.morph[predicate].tense != Tense::kPast) {
+    TokenId at = governor;
+    for (int step = 0; step < 3 && at != kNil && !is_predicate(doc, at); ++step) at = doc.tokens.head[at];
+    return at != kNil && is_predicate(doc, at) ? at : kNil;
+  }
   if (relation != Deprel::kAdvcl || !participle) return kNil;
   const TokenId mark = child(doc, predicate, Deprel::kMark);
   return mark == kNil || doc.lemma(mark) == "while" || doc.lemma(mark) == "whilst" ? governor : kNil;
@@ -274,6 +287,25 @@ When date_by_expression(const Document& doc, TokenId predicate) {
   when.by = when.from.known() ? DateBy::kExpression : DateBy::kOpen;
   when.time = best;
   return when;
+}
+
+When date_since(const Document& doc, TokenId predicate) {
+  const TokenId have = child_with_lemma(doc, predicate, Deprel::kAux, "have");
+  const Date report = doc.metadata().published;
+  if (have == kNil || doc.tokens.morph[have].tense != Tense::kPres || !report.is_day()) return {};
+  for (TimeId i = 0; i < doc.times.size(); ++i) {
+    const TimeExpr& time = doc.times[i];
+    const TokenId head = time_head(doc, time);
+    if (preposition(doc, head) != "since" || !is_inside_phrase(doc, head, predicate)) continue;
+    if (!time.from.known() || time.from > report) continue;
+    When when;
+    when.from = time.from;
+    when.to = report;
+    when.by = DateBy::kExpression;
+    when.time = i;
+    return when;
+  }
+  return {};
 }
 
 bool governs_main_clause(const Document& doc, TimeId id) {

@@ -8,6 +8,8 @@ namespace parley {
 // The date from the expression that governs the predicate. `time` is set with by == kOpen where one governs it that
 // has no calendar date ("recently"): then nothing else may date it.
 When date_by_expression(const Document& doc, TokenId predicate);
+// "has been fighting since March": from then to the report.
+When date_since(const Document& doc, TokenId predicate);
 // The verb whose time an infinitive or participle shares: "managed to seal a deal", "fled, leaving weapons behind".
 TokenId sharing_governor(const Document& doc, TokenId predicate);
 // The verb of speech above the predicate, "said" of "said it will stop" and of ""We will stop," she said"; kNil if

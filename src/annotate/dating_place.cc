@@ -74,6 +74,10 @@ PlaceId visited_place(const Document& doc, TokenId predicate) {
   return place != kNil && doc.places[place].use == PlaceUse::kPlace ? place : kNil;
 }
 
+bool is_before_or_after(std::string_view marker) {
+  return marker == "after" || marker == "before" || marker == "since" || marker == "following" || marker == "follow";
+}
+
 }  // namespace
 
 PlaceId place_of(const Document& doc, TokenId predicate) {
@@ -88,6 +92,8 @@ PlaceId place_of(const Document& doc, TokenId predicate) {
   const TokenId head = doc.tokens.head[predicate];
   if (doc.tokens.upos[predicate] == Upos::kNoun && head != kNil && is_predicate(doc, head)) {
     const Deprel relation = doc.tokens.deprel[predicate];
+    // "fled to Chad after the riots": not there.
+    if (relation == Deprel::kObl && is_before_or_after(preposition(doc, predicate))) return kNil;
     if (relation == Deprel::kNsubj || relation == Deprel::kNsubjPass || relation == Deprel::kObj ||
         relation == Deprel::kObl) {
       return own_place(doc, head);

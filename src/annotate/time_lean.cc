@@ -99,8 +99,13 @@ bool belongs_to_speech(const Document& doc, TokenId token, TokenId predicate) {
   const TokenId speech = doc.tokens.head[predicate];
   if (speech == kNil || doc.tokens.deprel[predicate] != Deprel::kCcomp || !one_of(doc.lemma(speech), kSaying))
     return false;
-  const TokenId subject = child(doc, predicate, {Deprel::kNsubj, Deprel::kNsubjPass});
-  return subject != kNil && speech < token && token < subject && token < predicate;
+  if (token < speech || token > predicate) return false;
+  // Of two subjects the nearer is the predicate's, the other the one who is told.
+  for (const TokenId c : children(doc, predicate)) {
+    const Deprel relation = doc.tokens.deprel[c];
+    if ((relation == Deprel::kNsubj || relation == Deprel::kNsubjPass) && token < c && c < predicate) return true;
+  }
+  return false;
 }
 
 Lean lean_at(const Document& doc, TokenId token) {

@@ -177,8 +177,9 @@ Event DocumentCoder::make_event(const Match& match, uint32_t sentence) {
   event.when = date_of(doc_, match.trigger);
   // A demand or refusal that is quoted was made when it was spoken.
   const bool verbal = doc_.string(event.quad).substr(0, 6) == "verbal";
-  if (event.when.by == DateBy::kOpen && verbal && event.status == EventStatus::kHappened) {
-    event.when = date_of_saying(doc_, match.trigger);
+  if (event.when.by != DateBy::kExpression && verbal && event.status == EventStatus::kHappened) {
+    const When saying = date_of_saying(doc_, match.trigger);
+    if (event.when.by == DateBy::kOpen || saying.by == DateBy::kExpression) event.when = saying;
   }
   event.place = place_of(doc_, match.trigger);
   event.background = is_background(doc_, match.trigger);
