@@ -1,4 +1,4 @@
-"""Heads over the frozen encoder: nets that read the engine's word vectors h and tag the words of a sentence, alone or as seen from
+"""Heads over the frozen encoder: nets that read the engine's output h and the word vector of each word and tag the words of a sentence, alone or as seen from
 one word of it (the "focus": a cue, a trigger). ARCHITECTURE.md, section 6, says what they compute; C++ runs them in src/nn/span_head.cc.
 
     reports = heads.parsed('build/release/parley', texts)           # words and trees as the program finds them
@@ -77,19 +77,21 @@ def without_heads(root, folder):
 
 
 class Vectors:
-    """h of every word of some reports, one after the other. first[r]: the first word of report r."""
+    """What heads read of every word of some reports, one after the other: [h | word vector]. first[r]: the first word of report r."""
 
     def __init__(self, models, reports):
         _, net, encoder, _ = load(models)
         self.encoder_hash = _read_floats(models + '/parley.safetensors')[1]['encoder_hash']
         sizes = [len(r.spans) for r in reports]
         self.first = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
-        self.width = net.norm.normalized_shape[0]
+        known = net.input.vectors.shape[1]
+        self.width = net.norm.normalized_shape[0] + known
         self.h = torch.empty(int(self.first[-1]), self.width, dtype=torch.float16)
         with torch.no_grad():
             for at, forms in self._batches(reports):
                 batch = encoder.batch([Sentence(f) for f in forms])
-                self.h[at:at + len(batch.where)] = net.encode(batch)[1].half()
+                x, h = net.encode(batch)
+                self.h[at:at + len(batch.where)] = torch.cat([h, x[:, :known]], 1).half()
 
     def _batches(self, reports, most=4000):
         """(first word, sentences) of consecutive sentences."""

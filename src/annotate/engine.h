@@ -35,7 +35,7 @@ class Engine : public Annotator {
   void parse_all(std::span<Document* const> batch, Workspace& workspace) const;
 
   // What heads over the encoder must fit.
-  EncoderInfo encoder() const { return {hash_, encoder_.width()}; }
+  EncoderInfo encoder() const { return {hash_, encoder_.joined_width()}; }
   // Whether documents keep the words' vectors, for annotators that read them; not at first.
   void keep_vectors(bool keep) { keeps_vectors_ = keep; }
   bool has_entities() const { return entity_head_ != nullptr; }

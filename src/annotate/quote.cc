@@ -13,6 +13,7 @@
 #include "annotate/quote_marks.h"
 #include "annotate/quote_merge.h"
 #include "annotate/quote_speaker.h"
+#include "annotate/quote_transcript.h"
 #include "doc/tree.h"
 
 namespace parley {
@@ -22,6 +23,7 @@ constexpr std::string_view kMarksRule = "quote marks";
 constexpr std::string_view kContinuedRule = "quote marks, continued";
 constexpr std::string_view kAccordingRule = "according to";
 constexpr std::string_view kLabelRule = "speaker before a colon";
+constexpr std::string_view kTurnRule = "turn of a transcript";
 constexpr std::string_view kSignatureRule = "signature after a dash";
 
 // Builds the quotes of one document.
@@ -44,6 +46,7 @@ class Builder {
     }
     for (size_t i : open) continue_quote(i);
     for (const Labelled& labelled : find_labelled(doc_)) add_labelled(labelled);
+    for (const Turn& turn : find_turns(doc_)) add_turn(turn);
   }
 
  private:
@@ -209,13 +212,28 @@ class Builder {
       if (quote.tokens.overlaps(labelled.content) && quote.tokens.begin <= labelled.content.begin + 1) return;
     }
     Quote quote;
-    quote.kind = labelled.transcript ? QuoteKind::kDirect : QuoteKind::kIndirect;
-    quote.tokens = labelled.transcript ? labelled.content : trim(doc_, labelled.content);
+    quote.tokens = trim(doc_, labelled.content);
     quote.span = doc_.span_of(quote.tokens);
     quote.speaker_span = doc_.span_of(labelled.label);
     quote.speaker = speaker_actor(doc_, lexicon_, labelled.source);
     quote.cue_span = doc_.tokens.span[labelled.mark];
     quote.source = source(kLabelRule, 0.7F);
+    doc_.quotes.push_back(quote);
+  }
+
+  // What is said in a transcript is said word for word, quotation marks or not.
+  void add_turn(const Turn& turn) {
+    for (const Quote& quote : doc_.quotes) {
+      if (quote.kind == QuoteKind::kDirect && quote.tokens.contains(turn.content)) return;
+    }
+    Quote quote;
+    quote.kind = QuoteKind::kDirect;
+    quote.tokens = turn.content;
+    quote.span = doc_.span_of(quote.tokens);
+    if (!turn.label.empty()) quote.speaker_span = doc_.span_of(turn.label);
+    quote.speaker = turn.speaker;
+    if (turn.mark != kNil) quote.cue_span = doc_.tokens.span[turn.mark];
+    quote.source = source(kTurnRule, 0.8F);
     doc_.quotes.push_back(quote);
   }
 

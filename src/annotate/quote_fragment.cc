@@ -1,6 +1,7 @@
 #include "annotate/quote_fragment.h"
 
 #include <algorithm>
+#include <map>
 
 #include "annotate/quote_clause.h"
 #include "annotate/quote_cues.h"
@@ -93,33 +94,45 @@ TokenId cue_above(const Document& doc, const QuoteLexicon& lexicon, const Quoted
   return kNil;
 }
 
+// A piece that hangs on a word of speech or judgement outside every report; false where it hangs on none.
+bool attribute(Document& doc, const QuoteLexicon& lexicon, const Quoted& piece, Quote& quote) {
+  const TokenId cue = overlaps_quote(doc, piece) ? kNil : cue_above(doc, lexicon, piece);
+  const TokenId who = cue == kNil ? kNil : speaker_of(doc, lexicon, cue);
+  if (who == kNil || doc.tokens.morph[who].person == 1 || doc.tokens.morph[who].person == 2) return false;
+  quote.speaker = speaker_actor(doc, lexicon, who);
+  quote.speaker_span = doc.span_of(source_phrase(doc, who));
+  name_cue(doc, lexicon, quote, cue, verb_group(doc, cue), who);
+  quote.source = {doc.intern(kFragmentRule), kLooseConfidence};
+  return true;
+}
+
 }  // namespace
 
 void add_fragments(Document& doc, const QuoteLexicon& lexicon, const std::vector<Quoted>& quoted) {
-  std::vector<Quote> made;
-  const Quote* last = nullptr;
+  std::vector<std::pair<const Quoted*, const Quote*>> pieces;  // with the report that holds each
+  std::map<const Quote*, int> count;
   for (const Quoted& piece : quoted) {
     if (is_told(doc, piece)) continue;
     const Quote* report = report_around(doc, lexicon, piece);
+    pieces.emplace_back(&piece, report);
+    ++count[report];
+  }
+  std::vector<Quote> made;
+  const Quote* last = nullptr;
+  for (const auto& [piece, report] : pieces) {
     Quote quote;
     if (report != nullptr) {
-      const bool further = report == last || is_small(doc, *report, piece);
+      const bool further = report == last || (count[report] == 1 && is_small(doc, *report, *piece));
       last = report;
       if (!further) continue;
       quote = *report;
       quote.source.because = doc.intern(kFragmentRule);
-    } else {
-      const TokenId cue = overlaps_quote(doc, piece) ? kNil : cue_above(doc, lexicon, piece);
-      const TokenId who = cue == kNil ? kNil : speaker_of(doc, lexicon, cue);
-      if (who == kNil || doc.tokens.morph[who].person == 1 || doc.tokens.morph[who].person == 2) continue;
-      quote.speaker = speaker_actor(doc, lexicon, who);
-      quote.speaker_span = doc.span_of(source_phrase(doc, who));
-      name_cue(doc, lexicon, quote, cue, verb_group(doc, cue), who);
-      quote.source = {doc.intern(kFragmentRule), kLooseConfidence};
+    } else if (!attribute(doc, lexicon, *piece, quote)) {
+      continue;
     }
     quote.kind = QuoteKind::kDirect;
-    quote.span = piece.span;
-    quote.tokens = piece.tokens;
+    quote.span = piece->span;
+    quote.tokens = piece->tokens;
     made.push_back(quote);
   }
   doc.quotes.insert(doc.quotes.end(), made.begin(), made.end());

@@ -32,6 +32,8 @@ std::vector<uint8_t> rule_flags(const Document& doc) {
   return flags;
 }
 
+bool is_solid(Upos upos) { return upos == Upos::kVerb || upos == Upos::kNoun || upos == Upos::kAdj; }
+
 // Relations by what they mean for reported speech.
 size_t branch_of(Deprel relation) {
   switch (relation) {
@@ -150,9 +152,12 @@ void QuoteHeads::read_parts(const Document& doc, uint32_t sentence, Memory& memo
       ++t;
       continue;
     }
-    // The likeliest word of a run of likely ones.
+    // The likeliest word of a run of likely ones, verbs and nouns before others ("has also been told").
     TokenId cue = t;
-    for (; t < words.end && found.chance[t] > kLeastChance; ++t) cue = found.chance[t] > found.chance[cue] ? t : cue;
+    for (; t < words.end && found.chance[t] > kLeastChance; ++t) {
+      const bool solid = is_solid(doc.tokens.upos[t]), known = is_solid(doc.tokens.upos[cue]);
+      if (solid != known ? solid : found.chance[t] > found.chance[cue]) cue = t;
+    }
     if (!ready) {
       memory.near.clear();
       for (const Quote& quote : doc.quotes) {

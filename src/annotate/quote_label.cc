@@ -56,7 +56,7 @@ bool ends_like_prose(const Document& doc, Span paragraph) {
   return !text.empty() && (text.back() == '.' || text.ends_with("\u201d") || text.back() == '"');
 }
 
-// The labelled paragraph, whether as a headline or as a turn of a transcript; content is empty where it is neither.
+// The labelled paragraph; content is empty where it is none.
 Labelled read_paragraph(const Document& doc, TokenRange tokens) {
   Labelled found;
   const TokenId stop = std::min(tokens.end, tokens.begin + kLongestLabel + 1);
@@ -74,21 +74,22 @@ Labelled read_paragraph(const Document& doc, TokenRange tokens) {
 
 }  // namespace
 
+bool is_name_label(const Document& doc, TokenRange range) {
+  if (!is_label(doc, range)) return false;
+  return std::any_of(doc.entities.begin(), doc.entities.end(), [&](const Entity& entity) {
+    return entity.type == EntityType::kPerson && range.contains(entity.tokens);
+  });
+}
+
 std::vector<Labelled> find_labelled(const Document& doc) {
-  std::vector<Labelled> turns, out;
+  std::vector<Labelled> out;
   for (const Span& paragraph : doc.paragraphs) {
     const TokenRange tokens = doc.tokens_in(paragraph);
-    if (tokens.empty()) continue;
-    Labelled found = read_paragraph(doc, tokens);
+    if (tokens.empty() || (tokens.begin != 0 && !doc.metadata().headline.contains(paragraph))) continue;
+    const Labelled found = read_paragraph(doc, tokens);
     if (found.source == kNil || found.content.size() < 3 || !has_verb(doc, found.content)) continue;
-    if (ends_like_prose(doc, paragraph)) {
-      found.transcript = true;
-      turns.push_back(found);
-    } else if (tokens.begin == 0 || doc.metadata().headline.contains(paragraph)) {
-      out.push_back(found);
-    }
+    if (!ends_like_prose(doc, paragraph)) out.push_back(found);
   }
-  if (turns.size() > 1) out.insert(out.end(), turns.begin(), turns.end());
   return out;
 }
 

@@ -1,5 +1,5 @@
-// Speakers who are told by layout instead of a verb: "Kremlin: talks were useful" as a headline, "PUTIN: Good morning."
-// in a transcript, "We will stay. — Anna Roos" below a statement.
+// Speakers who are told by layout instead of a verb: "Kremlin: talks were useful" as a headline, "We will stay. — Anna
+// Roos" below a statement. Transcripts: quote_transcript.h.
 //   for (const Labelled& l : find_labelled(doc)) doc.words(l.content)
 #pragma once
 
@@ -14,10 +14,11 @@ struct Labelled {
   TokenRange label;
   TokenId mark = kNil;  // the colon or dash
   TokenRange content;
-  bool transcript = false;  // word for word
 };
 
-// Headlines count only where the paragraph is one, transcripts only where two paragraphs or more are labelled.
+// Is it a person's name, with or without a title?
+bool is_name_label(const Document& doc, TokenRange range);
+// Headlines of the form "who: what".
 std::vector<Labelled> find_labelled(const Document& doc);
 // The name behind a dash after a quoted piece that ends a paragraph; kNil if there is none. `mark` is set to the dash.
 TokenId signature_after(const Document& doc, TokenRange quoted, TokenId& mark);

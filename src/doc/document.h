@@ -58,8 +58,8 @@ struct Tokens {
   void clear();
 };
 
-// The encoder's output for each word, kept for later annotators with learned heads: 12-bit integers, a scale a row. Words
-// beyond the limit of a very long report have none.
+// The encoder's output and the word vector of each word, kept for later annotators with learned heads: 12-bit integers, a
+// scale a row. Words beyond the limit of a very long report have none.
 struct WordVectors {
   size_t width = 0;             // of a row, less what pads it
   std::vector<int16_t> values;  // row by row

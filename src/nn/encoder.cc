@@ -114,4 +114,12 @@ void Encoder::run(const WordBatch& batch, EncoderState& state, const LayerProbe*
   quantize(output, width, n, width, state.fixed_output);
 }
 
+void Encoder::join(const EncoderState& state, size_t words, Buffer& rows) const {
+  float* row = rows.ensure(words * joined_width());
+  for (size_t t = 0; t < words; ++t, row += joined_width()) {
+    std::copy_n(state.output.data() + t * width(), width(), row);
+    std::copy_n(state.types.data(state.type[t]), config_.vector_width, row + width());
+  }
+}
+
 }  // namespace parley

@@ -44,6 +44,9 @@ class Encoder {
 
   size_t width() const { return layers_.back().width(); }
   size_t input_width() const { return input_width_; }
+  // What heads of their own read of a word: the output, then the word vector of the input. Rows of joined_width().
+  size_t joined_width() const { return width() + config_.vector_width; }
+  void join(const EncoderState& state, size_t words, Buffer& rows) const;
   // `extra` floats more of each cached form are for the caller to fill after find_types().
   void prepare(EncoderState& state, size_t extra) const;
   // Fills state.types and state.type; returns the first form that is new since the last batch.

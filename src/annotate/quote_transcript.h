@@ -1,0 +1,22 @@
+// Transcripts: paragraphs that begin with who speaks ("PRESIDENT PUTIN: Thank you.", "Q: And the prisoners?", "A: …"),
+// and those that go on with the same speaker.
+//   for (const Turn& turn : find_turns(doc)) doc.words(turn.content)
+#pragma once
+
+#include <vector>
+
+#include "doc/document.h"
+
+namespace parley {
+
+struct Turn {
+  TokenRange label;         // empty where a paragraph goes on without one
+  TokenId mark = kNil;      // the colon, kNil after a bare "Q"
+  TokenRange content;       // to the end of the paragraph
+  ActorId speaker = kNil;   // unknown for questions from the floor
+};
+
+// Empty unless the report is a transcript: turns of two labels or more, and a good part of its paragraphs.
+std::vector<Turn> find_turns(const Document& doc);
+
+}  // namespace parley
