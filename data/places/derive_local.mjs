@@ -107,5 +107,6 @@ rows.sort((a, b) => Buffer.compare(Buffer.from(a[0]), Buffer.from(b[0])) || (a[3
 process.stdout.write('# Counties (A) and small towns of the United States, from boundaries of the Census Bureau (us-atlas, ISC) and post ' +
   'offices (zipcodes, BSD): folded name, name where it differs, country, state, kind, latitude, longitude, inhabitants, no id\n');
 for (const [key, name, ...rest] of rows) {
-  process.stdout.write([key, name === titled(key) ? '' : name, ...rest].join('\t') + '\n');
+  // Counties keep their names: a list of them ("Clarke and Oconee counties") doesn't spell them out.
+  process.stdout.write([key, name === titled(key) && rest[2] !== 'A' ? '' : name, ...rest].join('\t') + '\n');
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "annotate/place_choose.h"
+#include "annotate/place_county.h"
 #include "annotate/place_demonym.h"
 #include "annotate/place_find.h"
 #include "annotate/place_use.h"
@@ -64,6 +65,7 @@ void annotate_document(Document& doc, const Gazetteer& gazetteer) {
   std::vector<PlaceName> names;
   std::vector<int> choice;
   find_place_names(doc, gazetteer, names);
+  add_counties(doc, gazetteer, names);
   choose_places(doc, gazetteer, names, choice);
   for (size_t i = 0; i < names.size(); ++i) {
     Place place;

@@ -1,9 +1,14 @@
 #include "annotate/place_choose.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
+
+#include "annotate/place_county.h"
 
 namespace parley {
 namespace {
@@ -14,6 +19,9 @@ constexpr double kCountryFocus = 2.5;  // of a report that speaks of the country
 constexpr double kStateFocus = 4.5;
 constexpr double kNeighbour = 2;  // of places nearby in the report
 constexpr double kCluster = 3.5;  // of towns close to towns that other names of the report may mean
+constexpr double kAmericanFocus = 2;
+constexpr double kAbroad = 3.5;
+constexpr double kAbroadCountry = 7;
 constexpr double kForeign = 3;    // against cities of countries that the report doesn't name
 
 double prior(const Toponym& t) {
@@ -33,6 +41,11 @@ class Chooser {
   void run() {
     choice_.assign(names_.size(), -1);
     count_demonyms();
+    american_ = is_american(doc_) || std::any_of(names_.begin(), names_.end(), [](const PlaceName& name) {
+                  return !name.candidates.empty() && name.candidates.front().kind == "county";
+                });
+    if (american_) countries_["USA"] += kAmericanFocus;
+    list_named_countries();
     list_distinct();
     for (int round = 0; round < 2; ++round) {
       for (size_t i = 0; i < names_.size(); ++i) choose(i, round);
@@ -45,7 +58,17 @@ class Chooser {
   void count_demonyms() {
     for (TokenId t = 0; t < doc_.tokens.size(); ++t) {
       const std::string_view country = gazetteer_.country_of_demonym(doc_.word(t));
-      if (!country.empty()) countries_[std::string(country)] += 0.5;
+      if (country.empty()) continue;
+      countries_[std::string(country)] += 0.5;
+      named_.insert(country);
+    }
+  }
+
+  void list_named_countries() {
+    for (size_t i = 0; i < names_.size(); ++i) {
+      for (const Toponym& t : names_[i].candidates) {
+        if (t.kind == "country" && !(american_ && is_town_like(i))) named_.insert(t.country);
+      }
     }
   }
 
@@ -143,6 +166,25 @@ class Chooser {
     return std::min(1.0, 0.3 + found->second / 6);
   }
 
+  // Against readings abroad in American local news: "Paris" and "Dublin" are the town, unless the report names the
+  // country; "Lebanon police" speaks of the town even where the country has that name.
+  double abroad(size_t i, const Toponym& t) const {
+    if (named_.count(t.country) != 0) return 0;
+    if (t.kind == "country") return is_town_like(i) ? kAbroadCountry : 0;
+    return is_town(t) ? kAbroad : 0;
+  }
+
+  bool is_town_like(size_t i) const {
+    static constexpr std::array<std::string_view, 18> kAfter = {
+        "City",     "High",   "School",  "Independent", "Elementary", "Middle", "Police",    "Fire",   "Mayor",
+        "Township", "police", "man",     "woman",       "resident",   "native", "residents", "couple", "Junior"};
+    const std::string_view words = doc_.text(names_[i].span);
+    return std::any_of(names_.begin(), names_.end(), [&](const PlaceName& name) {
+      if (doc_.text(name.span) != words || name.tokens.end >= doc_.tokens.size()) return false;
+      return std::find(kAfter.begin(), kAfter.end(), doc_.word(name.tokens.end)) != kAfter.end();
+    });
+  }
+
   bool speaks_of_state(const Toponym& t) const {
     return !t.state.empty() && states_.count(std::string(t.state)) != 0;
   }
@@ -166,10 +208,11 @@ class Chooser {
       if (round > 0) {
         score += kCountryFocus * focus(countries_, t.country) + kStateFocus * focus(states_, t.state);
         score += kNeighbour * near(i, t);
-        if (is_town(t)) score += (states_.empty() ? 0.4 : 1) * kCluster * cluster(i, t);
+        if (is_town(t)) score += (states_.empty() && !american_ ? 0.4 : 1) * kCluster * cluster(i, t);
         if (is_town(t) && !states_.empty() && countries_.count(std::string(t.country)) == 0) score -= kForeign;
         if (is_county(i) && t.kind != "county" && !speaks_of_state(t)) continue;
       }
+      if (american_ && t.country != "USA") score -= abroad(i, t);
       if (t.hamlet && !contained(i, t) && (round == 0 || !speaks_of_state(t))) continue;
       if (score > best) {
         second = best;
@@ -206,6 +249,8 @@ class Chooser {
   std::vector<size_t> distinct_;
   std::vector<double> margin_;
   std::map<std::string, double> countries_, states_;
+  std::set<std::string_view> named_;  // countries whose people the report names, or which it names themselves
+  bool american_ = false;
 };
 
 }  // namespace

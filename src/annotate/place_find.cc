@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
+#include "annotate/place_county.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
@@ -250,11 +252,11 @@ class Finder {
 
   // "Licking County", also inside "Licking County Board of Realtors".
   bool try_county(TokenRange tokens, size_t entities) {
-    if (tokens.size() < 2) return false;
     const std::string_view last = doc_.word(tokens.end - 1);
-    if ((last != "County" && last != "Parish") || taken(tokens, entities)) return false;
+    const bool listed = last != "County" && last != "Parish";
+    if ((listed && !in_county_list(doc_, tokens)) || taken(tokens, entities)) return false;
     std::vector<Toponym> found;
-    gazetteer_.find(doc_.words(tokens), found);
+    gazetteer_.find(std::string(doc_.words(tokens)) + (listed ? " County" : ""), found);
     if (found.empty()) return false;
     add(tokens, std::move(found), true);
     return true;

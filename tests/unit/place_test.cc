@@ -1,5 +1,9 @@
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <array>
+
+#include "annotate/place.h"
 #include "annotate/place_gazetteer.h"
 #include "annotate/place_use.h"
 #include "support.h"
@@ -62,6 +66,28 @@ TEST(Places, UseFollowsSyntax) {
       "met/meet/VERB/2/ccomp/Tense=Past,VerbForm=Fin in/in/ADP/6/case Kyiv/Kyiv/PROPN/4/obl ././PUNCT/2/punct");
   EXPECT_EQ(use_of_place(doc, {0, 1}, "capital"), PlaceUse::kActor);
   EXPECT_EQ(use_of_place(doc, {5, 6}, "capital"), PlaceUse::kPlace);
+}
+
+// A report that names 500 towns keeps them all, in their order and with their points.
+TEST(Places, ReadsFiveHundredNames) {
+  constexpr size_t kNames = 500;
+  static constexpr std::array<std::string_view, 4> kTowns = {"Lusaka", "Springfield", "Aleppo", "Clinton"};
+  std::string words;
+  for (size_t i = 0; i < kNames; ++i) {
+    words += fmt::format(
+        "Troops/troops/NOUN/2/nsubj entered/enter/VERB/0/root {0}/{0}/PROPN/2/obj/_/S-Location ././PUNCT/2/punct\n",
+        kTowns[i % kTowns.size()]);
+  }
+  Document doc = document_from_words(words);
+  const std::unique_ptr<PlaceAnnotator> annotator = *make_place_annotator(PARLEY_SOURCE_DIR);
+  Document* batch[] = {&doc};
+  annotator->annotate(batch, *annotator->make_workspace());
+  ASSERT_EQ(doc.places.size(), kNames);
+  for (size_t i = 0; i < kNames; ++i) {
+    EXPECT_TRUE(doc.places[i].has_coordinates);
+    EXPECT_EQ(doc.places[i].tokens.begin, 4 * i + 2);
+    EXPECT_EQ(doc.places[i].country, doc.places[i % kTowns.size()].country);  // one sense in a report
+  }
 }
 
 }  // namespace
