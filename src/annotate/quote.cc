@@ -108,12 +108,21 @@ class Builder {
     return quote;
   }
 
+  // "It cited residents, with Ana Ruiz saying: “…”": the word of speech right before the marks, with a subject of its own.
+  bool has_nearer_cue(const Quoted& quoted, TokenId cue) const {
+    TokenId t = quoted.tokens.begin;
+    while (t > 0 && (doc_.word(t - 1) == ":" || doc_.word(t - 1) == ",")) --t;
+    if (t == 0 || t == quoted.tokens.begin || t - 1 == cue || t <= cue || is_inside(quoted_, t - 1)) return false;
+    const bool subject = child(doc_, t - 1, Deprel::kNsubj) != kNil;
+    return subject && !find_verb(doc_, t - 1, [&](const std::string& lemma) { return lexicon_.verbs(lemma); }).empty();
+  }
+
   // False where the sentence does not say who speaks.
   bool add_direct(size_t at) {
     const Quoted& quoted = quoted_[at];
     Quote quote = direct(quoted);
     const size_t by_syntax = attribution_of(quoted);
-    if (by_syntax < found_.size()) {
+    if (by_syntax < found_.size() && !has_nearer_cue(quoted, found_[by_syntax].cue)) {
       const Attribution& a = found_[by_syntax];
       set_speaker(quote, a.source, a.cue);
       name_cue(doc_, lexicon_, quote, a.cue, a.cue_tokens, a.source);
@@ -268,9 +277,17 @@ class Builder {
     doc_.quotes.push_back(quote);
   }
 
+  // Is a word inside what somebody states?
+  bool is_reported(TokenId cue) const {
+    return std::any_of(found_.begin(), found_.end(), [&](const Attribution& outer) {
+      const bool states = outer.entry == nullptr || outer.entry->kind == CueKind::kStatement;
+      return states && outer.content.contains(cue);
+    });
+  }
+
   // A wish or judgement in quoted words ("hailed a “new dawn”") is told word for word, though nothing else of it is.
   void add_quoted_attitude(const Attribution& a) {
-    if (a.source == kNil || is_first_or_second_person(a.source)) return;
+    if (a.source == kNil || is_first_or_second_person(a.source) || is_reported(a.cue)) return;
     for (size_t i = 0; i < quoted_.size(); ++i) {
       const TokenRange marks = quoted_[i].tokens;
       if (direct_[i] || marks.contains(a.cue) || !a.content.contains({marks.begin + 1, marks.end - 1})) continue;
@@ -327,6 +344,7 @@ void order(Document& doc) {
   });
   drop_repeats(doc.quotes);
   nest(doc.quotes);
+  name_offices(doc);
   follow_speakers(doc);
 }
 

@@ -1,6 +1,9 @@
 #include "annotate/quote_discourse.h"
 
 #include <algorithm>
+#include <cctype>
+#include <string>
+#include <vector>
 
 #include "annotate/quote_clause.h"
 #include "annotate/quote_direct.h"
@@ -31,6 +34,72 @@ bool is_main(const Document& doc, const Quote& quote) {
   const Deprel relation = doc.tokens.deprel[quote.cue];
   return relation == Deprel::kRoot || relation == Deprel::kParataxis || relation == Deprel::kConj ||
          relation == Deprel::kCcomp;
+}
+
+// Words for holders of an office that need not be its name.
+struct OfficeWord {
+  std::string_view word;
+  std::vector<std::string_view> offices;
+};
+const std::vector<OfficeWord>& office_words() {
+  static const std::vector<OfficeWord> kWords = {
+      {"leader", {"president", "prime minister", "premier", "chancellor", "king", "leader", "emir"}},
+      {"diplomat", {"secretary of state", "foreign minister", "foreign secretary", "ambassador", "envoy", "diplomat"}}};
+  return kWords;
+}
+
+std::string lower_role(const Document& doc, const Actor& actor) {
+  std::string role(doc.string(actor.role));
+  for (char& c : role) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return role;
+}
+
+bool holds_office(const Document& doc, const Actor& actor, std::string_view noun) {
+  const std::string role = lower_role(doc, actor);
+  if (role.empty()) return false;
+  for (const OfficeWord& known : office_words()) {
+    if (known.word != noun) continue;
+    return std::any_of(known.offices.begin(), known.offices.end(),
+                       [&](std::string_view office) { return role.find(office) != std::string::npos; });
+  }
+  const size_t at = role.find(noun);
+  const bool starts = at != std::string::npos && (at == 0 || role[at - 1] == ' ');
+  return starts && (at + noun.size() == role.size() || role[at + noun.size()] == ' ');
+}
+
+bool may_share_country(const Actor& a, const Actor& b) {
+  if (a.country.empty() || b.country.empty()) return true;
+  return std::any_of(a.country.begin(), a.country.end(), [&](Symbol country) {
+    return std::find(b.country.begin(), b.country.end(), country) != b.country.end();
+  });
+}
+
+// The head of "the president", kNil where the speaker is told otherwise.
+TokenId definite_noun(const Document& doc, const Quote& quote) {
+  const TokenRange words = doc.tokens_in(quote.speaker_span);
+  if (words.size() < 2 || doc.lemma(words.begin) != "the") return kNil;
+  for (const Mention& mention : doc.mentions) {
+    if (mention.actor == quote.speaker && words.contains(mention.head)) return mention.head;
+  }
+  return kNil;
+}
+
+bool is_named(const Document& doc, ActorId actor) {
+  return std::any_of(doc.mentions.begin(), doc.mentions.end(), [&](const Mention& mention) {
+    return mention.actor == actor && mention.form == MentionForm::kName;
+  });
+}
+
+// The person named last before a word whose office and country fit; kNil if there is none.
+ActorId holder_before(const Document& doc, TokenId noun, const Actor& described) {
+  ActorId found = kNil;
+  for (const Mention& mention : doc.mentions) {
+    if (mention.tokens.begin >= noun) break;
+    const Actor& actor = doc.actors[mention.actor];
+    if (mention.form != MentionForm::kName || actor.kind != ActorKind::kPerson) continue;
+    if (holds_office(doc, actor, doc.lemma(noun)) && may_share_country(actor, described)) found = mention.actor;
+  }
+  return found;
 }
 
 }  // namespace
@@ -77,6 +146,16 @@ void follow_speakers(Document& doc) {
     if (before == nullptr || before == &quote || before->cue == quote.cue || !is_main(doc, *before)) continue;
     if (before->speaker == kNil || !fits(doc, subject, doc.actors[before->speaker])) continue;
     quote.speaker = before->speaker;
+  }
+}
+
+void name_offices(Document& doc) {
+  for (Quote& quote : doc.quotes) {
+    if (quote.speaker == kNil || is_named(doc, quote.speaker)) continue;
+    const TokenId noun = definite_noun(doc, quote);
+    if (noun == kNil) continue;
+    const ActorId holder = holder_before(doc, noun, doc.actors[quote.speaker]);
+    if (holder != kNil) quote.speaker = holder;
   }
 }
 

@@ -16,5 +16,8 @@ const Quote* quote_before(const Document& doc, TokenId token);
 bool goes_on(const Document& doc, const Quote& before, const Quoted& quoted);
 // "He said" right after a sentence that somebody else did not interrupt is that sentence's speaker.
 void follow_speakers(Document& doc);
+// "The president said", "the German leader said": where nobody was found to be meant, the one named last before whose role
+// and country fit.
+void name_offices(Document& doc);
 
 }  // namespace parley

@@ -45,14 +45,15 @@ const Quote* report_around(Document& doc, const QuoteLexicon& lexicon, const Quo
   return stating;
 }
 
-// A short piece of a long clause.
+// Is so much of the clause told in the reporter's words that the piece should stand for itself too?
 bool is_small(const Document& doc, const Quote& report, const Quoted& quoted) {
+  constexpr uint32_t kMuch = 10;
   const auto words = [&](TokenRange range) {
     uint32_t count = 0;
     for (TokenId t = range.begin; t < range.end; ++t) count += doc.tokens.upos[t] != Upos::kPunct;
     return count;
   };
-  return words(quoted.tokens) * 4 < words(report.tokens);
+  return words(quoted.tokens) + kMuch <= words(report.tokens);
 }
 
 bool overlaps_quote(const Document& doc, const Quoted& quoted) {
