@@ -74,13 +74,6 @@ Labelled read_paragraph(const Document& doc, TokenRange tokens) {
 
 }  // namespace
 
-bool is_name_label(const Document& doc, TokenRange range) {
-  if (!is_label(doc, range)) return false;
-  return std::any_of(doc.entities.begin(), doc.entities.end(), [&](const Entity& entity) {
-    return entity.type == EntityType::kPerson && range.contains(entity.tokens);
-  });
-}
-
 std::vector<Labelled> find_labelled(const Document& doc) {
   std::vector<Labelled> out;
   for (const Span& paragraph : doc.paragraphs) {

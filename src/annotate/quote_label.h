@@ -16,8 +16,6 @@ struct Labelled {
   TokenRange content;
 };
 
-// Is it a person's name, with or without a title?
-bool is_name_label(const Document& doc, TokenRange range);
 // Headlines of the form "who: what".
 std::vector<Labelled> find_labelled(const Document& doc);
 // The name behind a dash after a quoted piece that ends a paragraph; kNil if there is none. `mark` is set to the dash.

@@ -5,13 +5,11 @@
 #include <cctype>
 #include <string>
 
-#include "annotate/quote_label.h"
-
 namespace parley {
 namespace {
 
-constexpr uint32_t kLongestLabel = 8;  // tokens
-// A transcript has so many turns, and a paragraph in so many is one.
+constexpr uint32_t kLongestLabel = 16;  // tokens
+// A transcript has so many turns; where they are not labelled with persons' names, a paragraph in so many is one.
 constexpr size_t kFewestTurns = 2;
 constexpr size_t kOneIn = 3;
 
@@ -40,32 +38,24 @@ bool is_capital(std::string_view label) {
          std::none_of(label.begin(), label.end(), [](unsigned char c) { return std::islower(c) != 0; });
 }
 
+// "President of Kenya David Otieno (retranslated)": nominal words around a person's name.
+bool is_titled_name(const Document& doc, TokenRange label) {
+  for (TokenId t = label.begin; t < label.end; ++t) {
+    const Upos upos = doc.tokens.upos[t];
+    const bool nominal = upos == Upos::kPropn || upos == Upos::kNoun || upos == Upos::kAdj || upos == Upos::kPunct ||
+                         upos == Upos::kDet || upos == Upos::kPart || upos == Upos::kAdp || upos == Upos::kCconj;
+    const bool aside = t > label.begin && doc.word(t - 1) == "(";
+    if (!nominal && !aside) return false;
+  }
+  return std::any_of(doc.entities.begin(), doc.entities.end(), [&](const Entity& entity) {
+    return entity.type == EntityType::kPerson && label.contains(entity.tokens);
+  });
+}
+
 // "Q And the prisoners?"
 bool is_bare_question(const Document& doc, TokenRange words) {
   if (words.size() < 3 || doc.word(words.begin) != "Q") return false;
   return std::isupper(static_cast<unsigned char>(doc.word(words.begin + 1)[0])) != 0;
-}
-
-// The turn that a paragraph begins; its label is empty where it begins none.
-Turn read_paragraph(const Document& doc, TokenRange words) {
-  Turn turn;
-  turn.content = words;
-  const TokenId stop = std::min(words.end, words.begin + kLongestLabel + 1);
-  for (TokenId t = words.begin + 1; t < stop && t + 1 < words.end; ++t) {
-    if (doc.word(t) != ":") continue;
-    const std::string_view label = doc.words({words.begin, t});
-    const std::string plain = lower(label);
-    if (!is_question(plain) && !is_answer(plain) && !is_capital(label) && !is_name_label(doc, {words.begin, t})) break;
-    turn.label = {words.begin, t};
-    turn.mark = t;
-    turn.content.begin = t + 1;
-    return turn;
-  }
-  if (is_bare_question(doc, words)) {
-    turn.label = {words.begin, words.begin + 1};
-    turn.content.begin = words.begin + 1;
-  }
-  return turn;
 }
 
 // The person whose surname, or whose role, a label tells: one with this name, or the only one with this role.
@@ -84,12 +74,45 @@ ActorId person_of(const Document& doc, TokenRange label) {
   return acting.size() == 1 ? acting.front() : kNil;
 }
 
-ActorId mentioned_in(const Document& doc, TokenRange label) {
-  ActorId found = kNil;
-  for (const Mention& mention : doc.mentions) {
-    if (label.contains(mention.tokens) && mention.form == MentionForm::kName) found = mention.actor;
+// A person's name, with a title or without, or a label in capitals: of one word only where a person has this name ("WATCH:
+// …" is a link).
+bool is_speaker(const Document& doc, TokenRange label) {
+  if (is_titled_name(doc, label)) return true;
+  return is_capital(doc.words(label)) && (label.size() > 1 || person_of(doc, label) != kNil);
+}
+
+// The turn that a paragraph begins; its label is empty where it begins none.
+Turn read_paragraph(const Document& doc, TokenRange words) {
+  Turn turn;
+  turn.content = words;
+  const TokenId stop = std::min(words.end, words.begin + kLongestLabel + 1);
+  for (TokenId t = words.begin + 1; t < stop && t + 1 < words.end; ++t) {
+    if (doc.word(t) != ":") continue;
+    const std::string_view label = doc.words({words.begin, t});
+    const std::string plain = lower(label);
+    turn.label = {words.begin, t};
+    if (!is_question(plain) && !is_answer(plain) && !is_speaker(doc, turn.label)) break;
+    turn.mark = t;
+    turn.content.begin = t + 1;
+    return turn;
   }
-  return found;
+  turn.label = {};
+  if (is_bare_question(doc, words)) {
+    turn.label = {words.begin, words.begin + 1};
+    turn.content.begin = words.begin + 1;
+  }
+  return turn;
+}
+
+// Of all that a label names the last person, else the last.
+ActorId mentioned_in(const Document& doc, TokenRange label) {
+  ActorId person = kNil, other = kNil;
+  for (const Mention& mention : doc.mentions) {
+    if (!label.contains(mention.tokens) || mention.form != MentionForm::kName) continue;
+    const bool is_person = doc.actors[mention.actor].kind == ActorKind::kPerson;
+    (is_person ? person : other) = mention.actor;
+  }
+  return person != kNil ? person : other;
 }
 
 // Who is interviewed where the answers are labelled "A": the person named last before the questions.
@@ -121,22 +144,38 @@ void name_speakers(const Document& doc, std::vector<Turn>& turns) {
   }
 }
 
+bool is_speech(const Document& doc, TokenRange words) {
+  for (TokenId t = words.begin; t < words.end; ++t) {
+    const uint8_t person = doc.tokens.morph[t].person;
+    if (doc.tokens.upos[t] == Upos::kPron && (person == 1 || person == 2)) return true;
+  }
+  return false;
+}
+
+// What follows the last label may be the report's own words: it goes on as long as it speaks of "I" and "you".
+void drop_report(const Document& doc, std::vector<Turn>& turns) {
+  size_t keep = turns.size();
+  while (keep > 0 && turns[keep - 1].label.empty()) --keep;
+  while (keep > 0 && keep < turns.size() && is_speech(doc, turns[keep].content)) ++keep;
+  turns.resize(keep);
+}
+
 }  // namespace
 
 std::vector<Turn> find_turns(const Document& doc) {
   std::vector<Turn> turns;
-  size_t labelled = 0, paragraphs = 0;
+  size_t labelled = 0, named = 0, paragraphs = 0;
   for (const Span& paragraph : doc.paragraphs) {
     const TokenRange words = doc.tokens_in(paragraph);
     if (words.empty()) continue;
     ++paragraphs;
     const Turn turn = read_paragraph(doc, words);
     labelled += !turn.label.empty();
+    named += !turn.label.empty() && is_titled_name(doc, turn.label);
     if ((!turn.label.empty() || !turns.empty()) && !is_aside(doc, turn.content)) turns.push_back(turn);
   }
-  // What follows the last label may be the report's own words.
-  while (!turns.empty() && turns.back().label.empty()) turns.pop_back();
-  if (labelled < kFewestTurns || labelled * kOneIn < paragraphs) return {};
+  drop_report(doc, turns);
+  if (labelled < kFewestTurns || (named < kFewestTurns && labelled * kOneIn < paragraphs)) return {};
   name_speakers(doc, turns);
   return turns;
 }
