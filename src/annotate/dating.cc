@@ -34,8 +34,9 @@ bool has_child_lemma(const Document& doc, TokenId token, std::string_view lemma,
 constexpr std::array<std::string_view, 4> kMeanwhile = {"while", "as", "whilst", "when"};
 constexpr std::array<std::string_view, 2> kAlthough = {"although", "though"};
 // What a speaker said besides: "said the mayor, who called the raid illegal".
-constexpr std::array<std::string_view, 12> kSpeaking = {"call",   "accuse",    "describe", "urge",    "warn",    "insist",
-                                                        "demand", "criticize", "denounce", "condemn", "dismiss", "add"};
+constexpr std::array<std::string_view, 12> kSpeaking = {"call",     "accuse",  "describe", "urge",
+                                                        "warn",     "insist",  "demand",   "criticize",
+                                                        "denounce", "condemn", "dismiss",  "add"};
 
 std::string_view mark_of(const Document& doc, TokenId verb) {
   const TokenId mark = child(doc, verb, Deprel::kMark);

@@ -27,7 +27,8 @@ constexpr std::array<std::string_view, 16> kPhase = {"begin",  "start",  "contin
                                                      "finish", "manage", "fail",     "try",    "attempt", "refuse",
                                                      "help",   "go",     "keep",     "seek"};
 // Verbs whose infinitive is done on the way: "stopped by to thank them", "used tear gas to disperse them".
-constexpr std::array<std::string_view, 9> kGoing = {"stop", "come", "go", "gather", "take", "use", "rush", "march", "fire"};
+constexpr std::array<std::string_view, 9> kGoing = {"stop", "come", "go",    "gather", "take",
+                                                    "use",  "rush", "march", "fire"};
 constexpr std::array<std::string_view, 7> kInside = {"in", "at", "during", "on", "amid", "with", "by"};
 // Prepositions that put the time at the edge of what is told, or beyond it.
 constexpr std::array<std::string_view, 8> kEdge = {"since", "until", "till", "before", "after", "by", "to", "than"};
@@ -238,8 +239,7 @@ TokenId sharing_governor(const Document& doc, TokenId predicate) {
   if (governor == kNil || (relation != Deprel::kAcl && !is_predicate(doc, governor))) return kNil;
   if (relation == Deprel::kXcomp && one_of(doc.lemma(governor), kPhase)) return governor;
   const bool infinitive = child_with_lemma(doc, predicate, Deprel::kMark, "to") != kNil;
-  if (infinitive && (relation == Deprel::kAdvcl || relation == Deprel::kXcomp) &&
-      one_of(doc.lemma(governor), kGoing)) {
+  if (infinitive && (relation == Deprel::kAdvcl || relation == Deprel::kXcomp) && one_of(doc.lemma(governor), kGoing)) {
     return governor;
   }
   const bool participle = doc.tokens.morph[predicate].verb_form == VerbForm::kPart ||

@@ -19,10 +19,11 @@ constexpr double kCountryFocus = 2.5;  // of a report that speaks of the country
 constexpr double kStateFocus = 4.5;
 constexpr double kNeighbour = 2;  // of places nearby in the report
 constexpr double kCluster = 3.5;  // of towns close to towns that other names of the report may mean
+constexpr double kRegion = 3;     // of what stands among regions, or is called one
 constexpr double kAmericanFocus = 2;
 constexpr double kAbroad = 3.5;
 constexpr double kAbroadCountry = 7;
-constexpr double kForeign = 3;    // against cities of countries that the report doesn't name
+constexpr double kForeign = 3;  // against cities of countries that the report doesn't name
 
 double prior(const Toponym& t) {
   if (t.kind == "country" || t.kind == "continent") return 9.5;
@@ -176,8 +177,8 @@ class Chooser {
 
   bool is_town_like(size_t i) const {
     static constexpr std::array<std::string_view, 18> kAfter = {
-        "City",     "High",   "School",  "Independent", "Elementary", "Middle", "Police",    "Fire",   "Mayor",
-        "Township", "police", "man",     "woman",       "resident",   "native", "residents", "couple", "Junior"};
+        "City",     "High",   "School", "Independent", "Elementary", "Middle", "Police",    "Fire",   "Mayor",
+        "Township", "police", "man",    "woman",       "resident",   "native", "residents", "couple", "Junior"};
     const std::string_view words = doc_.text(names_[i].span);
     return std::any_of(names_.begin(), names_.end(), [&](const PlaceName& name) {
       if (doc_.text(name.span) != words || name.tokens.end >= doc_.tokens.size()) return false;
@@ -185,9 +186,42 @@ class Chooser {
     });
   }
 
-  bool speaks_of_state(const Toponym& t) const {
-    return !t.state.empty() && states_.count(std::string(t.state)) != 0;
+  // Company makes no town of the name of a country.
+  bool has_country(size_t i) const {
+    const auto& candidates = names_[i].candidates;
+    return std::any_of(candidates.begin(), candidates.end(), [](const Toponym& t) { return t.kind == "country"; });
   }
+
+  // Among names that can only be regions: "in Utah, Virginia and Wyoming".
+  bool in_region_list(size_t i) const {
+    auto joined = [&](size_t a, size_t b) {
+      const TokenId gap = names_[b].tokens.begin - names_[a].tokens.end;
+      if (names_[b].tokens.begin < names_[a].tokens.end || gap == 0 || gap > 2) return false;
+      const std::string_view link = doc_.word(names_[a].tokens.end);
+      return link == "," || link == "and" || link == "or";
+    };
+    auto region = [&](size_t at) {
+      bool found = false;
+      for (const Toponym& t : names_[at].candidates) {
+        if (t.listed && t.kind != "region") return false;
+        found = found || (t.listed && t.kind == "region");
+      }
+      return found;
+    };
+    return (i > 0 && joined(i - 1, i) && region(i - 1)) || (i + 1 < names_.size() && joined(i, i + 1) && region(i + 1));
+  }
+
+  // "Washington state", "the province of Ontario"
+  bool is_called_state(size_t i) const {
+    const TokenRange tokens = names_[i].tokens;
+    const std::string_view next = tokens.end < doc_.tokens.size() ? doc_.word(tokens.end) : std::string_view();
+    if (next == "state" || next == "State" || next == "province" || next == "Province") return true;
+    if (tokens.begin < 2 || doc_.word(tokens.begin - 1) != "of") return false;
+    const std::string_view before = doc_.word(tokens.begin - 2);
+    return before == "state" || before == "province" || before == "region";
+  }
+
+  bool speaks_of_state(const Toponym& t) const { return !t.state.empty() && states_.count(std::string(t.state)) != 0; }
 
   // "Laurel County" lies somewhere in the state that the report is about, not where a town Laurel is.
   bool is_county(size_t i) const {
@@ -205,10 +239,12 @@ class Chooser {
       double score = prior(t);
       if (contained(i, t)) score += kContained;
       if (contains(i, t)) score += kContains;
+      if (t.kind == "region" && (in_region_list(i) || is_called_state(i))) score += kRegion;
       if (round > 0) {
         score += kCountryFocus * focus(countries_, t.country) + kStateFocus * focus(states_, t.state);
-        score += kNeighbour * near(i, t);
-        if (is_town(t)) score += (states_.empty() && !american_ ? 0.4 : 1) * kCluster * cluster(i, t);
+        const bool steady = has_country(i) && is_town(t) && !(american_ && is_town_like(i));
+        if (!steady) score += kNeighbour * near(i, t);
+        if (is_town(t) && !steady) score += (american_ ? 1 : states_.empty() ? 0.4 : 0.6) * kCluster * cluster(i, t);
         if (is_town(t) && !states_.empty() && countries_.count(std::string(t.country)) == 0) score -= kForeign;
         if (is_county(i) && t.kind != "county" && !speaks_of_state(t)) continue;
       }

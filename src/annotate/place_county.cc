@@ -14,18 +14,18 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& words)
 }
 
 constexpr std::array<std::string_view, 13> kAmerican = {
-    "Sheriff",     "Sheriffs", "Township",  "Elementary", "Councilman",  "councilman", "Councilwoman",
+    "Sheriff",      "Sheriffs",  "Township",   "Elementary", "Councilman",  "councilman", "Councilwoman",
     "councilwoman", "sophomore", "sophomores", "varsity",    "Assemblyman", "statehouse"};
 constexpr std::array<std::array<std::string_view, 2>, 10> kPairs = {{{"School", "District"},
-                                                                    {"Middle", "School"},
-                                                                    {"Highway", "Patrol"},
-                                                                    {"County", "Commissioners"},
-                                                                    {"County", "Commission"},
-                                                                    {"state", "Rep."},
-                                                                    {"state", "Sen."},
-                                                                    {"grand", "jury"},
-                                                                    {"State", "Police"},
-                                                                    {"County", "Jail"}}};
+                                                                     {"Middle", "School"},
+                                                                     {"Highway", "Patrol"},
+                                                                     {"County", "Commissioners"},
+                                                                     {"County", "Commission"},
+                                                                     {"state", "Rep."},
+                                                                     {"state", "Sen."},
+                                                                     {"grand", "jury"},
+                                                                     {"State", "Police"},
+                                                                     {"County", "Jail"}}};
 
 std::vector<Toponym> counties_named(const Gazetteer& gazetteer, std::string_view name) {
   std::vector<Toponym> found;

@@ -1,5 +1,5 @@
-// Finds the words for the people of a country: "Russian officials", "the Palestinians". They are no places to be at, but
-// say of which country the report speaks.
+// Finds the words for the people of a country: "Russian officials", "the Palestinians". They are no places to be at,
+// but say of which country the report speaks.
 //   std::vector<Demonym> found;  find_demonyms(doc, gazetteer, found);    // "Sri Lankan", LKA
 #pragma once
 

@@ -33,7 +33,7 @@ constexpr std::array<std::string_view, 64> kCivic = {
     "officials",  "official", "native",     "mayor",    "council",   "school",   "area",     "family",
     "couple",     "boy",      "girl",       "court",    "suburb",    "district", "Township", "Senior",
     "Elementary", "Middle",   "Junior",     "Library",  "Board",     "Town",     "Village",  "Regional",
-    "Medical",    "Area",     "voters",     "students", "employees",  "schools",  "hospital", "driver"};
+    "Medical",    "Area",     "voters",     "students", "employees", "schools",  "hospital", "driver"};
 // Papers and broadcasters are no places: "wrote in the Washington Post".
 constexpr std::array<std::string_view, 14> kPapers = {"Post",    "Times", "Herald",  "Journal",  "Daily",
                                                       "News",    "Star",  "Tribune", "Guardian", "Sun",
@@ -124,7 +124,7 @@ class Finder {
   // The entity's words, tried without article, possessive and words of kind.
   void from_entity(const Entity& entity) {
     TokenRange tokens = entity.tokens;
-    while (tokens.size() > 1 && (doc_.word(tokens.begin) == "the" || doc_.word(tokens.begin) == "The")) ++tokens.begin;
+    while (tokens.size() > 1 && (!is_capital(tokens.begin) || doc_.word(tokens.begin) == "The")) ++tokens.begin;
     while (tokens.size() > 1 && (doc_.word(tokens.end - 1) == "'s" || doc_.word(tokens.end - 1) == "’s" ||
                                  doc_.tokens.upos[tokens.end - 1] == Upos::kPunct)) {
       --tokens.end;

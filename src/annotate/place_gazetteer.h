@@ -68,7 +68,7 @@ class Gazetteer {
   std::unordered_map<std::string, std::vector<Listed>> names_;  // by folded name
   std::unordered_map<std::string, std::string> demonyms_;
   std::unordered_map<std::string, uint32_t> countries_;  // by ISO code
-  std::unordered_set<std::string> capitals_;  // "RUS Moscow"
+  std::unordered_set<std::string> capitals_;             // "RUS Moscow"
   std::unordered_set<std::string> ambiguous_, never_;
   MappedFile cities_, local_;
 };

@@ -33,7 +33,8 @@ bool before_noun(const Document& doc, TokenId token) {
 
 // "since October", "since shortly after the Oct. 23 attack"
 bool after_since(const Document& doc, TokenRange tokens) {
-  static constexpr std::array<std::string_view, 7> kBetween = {"shortly", "soon", "just", "right", "after", "the", "last"};
+  static constexpr std::array<std::string_view, 7> kBetween = {"shortly", "soon", "just", "right",
+                                                               "after",   "the",  "last"};
   for (TokenId t = tokens.begin; t > 0 && t + 5 > tokens.begin; --t) {
     const std::string_view word = doc.word(t - 1);
     if (word == "since" || word == "Since") return true;

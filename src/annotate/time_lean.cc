@@ -25,8 +25,8 @@ constexpr std::array<std::string_view, 27> kShared = {
     "seem",   "force", "get",    "help", "return", "go",    "arrive", "come",     "travel",
     "fly",    "cease", "gather", "stop", "rush",   "hurry", "race",   "scramble", "move"};
 // "pushed back to Friday", "extended until Monday"
-constexpr std::array<std::string_view, 12> kMoving = {"push",    "postpone", "delay",    "move", "extend", "reschedule",
-                                                      "defer",   "adjourn",  "schedule", "give", "allow",  "plan"};
+constexpr std::array<std::string_view, 12> kMoving = {"push",  "postpone", "delay",    "move", "extend", "reschedule",
+                                                      "defer", "adjourn",  "schedule", "give", "allow",  "plan"};
 // "has scheduled a hearing Thursday": ahead also in the active voice.
 constexpr std::array<std::string_view, 3> kArranging = {"schedule", "reschedule", "slate"};
 constexpr std::array<std::string_view, 8> kSaying = {"say", "tell", "report", "write", "quote", "add", "show", "note"};
