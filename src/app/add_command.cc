@@ -12,6 +12,7 @@
 
 #include "app/cli.h"
 #include "app/home.h"
+#include "app/input_options.h"
 #include "app/store_options.h"
 #include "ingest/reader.h"
 #include "pipeline/coder.h"
@@ -25,13 +26,10 @@ namespace parley {
 namespace {
 
 struct Options {
-  std::vector<std::string> files;
+  InputOptions input;
   std::string db = std::string(kDefaultStore);
-  std::string published;
-  std::string source;
   unsigned threads = 1;
   bool again = false;
-  bool all_languages = false;
 };
 
 // What was done so far, on one line that is written over; only on a terminal.
@@ -157,12 +155,8 @@ int run(const Options& options) {
     return kExitFailed;
   }
   const Coder coder = read_coder(home, PARLEY_VERSION);
-  ReadOptions read;
-  if (!options.published.empty()) read.published = *parse_date(options.published);
-  read.source = options.source;
-  read.all_languages = options.all_languages;
   Progress progress;
-  NewReports reports(Reader(options.files, read), std::move(*readable), options.again, progress);
+  NewReports reports(Reader(options.input.files, read_options(options.input)), std::move(*readable), options.again, progress);
   const bool whole = code_in_order(
       *pipeline, {.threads = options.threads}, [&](Document& doc) { return reports.next(doc); },
       [&](const Document& doc) -> Emit {
@@ -178,22 +172,15 @@ int run(const Options& options) {
 Run add_command(CLI::App& app) {
   auto options = std::make_shared<Options>();
   options->threads = std::max(1U, std::thread::hardware_concurrency());
-  app.add_option("FILE", options->files, "reports: text files, JSON lines, folders; '-' is standard input")
-      ->required()
-      ->type_name("");
+  input_options(app, options->input);
   store_option(app, options->db);
-  app.add_option("--published", options->published, "day of publication, for reports that carry no date")
-      ->check(whole_day())
-      ->type_name("DATE");
-  app.add_option("--source", options->source, "publisher, for reports that name none")->type_name("NAME");
   app.add_option("--threads", options->threads, "threads; what is kept is the same for any number")
       ->check(CLI::Range(1, 1024).description(""))
       ->type_name("N");
   app.add_flag("--again", options->again, "code and keep anew what is already there");
-  app.add_flag("--all-languages", options->all_languages, "do not refuse reports that are not in English");
   app.footer(
       examples({{"parley add reports/ --db talks.db", "a folder; reports that are there are skipped"},
-                {"zstdcat news.jsonl.zst | parley add - --db talks.db", "from a pipe; may be cut off and run again"},
+                {"parley add news.jsonl.zst --db talks.db", "packed; may be cut off and run again"},
                 {"parley add reports/ --again", "after new dictionaries or models"}}));
   return [options] { return run(*options); };
 }

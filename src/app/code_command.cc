@@ -9,6 +9,7 @@
 
 #include "app/cli.h"
 #include "app/home.h"
+#include "app/input_options.h"
 #include "app/render.h"
 #include "doc/conllu.h"
 #include "ingest/reader.h"
@@ -27,15 +28,14 @@ enum class Format { kRecord, kJson, kConllu, kPlover, kCsv };
 constexpr std::array<std::string_view, 5> kFormats = {"record", "json", "conllu", "plover", "csv"};
 
 struct Options {
-  std::vector<std::string> files;
+  InputOptions input;
   std::string format = "record";
   bool json = false;
-  std::string published;
-  std::string source;
   unsigned threads = 0;
   bool verbose = false;
   bool unbuffered = false;
-  bool all_languages = false;
+  bool keep = false;
+  bool skip_bad = false;
 };
 
 // Hands reports to the workers, names those that cannot be read, and counts both.
@@ -58,7 +58,8 @@ class Input {
     return false;
   }
 
-  int status() const {
+  int status(bool skip_bad) const {
+    if (skip_bad) return kExitDone;
     if (read_ == 0 && failed_ == 0) note("there is no report in what was named");
     if (read_ == 0) return kExitFailed;
     return failed_ == 0 ? kExitDone : kExitSomeFailed;
@@ -70,6 +71,13 @@ class Input {
   size_t failed_ = 0;
 };
 
+// The record with the input's own fields behind it.
+std::string with_kept(std::string record, const std::string& kept) {
+  if (kept.empty()) return record;
+  record.pop_back();
+  return record + ",\"kept\":" + kept + "}";
+}
+
 std::string put_out(const Document& doc, const Coder& coder, Format format, const Style& style, Detail detail) {
   if (format == Format::kConllu) {
     std::string out;
@@ -79,7 +87,7 @@ std::string put_out(const Document& doc, const Coder& coder, Format format, cons
   const Record record = make_record(doc, coder);
   switch (format) {
     case Format::kJson:
-      return to_json(record) + "\n";
+      return with_kept(to_json(record), doc.metadata().kept) + "\n";
     case Format::kPlover:
       return to_plover(record);
     case Format::kCsv:
@@ -102,16 +110,9 @@ std::string check_format(const std::string& text) {
   return fmt::format("there is no format '{}'; there are {}", text, fmt::join(kFormats, ", "));
 }
 
-std::string check_date(const std::string& text) {
-  const auto date = parse_date(text);
-  return date && date->is_day() ? std::string() : fmt::format("'{}' is no day; write it like 2026-01-23", text);
-}
-
 int run(const Options& options) {
-  ReadOptions read;
-  if (!options.published.empty()) read.published = *parse_date(options.published);
-  read.source = options.source;
-  read.all_languages = options.all_languages;
+  ReadOptions read = read_options(options.input);
+  read.keep = options.keep;
 
   const std::string home = home_folder();
   auto coder_read = std::async(std::launch::async, [&] { return read_coder(home, PARLEY_VERSION); });
@@ -122,7 +123,7 @@ int run(const Options& options) {
   }
   const Coder coder = coder_read.get();
   const Style style = style_of(stdout);
-  Input input(Reader(options.files, read));
+  Input input(Reader(options.input.files, read));
   const Format format = format_of(options);
   const Detail detail = options.verbose ? Detail::kFull : Detail::kBrief;
   if (format == Format::kCsv) write(csv_header());
@@ -141,7 +142,7 @@ int run(const Options& options) {
                  (!options.unbuffered || std::fflush(stdout) == 0);
         };
       });
-  return written ? input.status() : kExitFailed;
+  return written ? input.status(options.skip_bad) : kExitFailed;
 }
 
 }  // namespace
@@ -149,27 +150,23 @@ int run(const Options& options) {
 Run code_command(CLI::App& app) {
   auto options = std::make_shared<Options>();
   options->threads = std::max(1U, std::thread::hardware_concurrency());
-  app.add_option("FILE", options->files, "reports: text files, JSON lines, folders; '-' is standard input")
-      ->required()
-      ->type_name("");
+  input_options(app, options->input);
   app.add_flag("--json", options->json, "one record a line, as JSON (the same as --format json)");
   app.add_option("--format", options->format, "record (for reading), json, conllu, plover or csv")
       ->check(CLI::Validator(check_format, "", "format"))
       ->type_name("FORMAT");
-  app.add_option("--published", options->published, "day of publication, for reports that carry no date")
-      ->check(CLI::Validator(check_date, "", "day"))
-      ->type_name("DATE");
-  app.add_option("--source", options->source, "publisher, for reports that name none")->type_name("NAME");
   app.add_option("--threads", options->threads, "threads; the output is the same for any number")
       ->check(CLI::Range(1, 1024).description(""))
       ->type_name("N");
   app.add_flag("--unbuffered", options->unbuffered, "put out each record as soon as it is done");
-  app.add_flag("--all-languages", options->all_languages, "do not refuse reports that are not in English");
+  app.add_flag("--keep", options->keep, "pass on the input's other fields, as \"kept\" of the JSON record");
+  app.add_flag("--skip-bad", options->skip_bad, "name reports that cannot be read and exit with 0 all the same, for pipes");
   app.add_flag("-v,--verbose", options->verbose, "also times, places, rules, confidences and identifiers");
   app.footer(examples({{"parley code report.txt", "a readable record"},
                        {"parley code --json reports/ > records.jsonl", "a folder, one record a line"},
                        {"parley code --format csv *.txt > events.csv", "the events as a table"},
-                       {"curl -s URL | parley code --published 2026-01-23 -", "a report from a pipe"}}));
+                       {"curl -s URL | parley code -", "a page from a pipe"},
+                       {"parley code --json --keep --unbuffered - < in.jsonl", "a filter: a line in, a line out"}}));
   return [options] { return run(*options); };
 }
 

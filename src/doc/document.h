@@ -25,6 +25,9 @@ struct Metadata {
   std::string source;
   std::string url;
   std::string language;  // ISO 639-1, as recognised
+  std::string byline;
+  std::string published_by;  // how the day is known: field, json-ld, meta, time, url, text, option; "" where it is not
+  std::string kept;          // fields of the input that nobody reads, as one JSON object, where they are asked for
   // What stands in the text but is no part of the body's prose; all empty where there is none, as in a transcript.
   // The body is the text from the end of header and headline on, less the dateline.
   Span header;         // date stamp and "Date: …" lines at the start: "date 2026-01-23", "2026-01-23"; never parsed

@@ -1,24 +1,20 @@
-// One JSON object as a report: {"id"?, "title"?, "published"?, "source"?, "url"?, "text"}; other fields are ignored.
-//   JsonReader reader;  Result<JsonReport> report = reader.read(R"({"text": "Two envoys met."})");
+// One JSON object as a report: {"id"?, "title"?, "byline"?, "published"?, "source"?, "url"?, "text"}, or a ninjs item
+// of a news agency with its "body_text" or "body_html". Other fields are passed on where they are asked for.
+//   JsonReader reader;  Result<FoundReport> report = reader.read(R"({"text": "Two envoys met."})");
 #pragma once
 
 #include <memory>
 #include <string>
 #include <string_view>
 
-#include "base/date.h"
 #include "base/result.h"
+#include "ingest/bytes.h"
+#include "ingest/found.h"
 
 namespace parley {
 
 // The message of read() for an object that is no report at all.
 inline constexpr std::string_view kNoText = "has no field \"text\"";
-
-struct JsonReport {
-  std::string id, title, source, url, text;
-  Date published;
-  std::string bad_date;  // as it stands, where "published" could not be read
-};
 
 // Keeps the parser's memory from object to object.
 class JsonReader {
@@ -29,11 +25,14 @@ class JsonReader {
   JsonReader& operator=(JsonReader&&) noexcept;
   // `line` must be well-formed UTF-8; it is lengthened meanwhile, for the parser reads beyond the end. The error names
   // no place.
-  Result<JsonReport> read(std::string& line);
+  Result<FoundReport> read(std::string& line, bool keep = false);
 
  private:
   struct Parser;
   std::unique_ptr<Parser> parser_;
 };
+
+// One object a line, or, where not `by_line`, objects over many lines and arrays of them.
+std::unique_ptr<ReportStream> make_json_stream(ByteSource& bytes, StreamLimits limits, bool by_line);
 
 }  // namespace parley

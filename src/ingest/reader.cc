@@ -4,42 +4,22 @@
 
 #include <filesystem>
 
+#include "ingest/feed.h"
 #include "ingest/front.h"
-#include "ingest/json_stream.h"
+#include "ingest/html.h"
+#include "ingest/json_report.h"
+#include "ingest/limits.h"
+#include "ingest/newsml.h"
 #include "ingest/scan.h"
+#include "ingest/warc.h"
 #include "text/language.h"
 #include "text/sha256.h"
-#include "text/utf8.h"
 
 namespace parley {
 namespace {
 
 constexpr size_t kNotesOfAKind = 5;
 constexpr size_t kIdDigits = 16;
-
-struct Signature {
-  std::string_view bytes, what, remedy;
-};
-
-// Formats that begin with fixed bytes and hold no plain text.
-constexpr std::array<Signature, 9> kSignatures = {{
-    {"%PDF-", "is a PDF file", "extract its text, for example with pdftotext"},
-    {"PK\x03\x04", "is a zip or office file", "unpack it or save its text"},
-    {"\x1F\x8B", "is compressed with gzip", "pipe it in: zcat FILE | parley code -"},
-    {"\x28\xB5\x2F\xFD", "is compressed with zstd", "pipe it in: zstdcat FILE | parley code -"},
-    {"BZh", "is compressed with bzip2", "pipe it in: bzcat FILE | parley code -"},
-    {"\xFD"
-     "7zXZ",
-     "is compressed with xz", "pipe it in: xzcat FILE | parley code -"},
-    {"{\\rtf", "is an RTF file", "save its text"},
-    {"\xD0\xCF\x11\xE0", "is an office file", "save its text"},
-    {"SQLite format 3", "is an SQLite database", "give it with --db"},
-}};
-
-bool is_markup(std::string_view head) {
-  const std::string start = lower_ascii(trim(head).substr(0, 14));
-  return start.starts_with("<!doctype html") || start.starts_with("<html") || start.starts_with("<?xml");
-}
 
 bool has_words(std::string_view text) {
   for (char c : text) {
@@ -48,48 +28,87 @@ bool has_words(std::string_view text) {
   return false;
 }
 
-std::string size_words(size_t bytes) {
-  return bytes >= (1U << 20) ? fmt::format("{} MiB", bytes >> 20) : fmt::format("{} bytes", bytes);
+// A file that is one report as a whole: plain text or a page.
+class WholeFile : public ReportStream {
+ public:
+  WholeFile(ByteSource& bytes, StreamLimits limits, bool html) : bytes_(bytes), limits_(limits), html_(html) {}
+
+  std::optional<Result<FoundReport>> next() override {
+    if (read_) return std::nullopt;
+    read_ = true;
+    std::string buffer;
+    const ByteSource::Got got = bytes_.read_all(buffer, limits_.most_bytes);
+    if (got == ByteSource::Got::kFailed) return fail(bytes_.error());
+    if (got == ByteSource::Got::kTooLong) {
+      return fail({"is larger than " + size_words(limits_.most_bytes),
+                   {},
+                   0,
+                   0,
+                   html_ ? "save the text of the report" : "give one report a file, or one a line as JSON"});
+    }
+    if (html_) return read_html(buffer, {});
+    FoundReport report;
+    report.text = std::move(buffer);
+    report.raw = true;
+    return report;
+  }
+
+ private:
+  ByteSource& bytes_;
+  StreamLimits limits_;
+  bool html_;
+  bool read_ = false;
+};
+
+std::unique_ptr<ReportStream> make_stream(Shape shape, ByteSource& bytes, const ReadOptions& options) {
+  const StreamLimits limits{options.most_bytes, options.keep};
+  switch (shape) {
+    case Shape::kJsonLines:
+      return make_json_stream(bytes, limits, true);
+    case Shape::kJsonStream:
+      return make_json_stream(bytes, limits, false);
+    case Shape::kFeed:
+      return make_feed_stream(bytes, limits);
+    case Shape::kNewsml:
+      return make_newsml_stream(bytes, limits);
+    case Shape::kPetrarch:
+      return make_petrarch_stream(bytes, limits);
+    case Shape::kWarc:
+      return make_warc_stream(bytes, limits);
+    case Shape::kTable:
+      return make_csv_stream(bytes, limits, options.columns);
+    case Shape::kText:
+    case Shape::kHtml:
+      break;
+  }
+  return std::make_unique<WholeFile>(bytes, limits, shape == Shape::kHtml);
 }
+
+bool holds_one(Shape shape) { return shape == Shape::kText || shape == Shape::kHtml; }
 
 }  // namespace
 
 Reader::Reader(std::vector<std::string> paths, ReadOptions options)
     : walker_(std::move(paths)), options_(std::move(options)) {}
 
-Result<Reader::Shape> Reader::recognise(std::string_view head) {
-  if (head.empty()) return fail({"is empty", {}, 0, 0, {}});
-  for (const Signature& signature : kSignatures) {
-    if (head.starts_with(signature.bytes)) {
-      return fail({std::string(signature.what), {}, 0, 0, std::string(signature.remedy)});
-    }
-  }
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  const size_t begin = head.find_first_not_of(" \t\r\n");
-  if (begin == std::string_view::npos) return Shape::kText;
-  head.remove_prefix(begin);
-  if (is_markup(head)) return fail({"is HTML or XML", {}, 0, 0, "save the text of the report"});
-  if (head[0] != '{' && head[0] != '[') return Shape::kText;
-  const size_t next = head.find_first_not_of(" \t\r\n", 1);
-  const char inner = next == std::string_view::npos ? '\0' : head[next];
-  const bool line_ends = next == std::string_view::npos || head.substr(0, next).find('\n') != std::string_view::npos;
-  if (head[0] == '[') return inner == '{' ? Shape::kJsonStream : Shape::kText;
-  if (inner == '"' || inner == '}') return line_ends ? Shape::kJsonStream : Shape::kJsonLines;
-  return line_ends && inner == '{' ? Shape::kJsonLines : Shape::kText;
-}
-
 std::optional<Error> Reader::open(const std::string& path) {
   Result<ByteSource> bytes = ByteSource::open(path);
   if (!bytes) return bytes.error();
   const std::string_view head = bytes->peek();
-  if (!bytes->error().message.empty()) return bytes->error();
-  const Result<Shape> shape = recognise(head);
+  if (head.empty() && !bytes->error().message.empty()) return bytes->error();
+  const Result<Shape> shape = recognise(head, path, options_.columns);
   if (!shape) {
     Error error = shape.error();
+    // Beside reports in a folder there may lie XML of other kinds, which nobody asked to read.
+    if (error.message == kOtherXml && !walker_.last_was_named()) {
+      walker_.leave_out(path);
+      return std::nullopt;
+    }
     error.file = path;
     return error;
   }
-  file_.emplace(File{path, std::move(*bytes), *shape, 0, 0});
+  file_ = std::make_unique<File>(File{path, std::move(*bytes), *shape, 0, 0, nullptr});
+  file_->stream = make_stream(*shape, file_->bytes, options_);
   return std::nullopt;
 }
 
@@ -109,115 +128,88 @@ std::optional<Result<Article>> Reader::next() {
   }
 }
 
-std::optional<Result<Article>> Reader::next_in_file() {
-  using Got = ByteSource::Got;
-  if (file_->shape == Shape::kText) {
-    if (file_->reports++ > 0) return std::nullopt;
-    return read_text();
-  }
-  uint32_t line = file_->bytes.line();
-  Got got = Got::kEnd;
-  if (file_->shape == Shape::kJsonStream) {
-    got = read_json_object(file_->bytes, buffer_, options_.most_bytes, line);
-  } else {
-    do {
-      line = file_->bytes.line();
-      got = file_->bytes.read_line(buffer_, options_.most_bytes);
-      if (line == 1 && buffer_.starts_with("\xEF\xBB\xBF")) buffer_.erase(0, 3);
-    } while (got == Got::kLine && trim(buffer_).empty());
-  }
-  return read_json(line, got);
+// Beside reports in a folder there may lie other JSON, which nobody asked to read.
+bool Reader::is_no_report(const Error& error) const {
+  const bool only_one = file_->reports == 0 && file_->bytes.peek().find('{') == std::string_view::npos;
+  return error.message == kNoText && only_one && !walker_.last_was_named();
 }
 
-Result<Article> Reader::read_text() {
-  const ByteSource::Got got = file_->bytes.read_all(buffer_, options_.most_bytes);
-  if (got == ByteSource::Got::kFailed) return fail(file_->bytes.error());
-  if (got == ByteSource::Got::kTooLong) {
-    return fail({fmt::format("is larger than {}", size_words(options_.most_bytes)), file_->path, 0, 0,
-                 "give one report a file, or one a line as JSON"});
+std::optional<Result<Article>> Reader::next_in_file() {
+  auto found = file_->stream->next();
+  for (Error& told : file_->stream->take_notes()) {
+    told.file = file_->path;
+    notes_.push_back(std::move(told));
   }
-  Result<CleanText> clean = clean_text(buffer_);
+  if (!found) return std::nullopt;
+  if (*found) {
+    ++file_->reports;
+    return finish(std::move(**found));
+  }
+  Error error = found->error();
+  if (is_no_report(error)) {
+    walker_.leave_out(file_->path);
+    return std::nullopt;
+  }
+  error.file = file_->path;
+  return fail(std::move(error));
+}
+
+// The day of publication from where it is known best, and how it is known.
+Date Reader::settle_date(const FoundReport& found, Date in_text, const std::string& bad_in_text, Metadata& about) {
+  const bool in_input = found.published.known();
+  const std::string& bad = !found.bad_date.empty() ? found.bad_date : bad_in_text;
+  if (!in_input && !bad.empty()) {
+    note(Note::kBadDate,
+         {fmt::format("the date '{}' cannot be read", bad), file_->path, found.line, 0, "write it as 2026-01-23"});
+  }
+  if (in_input) {
+    about.published_by = found.published_by.empty() ? "field" : found.published_by;
+    return found.published;
+  }
+  about.published_by = in_text.known() ? "text" : options_.published.known() ? "option" : "";
+  return in_text.known() ? in_text : options_.published;
+}
+
+Result<Article> Reader::finish(FoundReport found) {
+  const std::string& path = file_->path;
+  const uint32_t line = found.line;
+  Result<CleanText> clean = found.raw ? clean_text(found.text) : Result<CleanText>(clean_characters(found.text));
   if (!clean) {
     Error error = clean.error();
-    error.file = file_->path;
+    error.file = path;
     return fail(std::move(error));
   }
-  return finish(std::move(*clean), {}, 0);
-}
-
-std::optional<Result<Article>> Reader::read_json(uint32_t line, ByteSource::Got got) {
-  using Got = ByteSource::Got;
-  if (got == Got::kEnd) return std::nullopt;
-  if (got == Got::kFailed) {
-    Error error = file_->bytes.error();
-    if (error.message.empty())
-      error = {"is not JSON: the object never ends", file_->path, line, 0, "add what is missing"};
-    close_file();
-    return fail(std::move(error));
-  }
-  if (got == Got::kTooLong) {
-    return fail({fmt::format("is longer than {}", size_words(options_.most_bytes)), file_->path, line, 0,
-                 "give one report a line"});
-  }
-  if (!is_utf8(buffer_)) {
-    buffer_ = repair_utf8(buffer_);
-    note(Note::kRepaired, {"has bytes that are not UTF-8, read as Windows-1252", file_->path, line, 0, {}});
-  }
-  Result<JsonReport> report = json_.read(buffer_);
-  if (!report) {
-    Error error = report.error();
-    // Beside reports in a folder there may lie other JSON, which nobody asked to read.
-    const bool only_one = file_->reports == 0 && file_->bytes.peek().find('{') == std::string_view::npos;
-    if (error.message == kNoText && only_one && !walker_.last_was_named()) {
-      walker_.leave_out(file_->path);
-      return std::nullopt;
-    }
-    error.file = file_->path;
-    error.line = line;
-    return fail(std::move(error));
-  }
-  ++file_->reports;
-  CleanText clean = clean_characters(report->text);
-  return finish(std::move(clean), std::move(*report), line);
-}
-
-Result<Article> Reader::finish(CleanText clean, JsonReport known, uint32_t line) {
-  const std::string& path = file_->path;
-  if (!has_words(clean.text)) return fail({"has no words", path, line, 0, {}});
-  const Language language = recognise_language(clean.text);
+  if (!has_words(clean->text)) return fail({"has no words", path, line, 0, {}});
+  const Language language = recognise_language(clean->text);
   if (language.code != "en" && !options_.all_languages) {
     return fail({fmt::format("is in {}, not in English", language.name), path, line, 0, "translate it first"});
   }
-  if (clean.repairs.any()) {
+  if (clean->repairs.any()) {
     note(Note::kRepaired,
-         {describe(clean.repairs), path, line == 0 ? clean.repairs.first_line : line, 0, "save it as UTF-8"});
+         {describe(clean->repairs), path, line == 0 ? clean->repairs.first_line : line, 0, "save it as UTF-8"});
   }
-  known.title = clean_characters(known.title).text;
-  Front front = read_front(clean.text, trim(known.title));
+  if (!found.remark.empty()) note(Note::kRemark, {found.remark, path, line, 0, {}});
+  const std::string title = clean_characters(found.title).text;
+  Front front = read_front(clean->text, trim(title));
   Article article;
   Metadata& about = article.metadata;
-  const std::string bad_date = known.published.known() ? "" : known.bad_date.empty() ? front.bad_date : known.bad_date;
-  if (!bad_date.empty()) {
-    note(Note::kBadDate,
-         {fmt::format("the date '{}' cannot be read", bad_date), path, line, 0, "write it as 2026-01-23"});
-  }
-  about.published = known.published.known()   ? known.published
-                    : front.published.known() ? front.published
-                                              : options_.published;
+  about.published = settle_date(found, front.published, front.bad_date, about);
   if (!about.published.known()) ++file_->undated;
   about.title = std::move(front.title);
-  about.source = !known.source.empty() ? known.source : !front.source.empty() ? front.source : options_.source;
-  about.url = known.url.empty() ? front.url : known.url;
+  about.byline = clean_characters(found.byline).text;
+  about.source = !found.source.empty() ? found.source : !front.source.empty() ? front.source : options_.source;
+  about.url = found.url.empty() ? front.url : found.url;
   about.language = language.code;
   about.header = front.header;
   about.headline = front.headline;
   about.dateline = front.dateline;
-  about.sha256 = sha256_hex(clean.text);
-  about.id = known.id;
+  about.sha256 = sha256_hex(clean->text);
+  about.id = found.id;
+  about.kept = std::move(found.kept);
   if (about.id.empty() && line == 0 && path != "-") about.id = std::filesystem::path(path).stem().string();
   if (about.id.empty()) about.id = about.sha256.substr(0, kIdDigits);
-  article.text = std::move(clean.text);
-  article.raw = std::move(clean.raw);
+  article.text = std::move(clean->text);
+  article.raw = std::move(clean->raw);
   article.file = path;
   article.line = line;
   return article;
@@ -231,7 +223,7 @@ void Reader::close_file() {
   if (!file_) return;
   if (file_->undated > 0) {
     const std::string count =
-        file_->shape != Shape::kText ? fmt::format("{} of {} reports have", file_->undated, file_->reports) : "has";
+        !holds_one(file_->shape) ? fmt::format("{} of {} reports have", file_->undated, file_->reports) : "has";
     note(Note::kUndated,
          {count + " no date, so times such as \"on Monday\" stay open", file_->path, 0, 0, "give it with --published"});
   }
@@ -242,7 +234,8 @@ void Reader::close_all() {
   if (finished_) return;
   finished_ = true;
   static constexpr std::array<std::string_view, kNoteCount> kRest = {
-      "more files have reports without a date", "more dates cannot be read", "more reports had characters to repair"};
+      "more files have reports without a date", "more dates cannot be read", "more reports had characters to repair",
+      "more reports had something to remark"};
   for (size_t i = 0; i < kNoteCount; ++i) {
     if (noted_[i] > kNotesOfAKind) {
       notes_.push_back({fmt::format("{} {}", noted_[i] - kNotesOfAKind, kRest[i]), {}, 0, 0, {}});

@@ -1,4 +1,5 @@
-// Reads reports one by one from whatever the user names: text files, JSON lines, folders, patterns, standard input.
+// Reads reports one by one from whatever the user names: text, HTML, JSON, feeds, web archives, agencies' formats,
+// tables, all of them packed or not, in files, folders, patterns or standard input.
 // What cannot be read is told as an error with its file, line and remedy, and the rest is read all the same.
 //   Reader reader({"reports/", "feed.jsonl"}, {});
 //   while (std::optional<Result<Article>> article = reader.next()) {
@@ -9,6 +10,7 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,8 +19,9 @@
 #include "base/result.h"
 #include "ingest/article.h"
 #include "ingest/bytes.h"
-#include "ingest/json_report.h"
+#include "ingest/found.h"
 #include "ingest/paths.h"
+#include "ingest/recognise.h"
 
 namespace parley {
 
@@ -27,6 +30,8 @@ struct ReadOptions {
   std::string source;                    // for reports that name none
   size_t most_bytes = size_t{16} << 20;  // a longer line or file is no report
   bool all_languages = false;            // pass on reports that are not in English
+  bool keep = false;                     // pass on fields of the input that are not read (Metadata::kept)
+  ColumnNames columns;                   // of tables whose columns have other names than the usual ones
 };
 
 class Reader {
@@ -39,9 +44,8 @@ class Reader {
   Diagnostics take_notes();
 
  private:
-  enum class Shape : uint8_t { kText, kJsonLines, kJsonStream };
-  enum class Note : uint8_t { kUndated, kBadDate, kRepaired };
-  static constexpr size_t kNoteCount = 3;
+  enum class Note : uint8_t { kUndated, kBadDate, kRepaired, kRemark };
+  static constexpr size_t kNoteCount = 4;
 
   struct File {
     std::string path;
@@ -49,23 +53,21 @@ class Reader {
     Shape shape = Shape::kText;
     size_t reports = 0;
     size_t undated = 0;
+    std::unique_ptr<ReportStream> stream;
   };
 
-  static Result<Shape> recognise(std::string_view head);
   std::optional<Error> open(const std::string& path);
   std::optional<Result<Article>> next_in_file();
-  Result<Article> read_text();
-  std::optional<Result<Article>> read_json(uint32_t line, ByteSource::Got got);
-  Result<Article> finish(CleanText clean, JsonReport known, uint32_t line);
+  bool is_no_report(const Error& error) const;
+  Result<Article> finish(FoundReport found);
+  Date settle_date(const FoundReport& found, Date in_text, const std::string& bad_in_text, Metadata& about);
   void note(Note kind, Error error);
   void close_file();
   void close_all();
 
   PathWalker walker_;
   ReadOptions options_;
-  JsonReader json_;
-  std::optional<File> file_;
-  std::string buffer_;
+  std::unique_ptr<File> file_;
   Diagnostics notes_;
   std::array<size_t, kNoteCount> noted_{};
   bool finished_ = false;

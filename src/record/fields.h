@@ -32,7 +32,9 @@ void fields(auto& io, Is<Coder> auto& coder) {
 void fields(auto& io, Is<RecordArticle> auto& article) {
   io.text("id", article.id);
   io.text("title", article.title);
+  io.text("byline", article.byline);
   io.text("published", article.published);
+  io.text("published_by", article.published_by);
   io.text("source", article.source);
   io.text("url", article.url);
   io.text("language", article.language);

@@ -55,7 +55,9 @@ RecordArticle make_article(const Document& doc) {
   RecordArticle article;
   article.id = about.id.empty() ? about.sha256.substr(0, kIdDigits) : about.id;
   article.title = about.title;
+  article.byline = about.byline;
   article.published = format_date(about.published);
+  article.published_by = about.published_by;
   article.source = about.source;
   article.url = about.url;
   article.language = about.language;

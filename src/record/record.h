@@ -23,7 +23,7 @@ struct Coder {
 };
 
 struct RecordArticle {
-  std::string id, title, published, source, url, language, text, sha256;
+  std::string id, title, byline, published, published_by, source, url, language, text, sha256;
 };
 
 struct RecordRelation {

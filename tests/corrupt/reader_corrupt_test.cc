@@ -49,10 +49,10 @@ TEST(Corrupt, FilesThatHoldNoReport) {
   expect_error("blank.txt", " \n\n\t", "blank.txt: has no words");
   expect_error("numbers.txt", "1, 2, 3.", "numbers.txt: has no words");
   expect_error("a.pdf", "%PDF-1.7 ...", "a.pdf: is a PDF file (extract its text, for example with pdftotext)");
-  expect_error("a.gz", "\x1F\x8B\x08", "a.gz: is compressed with gzip (pipe it in: zcat FILE | parley code -)");
+  expect_error("a.gz", "\x1F\x8B\x08", "a.gz: is cut off in its gzip data (fetch the file again)");
   expect_error("a.docx", "PK\x03\x04...", "a.docx: is a zip or office file (unpack it or save its text)");
   expect_error("a.html", "\n<!DOCTYPE html><p>Two envoys met.</p>",
-               "a.html: is HTML or XML (save the text of the report)");
+               "a.html: holds no main text (name the page of one report, or save its text)");
   expect_error("program", "\x7F"s + "ELF\x02\x01\x01\0\0\0\0\0\0\0\0\x03\0>\0\x01\0\0\0"s,
                "program: is not text (give plain text or JSON lines)");
 }

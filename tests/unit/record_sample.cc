@@ -151,6 +151,8 @@ Document sample_document() {
   about.source = "A paper";
   about.url = "https://example.org/lake";
   about.language = "en";
+  about.byline = "Ana Ruiz";
+  about.published_by = "field";
   about.sha256 = sha256_hex(kText);
   doc.set_text(std::string(kText), about);
   doc.sentences.push_back({{}, {0, static_cast<uint32_t>(doc.text().find(" “We"))}, 0});
