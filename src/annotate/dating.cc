@@ -195,6 +195,19 @@ When date_of_meanwhile(const Document& doc, TokenId predicate) {
   return is_past(doc, main) ? date_by_expression(doc, main) : When{};
 }
 
+// "were killed when police stormed two camps on Aug. 14": at the time of the clause that tells when.
+When date_by_when_clause(const Document& doc, TokenId predicate) {
+  const TokenId clause = clause_of(doc, predicate);
+  if (clause == kNil || !is_past(doc, clause) || (predicate != clause && !hangs_on(doc, predicate, clause))) return {};
+  for (const TokenId c : children(doc, clause)) {
+    if (doc.tokens.deprel[c] != Deprel::kAdvcl || !is_past(doc, c)) continue;
+    const TokenId when = child_with_lemma(doc, c, Deprel::kAdvmod, "when");
+    if (when == kNil && mark_of(doc, c) != "when" && mark_of(doc, c) != "as") continue;
+    if (When date = date_by_expression(doc, c); date.by == DateBy::kExpression) return date;
+  }
+  return {};
+}
+
 // "this week", of what has happened, ends with the report.
 When clipped(const Document& doc, TokenId predicate, When when) {
   const Date report = doc.metadata().published;
@@ -292,6 +305,7 @@ When date_of(const Document& doc, TokenId predicate) {
   if (When when = date_by_offset(doc, predicate); when.by != DateBy::kOpen) return when;
   if (When when = date_from_anchor(doc, predicate); when.by != DateBy::kOpen) return when;
   if (When when = date_since(doc, predicate); when.by != DateBy::kOpen) return when;
+  if (When when = date_by_when_clause(doc, predicate); when.by != DateBy::kOpen) return when;
   if (When when = date_of_meanwhile(doc, predicate); when.by != DateBy::kOpen) return when;
   if (const TokenId governor = sharing_governor(doc, predicate); governor != kNil) return date_of(doc, governor);
   const TokenId clause = clause_of(doc, predicate);
@@ -308,7 +322,8 @@ When date_of_saying(const Document& doc, TokenId predicate) {
 bool is_background(const Document& doc, TokenId predicate) {
   if (in_archive_caption(doc, predicate)) return true;
   const Date report = doc.metadata().published;
-  const When when = date_by_expression(doc, predicate);
+  When when = date_by_expression(doc, predicate);
+  if (when.by == DateBy::kOpen && when.time == kNil) when = date_by_when_clause(doc, predicate);
   if (when.to.is_day() && report.is_day()) return to_days(report) - to_days(when.to) > kHistoryDays;
   if (is_marked_earlier(doc, predicate)) return true;
   const TokenId clause = clause_of(doc, predicate);

@@ -161,6 +161,11 @@ int distance(const Document& doc, TokenId predicate, TokenId owner, TokenId time
     if (relation[owner] == Deprel::kObl && one_of(preposition(doc, owner), kInside)) return 1;
     if (relation[owner] == Deprel::kObj && one_of(doc.lemma(predicate), kCarrying)) return 1;
   }
+  // "a court in September banned the group"
+  if (is_noun(doc, owner) && head[owner] == predicate && time_token + 1 == predicate &&
+      (relation[owner] == Deprel::kNsubj || relation[owner] == Deprel::kNsubjPass)) {
+    return 1;
+  }
   if (is_noun(doc, owner) && doc.tokens.upos[predicate] == Upos::kVerb) {
     const std::string_view marker = preposition(doc, time_token);
     const bool loose = doc.tokens.upos[time_token] == Upos::kPropn && (marker.empty() || marker == "on") &&

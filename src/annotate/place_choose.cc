@@ -17,9 +17,12 @@ constexpr double kContained = 6;       // weight of "…, Idaho"
 constexpr double kContains = 5;        // weight of the second part of "Buffalo, New York"
 constexpr double kCountryFocus = 2.5;  // of a report that speaks of the country
 constexpr double kStateFocus = 4.5;
-constexpr double kNeighbour = 2;  // of places nearby in the report
-constexpr double kCluster = 3.5;  // of towns close to towns that other names of the report may mean
-constexpr double kRegion = 3;     // of what stands among regions, or is called one
+constexpr double kNeighbour = 2;     // of places nearby in the report
+constexpr double kCluster = 3.5;     // of towns close to towns that other names of the report may mean
+constexpr size_t kFewCountries = 3;  // that local news names at most
+constexpr double kRegion = 3;        // of what stands among regions, or is called one
+constexpr double kFamous = 500000;   // inhabitants
+constexpr double kWorldCity = 3;     // for famous cities, outside American local news
 constexpr double kAmericanFocus = 2;
 constexpr double kAbroad = 3.5;
 constexpr double kAbroadCountry = 7;
@@ -42,11 +45,12 @@ class Chooser {
   void run() {
     choice_.assign(names_.size(), -1);
     count_demonyms();
-    american_ = is_american(doc_) || std::any_of(names_.begin(), names_.end(), [](const PlaceName& name) {
-                  return !name.candidates.empty() && name.candidates.front().kind == "county";
-                });
-    if (american_) countries_["USA"] += kAmericanFocus;
     list_named_countries();
+    const bool county = std::any_of(names_.begin(), names_.end(), [](const PlaceName& name) {
+      return !name.candidates.empty() && name.candidates.front().kind == "county";
+    });
+    american_ = named_.size() <= kFewCountries && (county || is_american(doc_));
+    if (american_) countries_["USA"] += kAmericanFocus;
     list_distinct();
     for (int round = 0; round < 2; ++round) {
       for (size_t i = 0; i < names_.size(); ++i) choose(i, round);
@@ -68,7 +72,7 @@ class Chooser {
   void list_named_countries() {
     for (size_t i = 0; i < names_.size(); ++i) {
       for (const Toponym& t : names_[i].candidates) {
-        if (t.kind == "country" && !(american_ && is_town_like(i))) named_.insert(t.country);
+        if (t.kind == "country" && !is_town_like(i)) named_.insert(t.country);
       }
     }
   }
@@ -186,6 +190,9 @@ class Chooser {
     });
   }
 
+  // Cities that reports name without their country: talks are in Geneva, whatever American states the report speaks of.
+  static bool is_famous(const Toponym& t) { return t.kind == "capital" || t.listed || t.population > kFamous; }
+
   // Company makes no town of the name of a country.
   bool has_country(size_t i) const {
     const auto& candidates = names_[i].candidates;
@@ -232,6 +239,7 @@ class Chooser {
   void choose(size_t i, int round) {
     choice_[i] = -1;
     const auto& candidates = names_[i].candidates;
+    const bool regional = in_region_list(i) || is_called_state(i);
     double best = -1;
     double second = -1;
     for (size_t c = 0; c < candidates.size(); ++c) {
@@ -239,15 +247,17 @@ class Chooser {
       double score = prior(t);
       if (contained(i, t)) score += kContained;
       if (contains(i, t)) score += kContains;
-      if (t.kind == "region" && (in_region_list(i) || is_called_state(i))) score += kRegion;
+      if (t.kind == "region" && regional) score += kRegion;
       if (round > 0) {
         score += kCountryFocus * focus(countries_, t.country) + kStateFocus * focus(states_, t.state);
         const bool steady = has_country(i) && is_town(t) && !(american_ && is_town_like(i));
         if (!steady) score += kNeighbour * near(i, t);
         if (is_town(t) && !steady) score += (american_ ? 1 : states_.empty() ? 0.4 : 0.6) * kCluster * cluster(i, t);
-        if (is_town(t) && !states_.empty() && countries_.count(std::string(t.country)) == 0) score -= kForeign;
+        const bool foreign = is_town(t) && !states_.empty() && countries_.count(std::string(t.country)) == 0;
+        if (foreign && !is_famous(t)) score -= kForeign;
         if (is_county(i) && t.kind != "county" && !speaks_of_state(t)) continue;
       }
+      if (!american_ && !regional && !has_country(i) && is_town(t) && is_famous(t)) score += kWorldCity;
       if (american_ && t.country != "USA") score -= abroad(i, t);
       if (t.hamlet && !contained(i, t) && (round == 0 || !speaks_of_state(t))) continue;
       if (score > best) {
