@@ -230,6 +230,13 @@ class Chooser {
 
   bool speaks_of_state(const Toponym& t) const { return !t.state.empty() && states_.count(std::string(t.state)) != 0; }
 
+  // A hamlet is meant only in a report that speaks of its state, and not for a town of the name elsewhere.
+  bool may_be_hamlet(size_t i, const Toponym& t) const {
+    const auto& candidates = names_[i].candidates;
+    const bool only = std::all_of(candidates.begin(), candidates.end(), [](const Toponym& c) { return c.hamlet; });
+    return speaks_of_state(t) && (american_ || only);
+  }
+
   // "Laurel County" lies somewhere in the state that the report is about, not where a town Laurel is.
   bool is_county(size_t i) const {
     const std::string_view words = doc_.text(names_[i].span);
@@ -259,7 +266,7 @@ class Chooser {
       }
       if (!american_ && !regional && !has_country(i) && is_town(t) && is_famous(t)) score += kWorldCity;
       if (american_ && t.country != "USA") score -= abroad(i, t);
-      if (t.hamlet && !contained(i, t) && (round == 0 || !speaks_of_state(t))) continue;
+      if (t.hamlet && !contained(i, t) && (round == 0 || !may_be_hamlet(i, t))) continue;
       if (score > best) {
         second = best;
         best = score;
