@@ -58,18 +58,19 @@ class Report:
 def run(program, command, texts, home=None):
     """What `parley COMMAND --json` writes for [(id, text)], one object each."""
     lines = ''.join(json.dumps(dict(id=i, text=t), ensure_ascii=False) + '\n' for i, t in texts)
-    place = dict(os.environ, PARLEY_HOME=home) if home else None
+    place = dict(os.environ, PARLEY_HOME=os.path.abspath(home)) if home else None
     done = subprocess.run([program, command, '--json', '-'], input=lines.encode(), stdout=subprocess.PIPE, check=True, env=place)
     return [json.loads(line) for line in done.stdout.decode().splitlines()]
 
 
-def parsed(program, texts):
-    return [Report(r) for r in run(program, 'parse', texts)]
+def parsed(program, texts, home=None):
+    return [Report(r) for r in run(program, 'parse', texts, home)]
 
 
 def without_heads(root, folder):
     """A home in `folder` with the dictionaries and the engine of `root` but no heads: what the rules alone do."""
     os.makedirs(os.path.join(folder, 'models'))
+    root = os.path.abspath(root)
     os.symlink(os.path.join(root, 'data'), os.path.join(folder, 'data'))
     for name in ('parley.safetensors', 'ner.safetensors'):
         os.symlink(os.path.join(root, 'models', name), os.path.join(folder, 'models', name))

@@ -158,9 +158,9 @@ def read_set(args, name):
     """(reports, what the rules found, gold attributions)"""
     gold = read_gold(os.path.join(args.data, 'quotes', 'polnear-%s.jsonl' % name))
     texts = [(d['doc_id'], d['text']) for d in gold]
-    reports = heads.parsed(args.parley, texts)
+    reports = heads.parsed(args.parley, texts, args.home)
     with tempfile.TemporaryDirectory() as folder:
-        records = heads.run(args.parley, 'code', texts, heads.without_heads(ROOT, folder))
+        records = heads.run(args.parley, 'code', texts, heads.without_heads(args.home, folder))
     assert [r['article']['text'] for r in records] == [r.text for r in reports]
     return reports, [Ruled(*pair) for pair in zip(reports, records)], [attributions(*pair) for pair in zip(reports, gold)]
 
@@ -169,18 +169,19 @@ def main(argv=None):
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument('--data', default=os.environ.get('PARLEY_DATA'), required='PARLEY_DATA' not in os.environ)
     ap.add_argument('--parley', default=os.path.join(ROOT, 'build', 'release', 'parley'), help='the program')
+    ap.add_argument('--home', default=ROOT, help='folder with the dictionaries and the engine to train over')
     ap.add_argument('--out', default=os.path.join(ROOT, 'models', 'quote.safetensors'))
-    ap.add_argument('--steps', type=int, nargs=2, default=(2000, 3000), help='of the cue head and of the parts head')
+    ap.add_argument('--steps', type=int, nargs=2, default=(3000, 3000), help='of the cue head and of the parts head')
     args = ap.parse_args(argv)
     torch.set_num_threads(1)
     torch.manual_seed(1)
     reports, rules, gold = read_set(args, 'train')
-    vectors = heads.Vectors(os.path.join(ROOT, 'models'), reports)
-    cue = heads.SpanHead(vectors.width, CUE_LABELS, extra=CUE_EXTRA)
+    vectors = heads.Vectors(os.path.join(args.home, 'models'), reports)
+    cue = heads.SpanHead(vectors.width, CUE_LABELS, extra=CUE_EXTRA, hidden=256, layers=(('sru', 128),) * 2, dropout=0.35)
     samples = [s for report, first, ruled, found in zip(reports, vectors.first, rules, gold) if found is not None
                for s in cue_samples(report, int(first), ruled, found)]
     heads.fit(cue, vectors, samples, args.steps[0])
-    parts = heads.SpanHead(vectors.width, PART_LABELS, focus=True, extra=PART_EXTRA)
+    parts = heads.SpanHead(vectors.width, PART_LABELS, focus=True, extra=PART_EXTRA, layers=(('sru', 96),) * 2, dropout=0.3)
     heads.fit(parts, vectors, part_samples(reports, vectors, rules, gold), args.steps[1])
     heads.export(args.out, 'quote', {'cue': cue, 'parts': parts}, vectors.encoder_hash)
     return 0

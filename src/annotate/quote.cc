@@ -160,11 +160,9 @@ class Builder {
       use_same_cue(cue, quoted);
       return true;
     }
-    TokenId mark = kNil;
-    const TokenId signature = signature_after(doc_, quoted.tokens, mark);
+    const TokenId signature = signature_after(doc_, quoted.tokens);
     if (signature == kNil) return false;
     set_speaker(quote, signature, kNil);
-    quote.cue_span = doc_.tokens.span[mark];
     quote.source = source(kSignatureRule, 0.8F);
     return true;
   }
@@ -225,15 +223,18 @@ class Builder {
     quote.span = doc_.span_of(quote.tokens);
     quote.speaker_span = doc_.span_of(labelled.label);
     quote.speaker = speaker_actor(doc_, lexicon_, labelled.source);
-    quote.cue_span = doc_.tokens.span[labelled.mark];
     quote.source = source(kLabelRule, 0.7F);
     doc_.quotes.push_back(quote);
   }
 
   // What is said in a transcript is said word for word, quotation marks or not.
   void add_turn(const Turn& turn) {
-    for (const Quote& quote : doc_.quotes) {
-      if (quote.kind == QuoteKind::kDirect && quote.tokens.contains(turn.content)) return;
+    // In a transcript that is quoted as a whole the marks tell nothing more.
+    std::erase_if(doc_.quotes, [&](const Quote& known) {
+      return known.kind == QuoteKind::kDirect && known.cue == kNil && known.tokens.overlaps(turn.content);
+    });
+    for (const Quote& known : doc_.quotes) {
+      if (known.kind == QuoteKind::kDirect && known.tokens.contains(turn.content)) return;
     }
     Quote quote;
     quote.kind = QuoteKind::kDirect;
@@ -241,7 +242,6 @@ class Builder {
     quote.span = doc_.span_of(quote.tokens);
     if (!turn.label.empty()) quote.speaker_span = doc_.span_of(turn.label);
     quote.speaker = turn.speaker;
-    if (turn.mark != kNil) quote.cue_span = doc_.tokens.span[turn.mark];
     quote.source = source(kTurnRule, 0.8F);
     doc_.quotes.push_back(quote);
   }

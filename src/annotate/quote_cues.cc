@@ -54,8 +54,17 @@ class Finder {
     if (found.content.empty()) return false;
     // "what he wanted to do" says nothing of what it was.
     if (found.frame == ContentFrame::kInfinitive && doc_.lemma(found.content.end - 1) == "do") return false;
+    if (is_silence(found)) return false;
     out_.push_back(found);
     return true;
+  }
+
+  // "declined to comment", "refused to be named": nothing was said.
+  bool is_silence(const Attribution& a) const {
+    const std::string_view cue = doc_.lemma(a.cue);
+    if (a.frame != ContentFrame::kInfinitive || (cue != "decline" && cue != "refuse")) return false;
+    const std::string_view deed = doc_.lemma(a.content_head);
+    return deed == "comment" || deed == "name" || deed == "identify" || deed == "elaborate" || deed == "quote";
   }
 
   // "The road is shut, a minister said", where the tree hangs the minister inside what he said.
@@ -95,7 +104,7 @@ class Finder {
     const bool passive = is_passive_clause(doc_, t);
     Attribution base = start(t, entries.front(), ContentFrame::kClause);
     base.source = speaker_of(doc_, lexicon_, t);
-    base.addressee = passive ? child(doc_, t, Deprel::kNsubjPass) : addressee_of(doc_, t);
+    base.addressee = !passive ? addressee_of(doc_, t) : entries.front()->told ? child(doc_, t, Deprel::kNsubjPass) : kNil;
     for (const ContentFrame frame : {ContentFrame::kClause, ContentFrame::kInfinitive, ContentFrame::kAs,
                                      ContentFrame::kPreposition, ContentFrame::kObject}) {
       for (const CueEntry* entry : entries) {
@@ -243,6 +252,13 @@ class Finder {
     a.source = source;
     a.content_head = clause_head;
     a.content = without(subtree(doc_, clause_head), subtree(doc_, source));
+    // ", but according to two witnesses, the village was full"
+    const TokenRange part = subtree(doc_, source);
+    bool opens = part.begin > a.content.begin;
+    for (TokenId c = a.content.begin; c < part.begin; ++c) {
+      opens = opens && (doc_.tokens.upos[c] == Upos::kCconj || doc_.tokens.upos[c] == Upos::kPunct);
+    }
+    if (opens) a.content.begin = part.end;
     add(a);
   }
 

@@ -140,6 +140,7 @@ void follow_speakers(Document& doc) {
   for (Quote& quote : doc.quotes) {
     if (!is_main(doc, quote)) continue;
     const TokenId subject = subject_word_of(doc, quote.cue);
+    if (is_passive_clause(doc, quote.cue)) continue;
     if (subject == kNil || !is_third_person(doc, subject)) continue;
     const TokenId start = doc.sentences[doc.tokens.sentence[quote.cue]].tokens.begin;
     const Quote* before = quote_before(doc, std::min(start, quote.tokens.begin));

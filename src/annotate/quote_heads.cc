@@ -34,6 +34,15 @@ std::vector<uint8_t> rule_flags(const Document& doc) {
 
 bool is_solid(Upos upos) { return upos == Upos::kVerb || upos == Upos::kNoun || upos == Upos::kAdj; }
 
+// "did not say": where only what goes with a verb seems to report, the verb is meant.
+TokenId verb_of(const Tokens& tokens, TokenId word) {
+  const TokenId head = tokens.head[word];
+  return is_solid(tokens.upos[word]) || head == kNil || tokens.upos[head] != Upos::kVerb ||
+                 tokens.deprel[word] == Deprel::kPunct || tokens.upos[word] == Upos::kAdp
+             ? word
+             : head;
+}
+
 // Relations by what they mean for reported speech.
 size_t branch_of(Deprel relation) {
   switch (relation) {
@@ -166,11 +175,11 @@ void QuoteHeads::read_parts(const Document& doc, uint32_t sentence, Memory& memo
       }
     }
     ready = ready || parts_.begin(doc, sentence, memory.parts);
-    if (ready) add(doc, cue, memory, found);
+    if (ready) add(doc, verb_of(doc.tokens, cue), found.chance[cue], memory, found);
   }
 }
 
-void QuoteHeads::add(const Document& doc, TokenId cue, Memory& memory, Findings& found) const {
+void QuoteHeads::add(const Document& doc, TokenId cue, float chance, Memory& memory, Findings& found) const {
   const TokenRange words = memory.parts.words;
   memory.extra.assign(words.size() * kPartExtra, 0.0F);
   const auto input = [&](TokenId t) { return memory.extra.data() + (t - words.begin) * kPartExtra; };
@@ -204,7 +213,7 @@ void QuoteHeads::add(const Document& doc, TokenId cue, Memory& memory, Findings&
   }
   made.content = hull(memory.parts.spans, content_, made.source);
   if (made.content.empty()) return;
-  made.confidence = found.chance[cue] * parts_.chance(cue, word_, memory.parts);
+  made.confidence = chance * parts_.chance(cue, word_, memory.parts);
   found.attributions.push_back(made);
 }
 

@@ -43,7 +43,7 @@ class QuoteHeads {
  private:
   void find_cues(const Document& doc, uint32_t sentence, Memory& memory, Findings& found) const;
   void read_parts(const Document& doc, uint32_t sentence, Memory& memory, Findings& found) const;
-  void add(const Document& doc, TokenId cue, Memory& memory, Findings& found) const;
+  void add(const Document& doc, TokenId cue, float chance, Memory& memory, Findings& found) const;
 
   SpanTagger cue_, parts_;
   uint32_t reporting_ = 0;                         // a kind of cue_

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "doc/lookup.h"
 #include "doc/tree.h"
 
 namespace parley {
@@ -65,7 +66,6 @@ Labelled read_paragraph(const Document& doc, TokenRange tokens) {
     if (!is_label(doc, {tokens.begin, t})) break;
     found.label = {tokens.begin, t};
     found.source = head_of(doc, found.label);
-    found.mark = t;
     found.content = {t + 1, tokens.end};
     break;
   }
@@ -86,15 +86,18 @@ std::vector<Labelled> find_labelled(const Document& doc) {
   return out;
 }
 
-TokenId signature_after(const Document& doc, TokenRange quoted, TokenId& mark) {
+TokenId signature_after(const Document& doc, TokenRange quoted) {
   const TokenId at = quoted.end;
   if (at + 1 >= doc.tokens.size() || !is_dash(doc.word(at))) return kNil;
   const Span paragraph = doc.paragraphs[doc.sentences[doc.tokens.sentence[at - 1]].paragraph];
   const TokenRange rest{at + 1, doc.tokens_in(paragraph).end};
-  if (rest.empty() || doc.tokens.upos[rest.begin] != Upos::kPropn) return kNil;
   TokenId end = rest.begin;
-  while (end < rest.end && doc.tokens.upos[end] == Upos::kPropn) ++end;
-  mark = at;
+  const auto is_name = [&](TokenId t) {
+    const Entity* entity = entity_at(doc, t);
+    return doc.tokens.upos[t] == Upos::kPropn || (entity != nullptr && entity->type == EntityType::kPerson);
+  };
+  while (end < rest.end && is_name(end)) ++end;
+  if (end == rest.begin) return kNil;
   return head_of(doc, {rest.begin, end});
 }
 

@@ -12,13 +12,12 @@ namespace parley {
 struct Labelled {
   TokenId source = kNil;  // head of the label
   TokenRange label;
-  TokenId mark = kNil;  // the colon or dash
   TokenRange content;
 };
 
 // Headlines of the form "who: what".
 std::vector<Labelled> find_labelled(const Document& doc);
-// The name behind a dash after a quoted piece that ends a paragraph; kNil if there is none. `mark` is set to the dash.
-TokenId signature_after(const Document& doc, TokenRange quoted, TokenId& mark);
+// The name behind a dash after a quoted piece that ends a paragraph; kNil if there is none.
+TokenId signature_after(const Document& doc, TokenRange quoted);
 
 }  // namespace parley

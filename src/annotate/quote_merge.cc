@@ -1,6 +1,7 @@
 #include "annotate/quote_merge.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "annotate/quote_clause.h"
 #include "annotate/quote_cues.h"
@@ -14,11 +15,10 @@ namespace {
 constexpr std::string_view kModel = "models/quote";
 // The cues of a report by rule must seem to report; tuned on polnear-dev and talks-dev.
 constexpr float kLeastForRule = 0.3F;
-// What the heads alone found counts from the first on; where the dictionary doesn't know the cue, where it is negated or
-// only possible, or where nobody speaks, from the others on.
+// What the heads alone found counts from the first on; where the dictionary doesn't know the cue, or where nobody speaks,
+// from the others on.
 constexpr float kLeastAlone = 0.4F;
 constexpr float kLeastUnknown = 0.55F;
-constexpr float kLeastUnsaid = 0.6F;
 constexpr float kLeastUnspoken = 0.7F;
 
 // The word of a range that the others hang on.
@@ -36,7 +36,10 @@ class Merger {
       : doc_(doc), lexicon_(lexicon), found_(found), quoted_(find_quoted(doc)) {}
 
   void run() {
-    std::erase_if(doc_.quotes, [&](const Quote& quote) { return is_refused(quote); });
+    std::vector<Quote> kept;
+    std::copy_if(doc_.quotes.begin(), doc_.quotes.end(), std::back_inserter(kept),
+                 [&](const Quote& quote) { return !is_refused(quote); });
+    doc_.quotes.swap(kept);
     const size_t by_rule = doc_.quotes.size();
     for (const LearnedAttribution& each : found_.attributions) {
       Quote* known = nullptr;
@@ -56,24 +59,38 @@ class Merger {
   // Direct speech and layouts speak for themselves.
   bool is_refused(const Quote& quote) const {
     if (quote.kind != QuoteKind::kIndirect || quote.cue == kNil) return false;
+    // The heads have seen few statements inside others ("he added that she had stressed").
+    const bool nested = quote.within != kNil && doc_.quotes[quote.within].kind != QuoteKind::kDirect;
+    if (nested && is_stated(quote.cue)) return false;
     const TokenRange cue = doc_.tokens_in(quote.cue_span);
     float best = 0;
     for (TokenId t = cue.begin; t < cue.end; ++t) best = std::max(best, found_.chance[t]);
     return best < kLeastForRule;
   }
 
+  bool is_stated(TokenId cue) const {
+    const auto entries = find_verb(doc_, cue, [&](const std::string& lemma) { return lexicon_.verbs(lemma); });
+    return !entries.empty() && entries.front()->kind == CueKind::kStatement;
+  }
+
   void correct(Quote& quote, const LearnedAttribution& each) {
-    if (quote.kind == QuoteKind::kIndirect && each.confidence > kLeastAlone) {
+    // Where they tell two different things, the syntax is trusted; of two shapes of one thing, the heads' is.
+    const bool same = quote.tokens.overlaps(each.content);
+    if (quote.kind == QuoteKind::kIndirect && same && each.confidence > kLeastAlone) {
       set_content(quote, each);
       set_marks(quote, each);
-      set_source(quote, each);
-    } else if (quote.speaker_span.empty()) {
+    }
+    const TokenRange source = doc_.tokens_in(quote.speaker_span);
+    if (quote.speaker_span.empty() || (quote.kind != QuoteKind::kDirect && !source.overlaps(each.source))) {
       set_source(quote, each);
     }
   }
 
   void set_content(Quote& quote, const LearnedAttribution& each) {
-    const TokenRange content = trim(doc_, each.content);
+    TokenRange content = trim(doc_, each.content);
+    if (!content.empty() && doc_.tokens.deprel[content.begin] == Deprel::kMark && doc_.lemma(content.begin) == "that") {
+      ++content.begin;
+    }
     if (content.empty()) return;
     quote.tokens = content;
     quote.span = doc_.span_of(content);
@@ -119,10 +136,16 @@ class Merger {
     }
   }
 
+  // "was quoted by the paper as saying": the rules know who speaks there.
+  bool is_relayed(TokenId cue) const {
+    const auto entries = find_verb(doc_, cue, [&](const std::string& lemma) { return lexicon_.verbs(lemma); });
+    return std::any_of(entries.begin(), entries.end(), [](const CueEntry* entry) { return entry->quoted; });
+  }
+
   bool is_doubtful(const LearnedAttribution& each) const {
     const bool known = is_known(each.cue) || doc_.lemma(each.cue) == "accord";
     if (!known && each.confidence < kLeastUnknown) return true;
-    if (is_modal_or_negated(doc_, each.cue) && each.confidence < kLeastUnsaid) return true;
+    if (is_modal_or_negated(doc_, each.cue)) return true;
     if (each.source.empty() && each.confidence < kLeastUnspoken) return true;
     // Quoted words are told by who surely speaks ("was named “Leader of the Year”").
     return (!known || each.source.empty()) && holds_marks(each.content);
@@ -133,14 +156,18 @@ class Merger {
   }
 
   void add(const LearnedAttribution& each) {
-    if (is_doubtful(each)) return;
+    const bool compound = each.cue > 0 && doc_.word(each.cue - 1).ends_with("-");  // "so-called"
+    if (compound || is_doubtful(each) || is_relayed(each.cue)) return;
     if (is_own_speech(each) || is_told(each) || is_attitude(doc_, lexicon_, each.cue, each.content)) return;
     Quote quote;
     set_content(quote, each);
     if (quote.tokens.empty()) return;
     set_marks(quote, each);
     set_source(quote, each);
-    name_cue(doc_, lexicon_, quote, each.cue, each.cue_tokens, each.source.empty() ? kNil : head_of(doc_, each.source));
+    // "Kremlin: talks were useful": a mark is no word of speech.
+    if (doc_.tokens.upos[each.cue] != Upos::kPunct) {
+      name_cue(doc_, lexicon_, quote, each.cue, each.cue_tokens, each.source.empty() ? kNil : head_of(doc_, each.source));
+    }
     quote.source = {doc_.intern(kModel), each.confidence};
     doc_.quotes.push_back(quote);
   }

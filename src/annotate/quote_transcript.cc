@@ -74,17 +74,19 @@ ActorId person_of(const Document& doc, TokenRange label) {
   return acting.size() == 1 ? acting.front() : kNil;
 }
 
-// A person's name, with a title or without, or a label in capitals: of one word only where a person has this name ("WATCH:
-// …" is a link).
+// A person's name, with a title or without, or a label in capitals.
 bool is_speaker(const Document& doc, TokenRange label) {
-  if (is_titled_name(doc, label)) return true;
-  return is_capital(doc.words(label)) && (label.size() > 1 || person_of(doc, label) != kNil);
+  return is_titled_name(doc, label) || is_capital(doc.words(label));
 }
+
+bool is_opening_mark(std::string_view word) { return word == "\"" || word == "\u201c" || word == "\u00ab"; }
 
 // The turn that a paragraph begins; its label is empty where it begins none.
 Turn read_paragraph(const Document& doc, TokenRange words) {
   Turn turn;
   turn.content = words;
+  // A transcript that is quoted as a whole has a mark before each label.
+  if (words.size() > 2 && is_opening_mark(doc.word(words.begin))) ++words.begin;
   const TokenId stop = std::min(words.end, words.begin + kLongestLabel + 1);
   for (TokenId t = words.begin + 1; t < stop && t + 1 < words.end; ++t) {
     if (doc.word(t) != ":") continue;
@@ -92,7 +94,6 @@ Turn read_paragraph(const Document& doc, TokenRange words) {
     const std::string plain = lower(label);
     turn.label = {words.begin, t};
     if (!is_question(plain) && !is_answer(plain) && !is_speaker(doc, turn.label)) break;
-    turn.mark = t;
     turn.content.begin = t + 1;
     return turn;
   }
@@ -144,6 +145,20 @@ void name_speakers(const Document& doc, std::vector<Turn>& turns) {
   }
 }
 
+// Does every turn name somebody, and not all the same? "WATCH: …", "WATCH: …" are links.
+bool is_exchange(const Document& doc, const std::vector<Turn>& turns) {
+  std::string_view first;
+  bool named = true, several = false;
+  for (const Turn& turn : turns) {
+    if (turn.label.empty()) continue;
+    const std::string_view label = doc.words(turn.label);
+    if (first.empty()) first = label;
+    several = several || label != first;
+    named = named && is_titled_name(doc, turn.label);
+  }
+  return named || several;
+}
+
 bool is_speech(const Document& doc, TokenRange words) {
   for (TokenId t = words.begin; t < words.end; ++t) {
     const uint8_t person = doc.tokens.morph[t].person;
@@ -176,6 +191,7 @@ std::vector<Turn> find_turns(const Document& doc) {
   }
   drop_report(doc, turns);
   if (labelled < kFewestTurns || (named < kFewestTurns && labelled * kOneIn < paragraphs)) return {};
+  if (!is_exchange(doc, turns)) return {};
   name_speakers(doc, turns);
   return turns;
 }

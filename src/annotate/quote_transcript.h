@@ -10,10 +10,9 @@
 namespace parley {
 
 struct Turn {
-  TokenRange label;         // empty where a paragraph goes on without one
-  TokenId mark = kNil;      // the colon, kNil after a bare "Q"
-  TokenRange content;       // to the end of the paragraph
-  ActorId speaker = kNil;   // unknown for questions from the floor
+  TokenRange label;        // empty where a paragraph goes on without one
+  TokenRange content;      // to the end of the paragraph
+  ActorId speaker = kNil;  // unknown for questions from the floor
 };
 
 // Empty unless the report is a transcript: turns of two labels or more, and a good part of its paragraphs.

@@ -61,8 +61,6 @@ Run bench_command(CLI::App& app);
 Run model_command(CLI::App& app);
 Run dict_command(CLI::App& app);
 Run add_command(CLI::App& app);
-Run watch_command(CLI::App& app);
-Run export_command(CLI::App& app);
 Run processes_command(CLI::App& app);
 Run clusters_command(CLI::App& app);
 Run history_command(CLI::App& app);
