@@ -41,6 +41,7 @@ constexpr std::array<std::string_view, 14> kPapers = {"Post",    "Times", "Heral
 // Bodies that bear the name of their town behind "of".
 constexpr std::array<std::string_view, 10> kOfTown = {"University", "City",    "Town", "Village", "Diocese",
                                                       "Port",       "College", "Bank", "Borough", "Bishop"};
+constexpr size_t kLongestAcronym = 6;
 constexpr double kKnownTown = 10000;  // inhabitants from which a bare name after a preposition is taken for the town
 
 bool is_name_token(const Document& doc, TokenId t) {
@@ -140,10 +141,24 @@ class Finder {
     }
     const std::string_view words = doc_.words(tokens);
     if ((is_surname(words) && !locates(tokens)) || gazetteer_.is_never(words)) return;
-    if (found.empty() && (words.size() < 4 || words == "St." || words == "Fort")) return;
     if (found.empty() && entity.type == EntityType::kFacility) return;
-    if (found.empty() && gazetteer_.country_of_demonym(doc_.words(tokens)) != std::string_view()) return;
+    const bool unknown = std::all_of(found.begin(), found.end(), [](const Toponym& t) { return t.hamlet; });
+    if (unknown && is_doubtful(tokens)) return;
     add(tokens, std::move(found), true);
+  }
+
+  // What no list knows, or as a hamlet only, and what is rather something else: "ASEAN", "Moldovan", a name that is a
+  // person's elsewhere.
+  bool is_doubtful(TokenRange tokens) const {
+    static constexpr std::array<std::string_view, 6> kNone = {"St.", "Fort", "North", "South", "East", "West"};
+    const std::string_view words = doc_.words(tokens);
+    const bool acronym =
+        tokens.size() == 1 && std::none_of(words.begin(), words.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    if (words.size() < 4 || one_of(words, kNone) || (acronym && words.size() <= kLongestAcronym)) return true;
+    if (!gazetteer_.country_of_demonym(words).empty()) return true;
+    return std::any_of(doc_.entities.begin(), doc_.entities.end(), [&](const Entity& entity) {
+      return entity.type == EntityType::kPerson && doc_.words(entity.tokens) == words;
+    });
   }
 
   bool is_time(TokenRange tokens) const {
