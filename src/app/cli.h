@@ -71,6 +71,7 @@ Run positions_command(CLI::App& app);
 Run actors_command(CLI::App& app);
 Run timeline_command(CLI::App& app);
 Run search_command(CLI::App& app);
+Run correct_command(CLI::App& app);
 Run explain_command(CLI::App& app);
 
 }  // namespace parley

@@ -11,6 +11,7 @@ namespace parley {
 namespace {
 
 constexpr Column kEventColumns[] = {{"id"},
+{"corrected", CellKind::kFlag},
                                     {"date"},
                                     {"event"},
                                     {"mode"},
@@ -34,7 +35,7 @@ constexpr Column kEventColumns[] = {{"id"},
                                     {"because", CellKind::kText, false}};
 
 constexpr std::string_view kEventCells =
-    "t.id, {date}, t.type, t.mode, t.status, {actors}, {recipients}, {place}, t.text, {actor_codes}, "
+    "t.id, t.corrected, {date}, t.type, t.mode, t.status, {actors}, {recipients}, {place}, t.text, {actor_codes}, "
     "{recipient_codes}, "
     "t.date_by, t.background, t.quad, t.score, t.cameo, (SELECT name FROM actors WHERE actor = t.reported_by), a.id, "
     "a.published, a.source, t.confidence, t.because";
@@ -73,6 +74,7 @@ Conditions event_conditions(Parameters& values, const Filter& filter) {
 namespace {
 
 constexpr Column kQuoteColumns[] = {{"id"},
+{"corrected", CellKind::kFlag},
                                     {"date"},
                                     {"speaker"},
                                     {"kind"},
@@ -94,7 +96,7 @@ std::span<const Column> quote_columns() { return kQuoteColumns; }
 
 std::string quote_cells() {
   return fmt::format(
-      "t.id, {}, coalesce((SELECT name FROM actors WHERE actor = t.speaker), t.speaker_text), t.kind, t.text, t.cue, "
+      "t.id, t.corrected, {}, coalesce((SELECT name FROM actors WHERE actor = t.speaker), t.speaker_text), t.kind, t.text, t.cue, "
       "(SELECT name FROM actors WHERE actor = t.addressee), t.medium, (SELECT json_group_array(code) FROM "
       "(SELECT code FROM actor_codes WHERE actor = t.speaker ORDER BY kind, code)), t.date_by, a.id, a.published, "
       "a.source, "
@@ -123,6 +125,7 @@ Conditions quote_conditions(Parameters& values, const Filter& filter) {
 namespace {
 
 constexpr Column kMeetingColumns[] = {{"id"},
+{"corrected", CellKind::kFlag},
                                       {"date"},
                                       {"participants", CellKind::kList},
                                       {"channel"},
@@ -147,7 +150,7 @@ std::span<const Column> meeting_columns() { return kMeetingColumns; }
 
 std::string meeting_cells() {
   return fmt::format(
-      "t.id, {}, {}, t.channel, t.status, {}, t.duration, t.topic, (SELECT json_group_array(side) FROM (SELECT "
+      "t.id, t.corrected, {}, {}, t.channel, t.status, {}, t.duration, t.topic, (SELECT json_group_array(side) FROM (SELECT "
       "DISTINCT "
       "side FROM meeting_participants WHERE meeting = t.meeting AND side IS NOT NULL ORDER BY side)), t.format, "
       "t.round, "
@@ -182,6 +185,7 @@ Conditions meeting_conditions(Parameters& values, const Filter& filter) {
 namespace {
 
 constexpr Column kPositionColumns[] = {{"id"},
+{"corrected", CellKind::kFlag},
                                        {"date"},
                                        {"actor", CellKind::kList},
                                        {"stance"},
@@ -206,7 +210,7 @@ std::span<const Column> position_columns() { return kPositionColumns; }
 std::string position_cells() {
   const Link actors{"position_parties", "position", "actor"};
   return fmt::format(
-      "t.id, {}, {}, t.stance, (SELECT json_group_array(issue) FROM position_issues WHERE position = t.position), {}, "
+      "t.id, t.corrected, {}, {}, t.stance, (SELECT json_group_array(issue) FROM position_issues WHERE position = t.position), {}, "
       "t.content, t.condition, {}, t.repeated, (SELECT id FROM quotes WHERE quote = t.quote), t.date_by, a.id, "
       "a.published, a.source, t.confidence, t.because",
       date_sql(), names_sql(actors), names_sql({"position_parties", "position", "toward"}), codes_sql(actors));

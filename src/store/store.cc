@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "record/json.h"
+#include "store/correct.h"
 #include "store/migrate.h"
 #include "store/write.h"
 
@@ -19,20 +20,25 @@ Status write_underived(const Database& db) {
     if (!left) return fail(left.error());
     if (*left == 0) return {};
     Result<Statement> some = db.prepare(fmt::format(
-        "SELECT json, text FROM ({}) JOIN articles USING (article) JOIN records USING (article)", kSome));
+        "SELECT json, text, article FROM ({}) JOIN articles USING (article) JOIN records USING (article)", kSome));
     if (!some) return fail(some.error());
     std::vector<Record> records;
+    Status done;
+    std::string unreadable = "0";  // these stay as they are
     while (some->step()) {
       Result<Record> record = from_json(some->text(0));
-      if (!record) return fail(record.error());
+      if (!record) {
+        unreadable += "," + some->text(2);
+        continue;
+      }
       record->article.text = some->text(1);
       records.push_back(std::move(*record));
     }
     if (!some->status()) return some->status();
     some->start();
     if (const Status begun = db.run("BEGIN IMMEDIATE"); !begun) return begun;
-    Status done;
     for (size_t i = 0; done && i < records.size(); ++i) done = writer.write(records[i]);
+    if (done) done = db.run("DELETE FROM underived WHERE article IN (" + unreadable + ")");
     if (done) done = db.run("COMMIT");
     if (!done && db.in_transaction()) (void)db.run("ROLLBACK");
     if (!done) return done;
@@ -86,7 +92,7 @@ Status Store::add(const Record& record) {
   return done;
 }
 
-Result<Record> Store::record(const std::string& sha256) const {
+Result<Record> Store::coded(const std::string& sha256) const {
   Result<Statement> find = db_.prepare(
       "SELECT json, text, articles.id FROM articles JOIN records USING (article) "
       "WHERE sha256 >= ?1 AND sha256 < ?1 || 'g' LIMIT 2");
@@ -102,6 +108,25 @@ Result<Record> Store::record(const std::string& sha256) const {
     return fail({fmt::format("several reports' hashes begin with {}", sha256), db_.path(), 0, 0, "give more digits"});
   }
   return record;
+}
+
+Result<Record> Store::record(const std::string& sha256) const {
+  Result<Record> record = coded(sha256);
+  if (!record) return record;
+  const Result<std::vector<Correction>> corrections = corrections_for(db_, record->article.sha256);
+  if (!corrections) return fail(corrections.error());
+  if (corrections->empty()) return record;
+  return std::move(apply(std::move(*record), *corrections).record);
+}
+
+Status Store::rewrite(const std::string& sha256) {
+  const Result<bool> there = has(sha256);
+  if (!there) return fail(there.error());
+  if (!*there) return {};
+  const Result<Record> record = coded(sha256);
+  if (!record) return fail(record.error());
+  if (!writer_) writer_ = std::make_unique<RecordWriter>(db_);
+  return writer_->write(*record);
 }
 
 Result<int64_t> Store::count(const std::string& table) const {

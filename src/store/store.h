@@ -30,8 +30,12 @@ class Store {
   // Adds a report, whole or not at all. A report with the same text is replaced.
   Status add(const Record& record);
   // The record of the report whose text has this hash, or the only one whose hash begins so; an error where there is
-  // none.
+  // none. An analyst's corrections are laid over it; coded() is without them.
   Result<Record> record(const std::string& sha256) const;
+  Result<Record> coded(const std::string& sha256) const;
+  // Writes the tables of a report anew from its coded record, within the caller's transaction; nothing is done where
+  // there is no such report.
+  Status rewrite(const std::string& sha256);
   Result<int64_t> count(const std::string& table) const;
   const Database& database() const { return db_; }
 

@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "record/json.h"
+#include "store/correct.h"
 
 namespace parley {
 namespace {
@@ -55,13 +56,25 @@ std::optional<int64_t> RecordWriter::place(int index) const {
   return places_[static_cast<size_t>(index)];
 }
 
-Status RecordWriter::write(const Record& record) {
+Status RecordWriter::write(const Record& coded) {
+  const Result<std::vector<Correction>> corrections = corrections_for(db_, coded.article.sha256);
+  if (!corrections) return fail(corrections.error());
+  if (corrections->empty()) {
+    corrected_.clear();
+    return write(coded, coded);
+  }
+  Corrected shown = apply(coded, *corrections);
+  corrected_ = std::move(shown.items);
+  return write(coded, shown.record);
+}
+
+Status RecordWriter::write(const Record& coded, const Record& record) {
   status_ = {};
   rows_.clear();
   places_.clear();
   published_ = record.article.published;
   derived_ = derive(record);
-  write_article(record);
+  write_article(coded);
   for (size_t i = 0; i < record.actors.size(); ++i) write_actor(record.actors[i], derived_.parties[i]);
   write_times_and_places(record);
   for (const RecordQuote& quote : record.quotes) write_quote(quote);
@@ -91,9 +104,10 @@ void RecordWriter::write_article(const Record& record) {
 
 void RecordWriter::write_actor(const RecordActor& actor, const std::string& party) {
   const int64_t number = insert(
-      "INSERT INTO actors (article, id, name, kind, role, confidence, because, party) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO actors (article, id, name, kind, role, confidence, because, party, corrected) VALUES "
+      "(?, ?, ?, ?, ?, ?, ?, ?, ?)",
       article_, actor.id, actor.name, OrNull{actor.kind}, OrNull{actor.role}, actor.confidence, OrNull{actor.because},
-      OrNull{party});
+      OrNull{party}, corrected(actor.id));
   rows_[actor.id] = number;
   static constexpr const char* kCode = "INSERT OR IGNORE INTO actor_codes (actor, kind, code) VALUES (?, ?, ?)";
   for (const std::string& code : actor.country) insert(kCode, number, "country", code);
@@ -127,11 +141,12 @@ void RecordWriter::write_quote(const RecordQuote& q) {
   const Days when = days(q.date, published_);
   rows_[q.id] = insert(
       "INSERT INTO quotes (article, id, kind, speaker, speaker_text, cue, addressee, medium, date_from, date_to, "
-      "date_by, first_day, last_day, text, span_begin, span_end, confidence, because) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "date_by, first_day, last_day, text, span_begin, span_end, confidence, because, corrected) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       article_, q.id, OrNull{q.kind}, row(q.speaker), OrNull{q.speaker_text}, OrNull{q.cue}, row(q.addressee),
       OrNull{q.medium}, OrNull{q.date.from}, OrNull{q.date.to}, OrNull{q.date.by}, OrNull{when.first},
-      OrNull{when.last}, q.text, q.span.begin, q.span.end, q.confidence, OrNull{q.because});
+      OrNull{when.last}, q.text, q.span.begin, q.span.end, q.confidence, OrNull{q.because},
+      corrected(q.id));
 }
 
 void RecordWriter::write_event(const RecordEvent& e, const std::string& block) {
@@ -140,12 +155,12 @@ void RecordWriter::write_event(const RecordEvent& e, const std::string& block) {
       "INSERT INTO events (article, id, type, mode, quad, score, cameo, status, background, date_from, date_to, "
       "date_by, "
       "first_day, last_day, place, reported_by, quote, text, span_begin, span_end, sentence_begin, sentence_end, "
-      "confidence, because, block) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "confidence, because, block, corrected) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       article_, e.id, e.event, OrNull{e.mode}, OrNull{e.quad}, e.score, OrNull{e.cameo}, OrNull{e.status}, e.background,
       OrNull{e.date.from}, OrNull{e.date.to}, OrNull{e.date.by}, OrNull{when.first}, OrNull{when.last}, place(e.place),
       row(e.reported_by), row(e.quote), e.text, e.span.begin, e.span.end, e.sentence.begin, e.sentence.end,
-      e.confidence, OrNull{e.because}, OrNull{block});
+      e.confidence, OrNull{e.because}, OrNull{block}, corrected(e.id));
   rows_[e.id] = number;
   static constexpr const char* kParty = "INSERT INTO event_parties (event, role, ordinal, actor) VALUES (?, ?, ?, ?)";
   for (size_t i = 0; i < e.actor.size(); ++i) {
@@ -170,12 +185,12 @@ void RecordWriter::write_meeting(const RecordMeeting& m, const std::string& talk
   const int64_t number = insert(
       "INSERT INTO meetings (article, id, format, channel, host, place, date_from, date_to, date_by, first_day, "
       "last_day, "
-      "duration, duration_text, topic, round, status, confidence, because, talk) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "duration, duration_text, topic, round, status, confidence, because, talk, corrected) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       article_, m.id, OrNull{m.format}, OrNull{m.channel}, row(m.host), place(m.place), OrNull{m.date.from},
       OrNull{m.date.to}, OrNull{m.date.by}, OrNull{when.first}, OrNull{when.last}, OrNull{m.duration.value},
       OrNull{m.duration.text}, OrNull{m.topic}, round, OrNull{m.status}, m.confidence, OrNull{m.because},
-      OrNull{talk});
+      OrNull{talk}, corrected(m.id));
   rows_[m.id] = number;
   for (size_t i = 0; i < m.participants.size(); ++i) {
     const RecordParticipant& p = m.participants[i];
@@ -194,11 +209,11 @@ void RecordWriter::write_position(const RecordPosition& p, const std::string& ta
   const Days when = days(p.date, published_);
   const int64_t number = insert(
       "INSERT INTO positions (article, id, stance, content, condition, quote, date_from, date_to, date_by, first_day, "
-      "last_day, repeated, span_begin, span_end, confidence, because, talk) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "last_day, repeated, span_begin, span_end, confidence, because, talk, corrected) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       article_, p.id, OrNull{p.stance}, OrNull{p.content}, OrNull{p.condition}, row(p.quote), OrNull{p.date.from},
       OrNull{p.date.to}, OrNull{p.date.by}, OrNull{when.first}, OrNull{when.last}, p.repeated, p.span.begin, p.span.end,
-      p.confidence, OrNull{p.because}, OrNull{talk});
+      p.confidence, OrNull{p.because}, OrNull{talk}, corrected(p.id));
   rows_[p.id] = number;
   static constexpr const char* kParty =
       "INSERT INTO position_parties (position, role, ordinal, actor) VALUES (?, ?, ?, ?)";

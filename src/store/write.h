@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 
 #include "record/record.h"
@@ -15,9 +16,12 @@ class RecordWriter {
   explicit RecordWriter(const Database& db) : db_(db) {}
   // Inside the caller's transaction; the first failure is returned and what was written until then is to be rolled
   // back.
-  Status write(const Record& record);
+  // Where corrections stand for the report, the tables of items show it with them.
+  Status write(const Record& coded);
 
  private:
+  Status write(const Record& coded, const Record& record);
+  bool corrected(const std::string& id) const { return corrected_.contains(id); }
   // Runs an INSERT and returns the new row's number; does nothing after a failure.
   template <class... Values>
   int64_t insert(const char* sql, const Values&... values);
@@ -39,6 +43,7 @@ class RecordWriter {
   Status status_;
   int64_t article_ = 0;
   Derived derived_;
+  std::set<std::string> corrected_;  // ids of items as an analyst left them
   std::string published_;
   std::map<std::string, int64_t> rows_;  // item id to row
   std::vector<int64_t> places_;
