@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/across_render.h"
 #include "app/cli.h"
 #include "app/store_options.h"
@@ -110,7 +112,74 @@ int run_history(Options options) {
   return kExitDone;
 }
 
+// Of a process: its meetings, what was done and agreed, and every new stance.
+Result<std::vector<TimelineEntry>> timeline(const Store& store, const std::string& id) {
+  std::vector<TimelineEntry> out;
+  AcrossFilter filter;
+  filter.process = id;
+  for (const char* of : {"meeting", "event"}) {
+    filter.of = of;
+    auto clusters = find_clusters(store, filter);
+    if (!clusters) return fail(clusters.error());
+    for (Cluster& c : *clusters) {
+      const ClusterCanonical& k = c.canonical;
+      const bool deed = k.quad.starts_with("material") || k.event == "AGREE" || k.event == "REJECT";
+      if (k.date.from.empty() || (c.of == "event" && (!deed || k.background || k.status == "negated"))) continue;
+      TimelineEntry& entry = out.emplace_back();
+      entry.date = k.date.from;
+      entry.cluster = std::move(c);
+    }
+  }
+  auto histories = find_histories(store, filter);
+  if (!histories) return fail(histories.error());
+  for (const History& h : *histories) {
+    for (const HistoryStep& step : h.steps) {
+      if (step.repeated) continue;
+      TimelineEntry& entry = out.emplace_back();
+      entry.date = step.date, entry.history = h, entry.step = step;
+    }
+  }
+  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.date < b.date; });
+  return out;
+}
+
 }  // namespace
+
+int timeline_of_process(const std::string& db, const std::string& id, bool json) {
+  const Result<Store> store = Store::open(db, Store::Mode::kRead);
+  if (!store) return failed(store.error());
+  const auto entries = timeline(*store, id);
+  if (!entries) return failed(entries.error());
+  for (const TimelineEntry& e : *entries) {
+    if (!json) {
+      print(render_entry(e, style_of(stdout)));
+    } else if (!e.cluster.id.empty()) {
+      print(to_json(e.cluster) + "\n");
+    } else {
+      History one = e.history;
+      one.steps = {e.step}, one.repeated = 0, one.changed.clear();
+      print(to_json(one) + "\n");
+    }
+  }
+  return kExitDone;
+}
+
+int positions_of_process(const std::string& db, const std::string& id, bool json) {
+  const Result<Store> store = Store::open(db, Store::Mode::kRead);
+  if (!store) return failed(store.error());
+  AcrossFilter filter;
+  filter.process = id;
+  const auto histories = find_histories(*store, filter);
+  if (!histories) return failed(histories.error());
+  if (json) {
+    for (const History& h : *histories) print(to_json(h) + "\n");
+    return kExitDone;
+  }
+  const auto process = find_process(*store, id);
+  if (!process) return failed(process.error());
+  print(render_stances(*process, *histories, style_of(stdout)));
+  return kExitDone;
+}
 
 Run processes_command(CLI::App& app) {
   auto options = std::make_shared<Options>();

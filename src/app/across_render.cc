@@ -117,18 +117,21 @@ std::string dated_meeting(const Cluster& c, const Style& style) {
 
 std::string heading(const Style& style, std::string_view text) { return "\n" + bold(style, text) + "\n"; }
 
-// What a party stands for on an issue, and what it stood for before.
-std::string stance_cell(const History& h) {
+// What a party stands for on an issue, and what it stood for before; where that has no room, a star tells of the
+// change.
+std::string stance_cell(const History& h, uint32_t width) {
   const std::string& now = h.steps.back().stance;
-  std::string out = now;
   for (auto step = h.steps.rbegin(); step != h.steps.rend(); ++step) {
     if (step->stance == now) continue;
-    return out + " ← " + step->stance;
+    const std::string whole = now + " ← " + step->stance;
+    return columns(whole) <= width ? whole : now + " *";
   }
-  return h.steps.size() > 1 ? out + fmt::format(" ×{}", h.steps.size()) : out;
+  return h.steps.size() > 1 ? now + fmt::format(" ×{}", h.steps.size()) : now;
 }
 
-std::string matrix(const Process& process, const std::vector<History>& histories, const Style& style) {
+}  // namespace
+
+std::string render_stances(const Process& process, const std::vector<History>& histories, const Style& style) {
   std::vector<AcrossActor> columns_shown = process.parties;
   columns_shown.insert(columns_shown.end(), process.mediators.begin(), process.mediators.end());
   std::erase_if(columns_shown, [&](const AcrossActor& a) {
@@ -153,7 +156,8 @@ std::string matrix(const Process& process, const std::vector<History>& histories
         continue;
       }
       any = true;
-      row += pad(ink(style, stance_ink(at->steps.back().stance), shortened(stance_cell(*at), width - 2)), width);
+      row += pad(ink(style, stance_ink(at->steps.back().stance), shortened(stance_cell(*at, width - 2), width - 2)),
+                 width);
     }
     if (!any) continue;
     if (++rows > kMostIssues) break;
@@ -163,7 +167,13 @@ std::string matrix(const Process& process, const std::vector<History>& histories
   return out;
 }
 
-}  // namespace
+std::string render_entry(const TimelineEntry& e, const Style& style) {
+  if (!e.cluster.id.empty()) return render_cluster(e.cluster, style);
+  const std::string words = e.history.actor.name + " " +
+                            ink(style, stance_ink(e.step.stance), stance_words(e.step.stance, 1)) + " " +
+                            shortened(one_line(e.step.content), 90) + dim(style, " · " + issue_words(e.history.issue));
+  return hang(style, std::string(kMargin, ' ') + dates(e.date, e.date), kMargin + kDate, words);
+}
 
 std::string issue_words(std::string issue) {
   std::replace(issue.begin(), issue.end(), '_', ' ');
@@ -211,7 +221,7 @@ std::string render_process(const Process& p, const std::vector<Cluster>& meeting
   list("Next", p.next);
   if (!p.blocked.empty()) out += heading(style, "Blocked");
   for (const ProcessBlock& b : p.blocked) out += hang(style, std::string(kMargin, ' '), kMargin, block_words(b, style));
-  const std::string stances = matrix(p, histories, style);
+  const std::string stances = render_stances(p, histories, style);
   if (!stances.empty()) out += heading(style, "Who stands how") + stances;
   if (!p.documents.empty()) out += heading(style, "Documents");
   for (size_t i = 0; i < std::min<size_t>(p.documents.size(), 12); ++i) {

@@ -19,6 +19,17 @@ std::string render_process(const Process& process, const std::vector<Cluster>& m
 std::string render_cluster(const Cluster& cluster, const Style& style);
 std::string render_history(const History& history, const Style& style);
 
+// One thing of a process's timeline: a cluster, or a step of a history where the cluster has no id.
+struct TimelineEntry {
+  std::string date;
+  Cluster cluster;
+  History history;
+  HistoryStep step;
+};
+std::string render_entry(const TimelineEntry& entry, const Style& style);
+// Issue by party: the stance that stands, what it was before, how often it was told.
+std::string render_stances(const Process& process, const std::vector<History>& histories, const Style& style);
+
 // "prisoners" for prisoners, "security guarantees" for security_guarantees.
 std::string issue_words(std::string issue);
 

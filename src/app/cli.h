@@ -61,6 +61,9 @@ Run bench_command(CLI::App& app);
 Run model_command(CLI::App& app);
 Run dict_command(CLI::App& app);
 Run add_command(CLI::App& app);
+// `timeline --process ID` and `positions --process ID`: what reports tell of one negotiation together.
+int timeline_of_process(const std::string& db, const std::string& id, bool json);
+int positions_of_process(const std::string& db, const std::string& id, bool json);
 Run processes_command(CLI::App& app);
 Run clusters_command(CLI::App& app);
 Run history_command(CLI::App& app);

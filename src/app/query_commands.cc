@@ -18,7 +18,7 @@ struct Options {
   Kind kind = Kind::kEvents;
   std::string db = std::string(kDefaultStore);
   Filter filter;
-  std::string since, until;
+  std::string since, until, process;
   std::vector<std::string> words;
   int64_t limit = -1;  // not given
   bool json = false;
@@ -34,6 +34,10 @@ void tell_limit(const Options& options, int64_t shown) {
 }
 
 int run(Options options) {
+  if (!options.process.empty()) {
+    return options.kind == Kind::kTimeline ? timeline_of_process(options.db, options.process, options.json)
+                                           : positions_of_process(options.db, options.process, options.json);
+  }
   const Result<Store> store = Store::open(options.db, Store::Mode::kRead);
   if (!store) {
     complain(store.error());
@@ -139,6 +143,9 @@ struct Declare {
   void by(const std::string& names, const std::string& what) {
     app.add_option(names, options.filter.by, what + ": a name or a code")->type_name("WHO");
   }
+  void process(const std::string& what) {
+    app.add_option("--process", options.process, what)->type_name("ID");
+  }
   void with() {
     app.add_option("--with", options.filter.with, "all of these take part, e.g. RUS,UKR")
         ->delimiter(',')
@@ -238,6 +245,7 @@ Run positions_command(CLI::App& app) {
       ->check(stance())
       ->type_name("STANCE");
   declare.text("--issue", options->filter.issue, "what it is about, e.g. territory", "ISSUE");
+  declare.process("who stands how in one negotiation, see `parley processes`");
   declare.common();
   app.footer(examples({{"parley positions --issue territory", "who wants what, over time"},
                        {"parley positions --by Kremlin --stance reject", "what was refused"}}));
@@ -263,6 +271,7 @@ Run timeline_command(CLI::App& app) {
   declare.country("of a party or of the place");
   declare.text("--status", options->filter.status, "happened, planned, …", "STATUS");
   declare.place();
+  declare.process("of one negotiation, each thing once however many reports tell it");
   declare.common();
   app.footer(examples({{"parley timeline --with RUS,UKR --since 2026-01", "meetings, events and positions by day"}}));
   return [options] { return run(*options); };

@@ -224,6 +224,49 @@ void sort_and_cut(std::vector<Cluster>& clusters, int64_t limit) {
   }
 }
 
+Status add_clusters(const Store& store, const AcrossFilter& filter, std::vector<Cluster>& out) {
+  Status done;
+  if (filter.of != "event") done = add_meetings(store, filter, out);
+  if (done && filter.of != "meeting") done = add_events(store, filter, out);
+  return done;
+}
+
+// The first day of the latest `count` items of a table; nothing where there are fewer.
+Result<std::optional<Date>> day_of_latest(const Store& store, std::string_view table, int64_t count,
+                                          const AcrossFilter& filter) {
+  const std::string until = filter.until.known() ? format_date(last_day(filter.until)) : "9999";
+  Result<Statement> query = store.database().prepare(
+      fmt::format("SELECT first_day FROM {} WHERE first_day <= ?1 ORDER BY first_day DESC LIMIT 1 OFFSET ?2", table));
+  if (!query) return fail(query.error());
+  query->bind(until, count);
+  const bool there = query->step();
+  if (!query->status()) return fail(query->status().error());
+  return there ? parse_date(query->text(0)) : std::nullopt;
+}
+
+// Where only the latest are asked for, no more of the store is read than is likely to hold them; twice as much where it
+// did not.
+Status add_latest(const Store& store, const AcrossFilter& filter, std::vector<Cluster>& out) {
+  for (int64_t count = 4 * filter.limit; filter.limit > 0; count *= 4) {
+    AcrossFilter late = filter;
+    for (const std::string_view table : {"events", "meetings"}) {
+      if (filter.of == "meeting" && table == "events") continue;
+      if (filter.of == "event" && table == "meetings") continue;
+      const auto day = day_of_latest(store, table, count, filter);
+      if (!day) return fail(day.error());
+      if (!*day) return add_clusters(store, filter, out);
+      late.since = std::max(late.since, **day);
+    }
+    if (late.since == filter.since) break;
+    if (const Status added = add_clusters(store, late, out); !added) return added;
+    // Those that begin before were read by halves.
+    std::erase_if(out, [&](const Cluster& c) { return day_of(c) < format_date(late.since); });
+    if (out.size() >= static_cast<size_t>(filter.limit)) return {};
+    out.clear();
+  }
+  return add_clusters(store, filter, out);
+}
+
 }  // namespace
 
 Result<std::vector<Process>> find_processes(const Store& store, const AcrossFilter& filter) {
@@ -257,8 +300,7 @@ Result<std::vector<Cluster>> find_clusters(const Store& store, const AcrossFilte
   std::vector<Cluster> out;
   Status done;
   if (filter.process.empty()) {
-    if (filter.of != "event") done = add_meetings(store, filter, out);
-    if (done && filter.of != "meeting") done = add_events(store, filter, out);
+    done = add_latest(store, filter, out);
   } else {
     Result<ProcessParts> parts = find_parts(store, filter.process);
     if (!parts) return fail(parts.error());

@@ -140,7 +140,8 @@ void rename_everywhere(Record& r, const std::string& from, const std::string& to
     for (RecordRelation& relation : a.relations) rename(relation.to, from, to);
   }
   for (RecordQuote& q : r.quotes) rename(q.speaker, from, to), rename(q.addressee, from, to);
-  for (RecordEvent& e : r.events) rename(e.actor, from, to), rename(e.recipient, from, to), rename(e.reported_by, from, to);
+  for (RecordEvent& e : r.events)
+    rename(e.actor, from, to), rename(e.recipient, from, to), rename(e.reported_by, from, to);
   for (RecordPosition& p : r.positions) rename(p.actor, from, to), rename(p.toward, from, to);
   for (RecordPaper& d : r.documents) rename(d.by, from, to);
   for (RecordMeeting& m : r.meetings) {
@@ -156,8 +157,8 @@ void rename_everywhere(Record& r, const std::string& from, const std::string& to
 }
 
 RecordActor* find_name(std::vector<RecordActor>& actors, const std::string& name) {
-  const auto at = std::find_if(actors.begin(), actors.end(),
-                               [&](const RecordActor& a) { return folded(a.name) == folded(name); });
+  const auto at =
+      std::find_if(actors.begin(), actors.end(), [&](const RecordActor& a) { return folded(a.name) == folded(name); });
   return at == actors.end() ? nullptr : &*at;
 }
 
@@ -183,7 +184,8 @@ void merge(const Correction& c, Corrected& out) {
   const std::string from = goes->id, to = stays->id;
   r.actors.erase(r.actors.begin() + (goes - r.actors.data()));
   rename_everywhere(r, from, to);
-  for (RecordActor& a : r.actors) std::erase_if(a.relations, [&](const auto& rel) { return a.id == to && rel.to == to; });
+  for (RecordActor& a : r.actors)
+    std::erase_if(a.relations, [&](const auto& rel) { return a.id == to && rel.to == to; });
 }
 
 struct FieldValues {
@@ -228,12 +230,14 @@ Status wrong(const Correction& c, std::string_view remedy) {
 Status check_value(const Correction& c) {
   if (c.field == "stance" && !parse_stance(c.value)) return wrong(c, "write demand, propose, offer, accept, reject, …");
   if (c.field == "event" && !parse_event_type(c.value)) return wrong(c, "write a PLOVER event, like CONSULT");
-  if (c.target.item == "actor" && c.field == "kind" && !parse_actor_kind(c.value)) return wrong(c, "write person, state, …");
+  if (c.target.item == "actor" && c.field == "kind" && !parse_actor_kind(c.value))
+    return wrong(c, "write person, state, …");
   if (c.target.item == "actor" && c.field == "name" && c.value.empty()) return wrong(c, "write a name");
   if (c.field == "date" && !c.value.empty()) {
     const RecordDate date = date_of(c.value);
     const auto from = parse_date(date.from), to = parse_date(date.to);
-    if (!from || !to || first_day(*from) > last_day(*to)) return wrong(c, "write 2026-01-23, 2026-01 or 2026-01-22/2026-01-24");
+    if (!from || !to || first_day(*from) > last_day(*to))
+      return wrong(c, "write 2026-01-23, 2026-01 or 2026-01-22/2026-01-24");
   }
   const bool digits = c.value.size() <= 4 && c.value.find_first_not_of("0123456789") == std::string::npos;
   if (c.field == "round" && !digits) return wrong(c, "write a number");
@@ -271,14 +275,20 @@ Status check(const Correction& c) {
     return fail({"a merge needs two different names"});
   }
   if (fields_of(c.target.item).empty()) return fail({fmt::format("'{}' cannot be corrected", c.target.item)});
-  if (c.kind == "drop") return c.target.item == "actor" ? Status(fail({"an actor cannot be dropped", {}, 0, 0, "merge it"})) : Status{};
-  if (c.kind != "set") return fail({fmt::format("'{}' is no kind of correction", c.kind), {}, 0, 0, "write merge, set or drop"});
+  if (c.kind == "drop")
+    return c.target.item == "actor" ? Status(fail({"an actor cannot be dropped", {}, 0, 0, "merge it"})) : Status{};
+  if (c.kind != "set")
+    return fail({fmt::format("'{}' is no kind of correction", c.kind), {}, 0, 0, "write merge, set or drop"});
   for (const FieldValues& f : all_fields()) {
     if (f.item != c.target.item || f.field != c.field) continue;
-    if (f.values.empty() || std::find(f.values.begin(), f.values.end(), c.value) != f.values.end()) return check_value(c);
+    if (f.values.empty() || std::find(f.values.begin(), f.values.end(), c.value) != f.values.end())
+      return check_value(c);
     return wrong(c, fmt::format("write {}", fmt::join(f.values, ", ")));
   }
-  return fail({fmt::format("no field '{}' of {} can be set", c.field, c.target.item), {}, 0, 0,
+  return fail({fmt::format("no field '{}' of {} can be set", c.field, c.target.item),
+               {},
+               0,
+               0,
                "set " + fields_of(c.target.item)});
 }
 

@@ -1,5 +1,5 @@
-// An analyst's corrections. They are kept apart from what was coded and are laid over every record as it is written into
-// the tables: results show them, coding a report anew keeps them, and any of them can be taken back.
+// An analyst's corrections. They are kept apart from what was coded and are laid over every record as it is written
+// into the tables: results show them, coding a report anew keeps them, and any of them can be taken back.
 //   correct(store, {.kind = "set", .target = *find_target(store, "3f9a2b4c5d6e7f80-p2"), .field = "stance",
 //                   .value = "reject"});
 //   correct(store, {.kind = "merge", .value = "John Kerry", .name = "Kerry"});      // one actor, in all reports
@@ -50,7 +50,8 @@ Result<CorrectionTarget> find_target(const Store& store, const std::string& id, 
 // Keeps a correction and shows it in all reports that it concerns; returns its number.
 Result<int64_t> correct(Store& store, Correction correction);
 Status undo(Store& store, int64_t number);
-// In order of their numbers. With `reach`, how many items each of them changes; 0 for one whose item is no longer coded.
+// In order of their numbers. With `reach`, how many items each of them changes; 0 for one whose item is no longer
+// coded.
 Result<std::vector<Correction>> list_corrections(const Store& store);
 Result<int64_t> reach(const Store& store, const Correction& correction);
 // Those that stand and concern a report, or all reports.

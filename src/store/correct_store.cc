@@ -39,13 +39,14 @@ std::string now() {
   return text;
 }
 
-// Hashes of the reports that a correction concerns: the one, or for a merge those that name the actor, as it was coded or
-// as it is shown.
+// Hashes of the reports that a correction concerns: the one, or for a merge those that name the actor, as it was coded
+// or as it is shown.
 Result<std::vector<std::string>> concerned(const Store& store, const Correction& c) {
   if (!c.target.sha256.empty()) return std::vector<std::string>{c.target.sha256};
   Result<Statement> query = store.database().prepare(
-      "SELECT DISTINCT a.sha256 FROM actors n JOIN articles a USING (article) WHERE n.name = ?1 COLLATE NOCASE OR n.name = "
-      "?2 COLLATE NOCASE OR n.name = 'the ' || ?1 COLLATE NOCASE ORDER BY 1");
+      "SELECT DISTINCT a.sha256 FROM actors n JOIN articles a USING (article) WHERE n.name COLLATE NOCASE IN (?1, ?2, "
+      "'the "
+      "' || ?1) ORDER BY 1");
   if (!query) return fail(query.error());
   query->bind(c.name, c.value);
   std::vector<std::string> out;
@@ -78,7 +79,10 @@ const Item* find(const std::vector<Item>& items, const std::string& id) {
 
 Result<CorrectionTarget> find_target(const Store& store, const std::string& id, std::string* words) {
   const size_t dash = id.find('-');
-  const Error none{fmt::format("there is no item '{}' that can be corrected", id), {}, 0, 0,
+  const Error none{fmt::format("there is no item '{}' that can be corrected", id),
+                   {},
+                   0,
+                   0,
                    "take an id from `parley events`, `meetings`, `positions` or `quotes`"};
   if (dash == std::string::npos || dash == 0 || dash + 2 >= id.size()) return fail(none);
   Result<Record> record = store.coded(id.substr(0, dash));
@@ -88,7 +92,8 @@ Result<CorrectionTarget> find_target(const Store& store, const std::string& id, 
     target.item = kind, target.span = span, *words = text;
   };
   if (const auto* e = find(record->events, id)) found("event", e->span, e->event + " “" + e->text + "”");
-  if (const auto* m = find(record->meetings, id); m && !m->spans.empty()) found("meeting", m->spans[0], m->status + " meeting");
+  if (const auto* m = find(record->meetings, id); m && !m->spans.empty())
+    found("meeting", m->spans[0], m->status + " meeting");
   if (const auto* p = find(record->positions, id)) found("position", p->span, p->stance + " “" + p->content + "”");
   if (const auto* q = find(record->quotes, id)) found("quote", q->span, q->text);
   if (const auto* a = find(record->actors, id); a && !a->mentions.empty()) found("actor", a->mentions[0].span, a->name);
@@ -107,8 +112,8 @@ Result<int64_t> correct(Store& store, Correction c) {
     const bool all = c.kind == "merge";
     insert->bind(c.made, c.kind, OrNull{c.target.sha256}, OrNull{c.target.item},
                  all ? std::nullopt : std::optional<int64_t>(c.target.span.begin),
-                 all ? std::nullopt : std::optional<int64_t>(c.target.span.end), OrNull{c.field}, c.value, OrNull{c.name},
-                 OrNull{c.note}, c.undone);
+                 all ? std::nullopt : std::optional<int64_t>(c.target.span.end), OrNull{c.field}, c.value,
+                 OrNull{c.name}, OrNull{c.note}, c.undone);
     insert->step();
     c.number = db.last_row();
     return insert->status();
@@ -153,10 +158,11 @@ Result<int64_t> reach(const Store& store, const Correction& c) {
 }
 
 Result<std::vector<Correction>> corrections_for(const Database& db, const std::string& sha256) {
-  Result<Statement> query = db.prepare(fmt::format(
-      "SELECT {0} FROM corrections WHERE undone = 0 AND sha256 = ?1 UNION ALL SELECT {0} FROM corrections WHERE undone = 0 "
-      "AND sha256 IS NULL ORDER BY correction",
-      kColumns));
+  Result<Statement> query =
+      db.prepare(fmt::format("SELECT {0} FROM corrections WHERE undone = 0 AND sha256 = ?1 UNION ALL SELECT {0} FROM "
+                             "corrections WHERE undone = 0 "
+                             "AND sha256 IS NULL ORDER BY correction",
+                             kColumns));
   if (!query) return fail(query.error());
   query->bind(sha256);
   return read_all(*query);
@@ -166,8 +172,11 @@ std::string to_json(const Correction& c) {
   const auto text = [](const std::string& value) {
     return value.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(value);
   };
-  nlohmann::ordered_json out = {{"correction", c.number}, {"made", c.made}, {"kind", c.kind},
-                                {"sha256", text(c.target.sha256)}, {"item", text(c.target.item)}};
+  nlohmann::ordered_json out = {{"correction", c.number},
+                                {"made", c.made},
+                                {"kind", c.kind},
+                                {"sha256", text(c.target.sha256)},
+                                {"item", text(c.target.item)}};
   out["span"] = c.target.span.empty() ? nlohmann::ordered_json(nullptr)
                                       : nlohmann::ordered_json{c.target.span.begin, c.target.span.end};
   out["field"] = text(c.field), out["value"] = text(c.value), out["name"] = text(c.name), out["note"] = text(c.note);

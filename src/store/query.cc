@@ -150,11 +150,11 @@ std::string search_sql(Parameters& values, const Filter& filter) {
 
 std::string items_sql(std::string_view table, std::string_view row, const std::string& cells, const Conditions& where,
                       int64_t limit) {
-  const std::string inner =
-      fmt::format("SELECT {}, t.first_day AS day, t.{} AS number FROM {} t JOIN articles a USING (article){}", cells,
-                  row, table, where.sql());
-  if (limit == 0) return fmt::format("{} ORDER BY t.first_day, t.{}", inner, row);
-  return fmt::format("SELECT * FROM ({}) ORDER BY day, number", latest_sql(inner, row, limit));
+  const std::string inner = fmt::format(
+      "SELECT {}, t.first_day AS day, {} AS report, t.{} AS number FROM {} t JOIN articles a USING (article){}", cells,
+      report_sql(), row, table, where.sql());
+  if (limit == 0) return fmt::format("{} ORDER BY t.first_day, {}, t.{}", inner, report_sql(), row);
+  return fmt::format("SELECT * FROM ({}) ORDER BY day, report, number", latest_sql(inner, row, limit));
 }
 
 std::string build(Kind kind, const Filter& filter, Parameters& values) {
@@ -173,6 +173,28 @@ std::string build(Kind kind, const Filter& filter, Parameters& values) {
       return timeline_sql(values, filter);
     case Kind::kSearch:
       return search_sql(values, filter);
+  }
+  return {};
+}
+
+// Where the latest rows are asked for: the parties with at least so many actors, codes and names together.
+constexpr int64_t kFrequent = 2000;
+
+Status find_frequent(const Store& store, const Filter& filter, Parameters& values) {
+  if (filter.limit == 0) return {};
+  std::vector<std::string> parties = filter.with;
+  parties.push_back(filter.by);
+  parties.push_back(filter.country);
+  Result<Statement> count = store.database().prepare(
+      "SELECT (SELECT count(*) FROM (SELECT 1 FROM actor_codes WHERE code = ?1 LIMIT ?3)) + (SELECT count(*) FROM "
+      "(SELECT "
+      "1 FROM actor_words WHERE actor_words MATCH ?2 LIMIT ?3))");
+  if (!count) return fail(count.error());
+  for (const std::string& party : parties) {
+    if (party.empty()) continue;
+    count->bind(upper(party), fts_phrase(party), kFrequent);
+    if (count->step() && count->integer(0) >= kFrequent) values.frequent.insert(party);
+    if (!count->status()) return count->status();
   }
   return {};
 }
@@ -205,8 +227,12 @@ std::string_view name(Kind kind) {
   return kNames[static_cast<size_t>(kind)];
 }
 
-std::string query_sql(Kind kind, const Filter& filter) {
+std::string query_sql(Kind kind, const Filter& filter, bool frequent) {
   Parameters values;
+  if (frequent) {
+    values.frequent.insert(filter.with.begin(), filter.with.end());
+    values.frequent.insert({filter.by, filter.country});
+  }
   return build(kind, filter, values);
 }
 
@@ -215,6 +241,7 @@ Result<int64_t> find_rows(const Store& store, Kind kind, const Filter& filter, c
     return fail({"nothing to search for", {}, 0, 0, "give at least one word"});
   }
   Parameters values;
+  if (const Status asked = find_frequent(store, filter, values); !asked) return fail(asked.error());
   Result<Statement> query = store.database().prepare(build(kind, filter, values));
   if (!query) return fail(query.error());
   for (size_t i = 0; i < values.all().size(); ++i) query->put(static_cast<int>(i) + 1, values.all()[i]);

@@ -54,7 +54,7 @@ Result<int64_t> find_rows(const Store& store, Kind kind, const Filter& filter, c
 // 80".
 Result<std::string> tell_empty(const Store& store, Kind kind, const Filter& filter);
 
-// The SQL behind find_rows, for tests of its plan.
-std::string query_sql(Kind kind, const Filter& filter);
+// The SQL behind find_rows, for tests of its plan; as for parties that occur often, or not.
+std::string query_sql(Kind kind, const Filter& filter, bool frequent = false);
 
 }  // namespace parley

@@ -11,7 +11,7 @@ namespace parley {
 namespace {
 
 constexpr Column kEventColumns[] = {{"id"},
-{"corrected", CellKind::kFlag},
+                                    {"corrected", CellKind::kFlag},
                                     {"date"},
                                     {"event"},
                                     {"mode"},
@@ -58,13 +58,9 @@ Conditions event_conditions(Parameters& values, const Filter& filter) {
   where.equal("t.mode", filter.mode);
   where.equal("t.status", filter.status);
   where.days(filter);
-  where.party(filter.by, "t.event IN (SELECT event FROM event_parties WHERE role = 'actor' AND actor IN {})");
-  for (const std::string& party : filter.with) {
-    where.party(party, "t.event IN (SELECT event FROM event_parties WHERE actor IN {})");
-  }
-  where.value(filter.country,
-              "(t.event IN (SELECT event FROM event_parties JOIN actor_codes USING (actor) WHERE code = {0}) OR "
-              "t.place IN (SELECT place FROM places WHERE country = {0}))");
+  if (!filter.by.empty()) where.add(where.takes_part(filter.by, {"event_parties", "event", "actor"}));
+  for (const std::string& party : filter.with) where.add(where.takes_part(party, {"event_parties", "event", ""}));
+  where.country_or_place(filter.country, {"event_parties", "event", ""});
   where.place(filter.place);
   return where;
 }
@@ -74,7 +70,7 @@ Conditions event_conditions(Parameters& values, const Filter& filter) {
 namespace {
 
 constexpr Column kQuoteColumns[] = {{"id"},
-{"corrected", CellKind::kFlag},
+                                    {"corrected", CellKind::kFlag},
                                     {"date"},
                                     {"speaker"},
                                     {"kind"},
@@ -96,7 +92,8 @@ std::span<const Column> quote_columns() { return kQuoteColumns; }
 
 std::string quote_cells() {
   return fmt::format(
-      "t.id, t.corrected, {}, coalesce((SELECT name FROM actors WHERE actor = t.speaker), t.speaker_text), t.kind, t.text, t.cue, "
+      "t.id, t.corrected, {}, coalesce((SELECT name FROM actors WHERE actor = t.speaker), t.speaker_text), t.kind, "
+      "t.text, t.cue, "
       "(SELECT name FROM actors WHERE actor = t.addressee), t.medium, (SELECT json_group_array(code) FROM "
       "(SELECT code FROM actor_codes WHERE actor = t.speaker ORDER BY kind, code)), t.date_by, a.id, a.published, "
       "a.source, "
@@ -108,12 +105,11 @@ Conditions quote_conditions(Parameters& values, const Filter& filter) {
   Conditions where(values);
   where.equal("t.kind", filter.type);
   where.days(filter);
-  where.party(filter.by, "t.speaker IN {}");
+  if (!filter.by.empty()) where.add(where.is_party("t.speaker", filter.by));
   for (const std::string& party : filter.with) {
-    const std::string set = where.party_set(party);
-    where.add(fmt::format("(t.speaker IN {0} OR t.addressee IN {0})", set));
+    where.add("(" + where.is_party("t.speaker", party) + " OR " + where.is_party("t.addressee", party) + ")");
   }
-  where.value(filter.country, "t.speaker IN (SELECT actor FROM actor_codes WHERE code = {0})");
+  if (!filter.country.empty()) where.add(where.has_code("t.speaker", filter.country));
   if (!filter.words.empty()) {
     where.value(fts_query(filter.words), "t.quote IN (SELECT rowid FROM quote_words WHERE quote_words MATCH {0})");
   }
@@ -125,7 +121,7 @@ Conditions quote_conditions(Parameters& values, const Filter& filter) {
 namespace {
 
 constexpr Column kMeetingColumns[] = {{"id"},
-{"corrected", CellKind::kFlag},
+                                      {"corrected", CellKind::kFlag},
                                       {"date"},
                                       {"participants", CellKind::kList},
                                       {"channel"},
@@ -150,7 +146,8 @@ std::span<const Column> meeting_columns() { return kMeetingColumns; }
 
 std::string meeting_cells() {
   return fmt::format(
-      "t.id, t.corrected, {}, {}, t.channel, t.status, {}, t.duration, t.topic, (SELECT json_group_array(side) FROM (SELECT "
+      "t.id, t.corrected, {}, {}, t.channel, t.status, {}, t.duration, t.topic, (SELECT json_group_array(side) FROM "
+      "(SELECT "
       "DISTINCT "
       "side FROM meeting_participants WHERE meeting = t.meeting AND side IS NOT NULL ORDER BY side)), t.format, "
       "t.round, "
@@ -166,16 +163,10 @@ Conditions meeting_conditions(Parameters& values, const Filter& filter) {
   std::vector<std::string> parties = filter.with;
   if (!filter.by.empty()) parties.push_back(filter.by);
   for (const std::string& party : parties) {
-    const std::string set = where.party_set(party);
-    where.add(
-        fmt::format("t.meeting IN (SELECT meeting FROM meeting_participants WHERE actor IN {} UNION "
-                    "SELECT meeting FROM meeting_participants WHERE side = {})",
-                    set, values.add(upper(party))));
+    const Link link{"meeting_participants", "meeting", ""};
+    where.add("(" + where.takes_part(party, link) + " OR " + where.has_side(party) + ")");
   }
-  where.value(filter.country,
-              "(t.meeting IN (SELECT meeting FROM meeting_participants WHERE side = {0} UNION SELECT meeting FROM "
-              "meeting_participants JOIN actor_codes USING (actor) WHERE code = {0}) OR "
-              "t.place IN (SELECT place FROM places WHERE country = {0}))");
+  where.country_or_place(filter.country, {"meeting_participants", "meeting", ""});
   where.place(filter.place);
   return where;
 }
@@ -185,7 +176,7 @@ Conditions meeting_conditions(Parameters& values, const Filter& filter) {
 namespace {
 
 constexpr Column kPositionColumns[] = {{"id"},
-{"corrected", CellKind::kFlag},
+                                       {"corrected", CellKind::kFlag},
                                        {"date"},
                                        {"actor", CellKind::kList},
                                        {"stance"},
@@ -210,7 +201,8 @@ std::span<const Column> position_columns() { return kPositionColumns; }
 std::string position_cells() {
   const Link actors{"position_parties", "position", "actor"};
   return fmt::format(
-      "t.id, t.corrected, {}, {}, t.stance, (SELECT json_group_array(issue) FROM position_issues WHERE position = t.position), {}, "
+      "t.id, t.corrected, {}, {}, t.stance, (SELECT json_group_array(issue) FROM position_issues WHERE position = "
+      "t.position), {}, "
       "t.content, t.condition, {}, t.repeated, (SELECT id FROM quotes WHERE quote = t.quote), t.date_by, a.id, "
       "a.published, a.source, t.confidence, t.because",
       date_sql(), names_sql(actors), names_sql({"position_parties", "position", "toward"}), codes_sql(actors));
@@ -221,12 +213,11 @@ Conditions position_conditions(Parameters& values, const Filter& filter) {
   where.equal("t.stance", filter.type);
   where.days(filter);
   where.value(filter.issue, "t.position IN (SELECT position FROM position_issues WHERE issue = {0})");
-  where.party(filter.by, "t.position IN (SELECT position FROM position_parties WHERE role = 'actor' AND actor IN {})");
-  for (const std::string& party : filter.with) {
-    where.party(party, "t.position IN (SELECT position FROM position_parties WHERE actor IN {})");
+  if (!filter.by.empty()) where.add(where.takes_part(filter.by, {"position_parties", "position", "actor"}));
+  for (const std::string& party : filter.with) where.add(where.takes_part(party, {"position_parties", "position", ""}));
+  if (!filter.country.empty()) {
+    where.add(where.takes_part_code(filter.country, {"position_parties", "position", ""}));
   }
-  where.value(filter.country,
-              "t.position IN (SELECT position FROM position_parties JOIN actor_codes USING (actor) WHERE code = {0})");
   return where;
 }
 

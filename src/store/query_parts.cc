@@ -42,11 +42,13 @@ std::string codes_sql(const Link& link) {
       link.table, link.item, role);
 }
 
+std::string report_sql() { return "substr(t.id, 1, 16)"; }
+
 std::string limit_sql(int64_t limit) { return limit > 0 ? fmt::format(" LIMIT {}", limit) : ""; }
 
 std::string latest_sql(const std::string& select, std::string_view row, int64_t limit) {
   if (limit == 0) return select;
-  return fmt::format("{} ORDER BY t.first_day DESC, t.{} DESC{}", select, row, limit_sql(limit));
+  return fmt::format("{} ORDER BY t.first_day DESC, {} DESC, t.{} DESC{}", select, report_sql(), row, limit_sql(limit));
 }
 
 void Conditions::add(const std::string& sql) { sql_ += (sql_.empty() ? " WHERE " : " AND ") + sql; }
@@ -65,8 +67,58 @@ std::string Conditions::party_set(const std::string& party) {
       values_->add(upper(party)), values_->add(fts_phrase(party)));
 }
 
+std::string Conditions::has_code(std::string_view column, const std::string& code) {
+  if (values_->frequent.contains(code)) {
+    return fmt::format("EXISTS (SELECT 1 FROM actor_codes c WHERE c.actor = {} AND c.code = {})", column,
+                       values_->add(code));
+  }
+  return fmt::format("{} IN (SELECT actor FROM actor_codes WHERE code = {})", column, values_->add(code));
+}
+
+std::string Conditions::is_party(std::string_view column, const std::string& party) {
+  if (!values_->frequent.contains(party)) return fmt::format("{} IN {}", column, party_set(party));
+  return fmt::format(
+      "(EXISTS (SELECT 1 FROM actor_codes c WHERE c.actor = {0} AND c.code = {1}) OR {0} IN (SELECT rowid FROM "
+      "actor_words WHERE actor_words MATCH {2}))",
+      column, values_->add(upper(party)), values_->add(fts_phrase(party)));
+}
+
+namespace {
+
+std::string among(const Link& link, bool frequent, const std::string& condition) {
+  const std::string role = link.role.empty() ? "" : fmt::format(" AND l.role = '{}'", link.role);
+  return fmt::format(fmt::runtime(frequent ? "EXISTS (SELECT 1 FROM {0} l WHERE l.{1} = t.{1}{2} AND {3})"
+                                           : "t.{1} IN (SELECT {1} FROM {0} l WHERE {3}{2})"),
+                     link.table, link.item, role, condition);
+}
+
+}  // namespace
+
+std::string Conditions::takes_part(const std::string& party, const Link& link) {
+  return among(link, values_->frequent.contains(party), is_party("l.actor", party));
+}
+
+std::string Conditions::takes_part_code(const std::string& code, const Link& link) {
+  return among(link, values_->frequent.contains(code), has_code("l.actor", code));
+}
+
 void Conditions::party(const std::string& party, std::string_view sql) {
   if (!party.empty()) add(fmt::format(fmt::runtime(sql), party_set(party)));
+}
+
+std::string Conditions::has_side(const std::string& party) {
+  const std::string side = fmt::format("l.side = {}", values_->add(upper(party)));
+  return among({"meeting_participants", "meeting", ""}, values_->frequent.contains(party), side);
+}
+
+void Conditions::country_or_place(const std::string& country, const Link& link) {
+  if (country.empty()) return;
+  const bool sides = link.table == "meeting_participants";
+  const std::string place =
+      values_->frequent.contains(country)
+          ? fmt::format("(SELECT country FROM places WHERE place = t.place) = {}", values_->add(country))
+          : fmt::format("t.place IN (SELECT place FROM places WHERE country = {})", values_->add(country));
+  add("(" + takes_part_code(country, link) + (sides ? " OR " + has_side(country) : "") + " OR " + place + ")");
 }
 
 void Conditions::place(const std::string& place) {

@@ -145,8 +145,7 @@ void RecordWriter::write_quote(const RecordQuote& q) {
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       article_, q.id, OrNull{q.kind}, row(q.speaker), OrNull{q.speaker_text}, OrNull{q.cue}, row(q.addressee),
       OrNull{q.medium}, OrNull{q.date.from}, OrNull{q.date.to}, OrNull{q.date.by}, OrNull{when.first},
-      OrNull{when.last}, q.text, q.span.begin, q.span.end, q.confidence, OrNull{q.because},
-      corrected(q.id));
+      OrNull{when.last}, q.text, q.span.begin, q.span.end, q.confidence, OrNull{q.because}, corrected(q.id));
 }
 
 void RecordWriter::write_event(const RecordEvent& e, const std::string& block) {
@@ -189,8 +188,8 @@ void RecordWriter::write_meeting(const RecordMeeting& m, const std::string& talk
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       article_, m.id, OrNull{m.format}, OrNull{m.channel}, row(m.host), place(m.place), OrNull{m.date.from},
       OrNull{m.date.to}, OrNull{m.date.by}, OrNull{when.first}, OrNull{when.last}, OrNull{m.duration.value},
-      OrNull{m.duration.text}, OrNull{m.topic}, round, OrNull{m.status}, m.confidence, OrNull{m.because},
-      OrNull{talk}, corrected(m.id));
+      OrNull{m.duration.text}, OrNull{m.topic}, round, OrNull{m.status}, m.confidence, OrNull{m.because}, OrNull{talk},
+      corrected(m.id));
   rows_[m.id] = number;
   for (size_t i = 0; i < m.participants.size(); ++i) {
     const RecordParticipant& p = m.participants[i];

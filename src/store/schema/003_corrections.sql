@@ -15,6 +15,7 @@ CREATE TABLE corrections (
   note TEXT,
   undone INTEGER NOT NULL DEFAULT 0
 );
+CREATE INDEX actors_by_any_case ON actors (name COLLATE NOCASE);
 CREATE INDEX corrections_by_report ON corrections (sha256) WHERE undone = 0;
 
 ALTER TABLE actors ADD COLUMN corrected INTEGER NOT NULL DEFAULT 0;
@@ -22,3 +23,23 @@ ALTER TABLE quotes ADD COLUMN corrected INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE events ADD COLUMN corrected INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE meetings ADD COLUMN corrected INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE positions ADD COLUMN corrected INTEGER NOT NULL DEFAULT 0;
+
+-- The items of one day in an order that does not tell when their reports came: by the hash that begins their ids.
+DROP INDEX quotes_by_day;
+DROP INDEX events_by_day;
+DROP INDEX events_by_type;
+DROP INDEX events_by_mode;
+DROP INDEX events_by_status;
+DROP INDEX meetings_by_day;
+DROP INDEX meetings_by_status;
+DROP INDEX positions_by_day;
+DROP INDEX positions_by_stance;
+CREATE INDEX quotes_by_day ON quotes (first_day, substr(id, 1, 16));
+CREATE INDEX events_by_day ON events (first_day, substr(id, 1, 16));
+CREATE INDEX events_by_type ON events (type, first_day, substr(id, 1, 16));
+CREATE INDEX events_by_mode ON events (mode, first_day, substr(id, 1, 16));
+CREATE INDEX events_by_status ON events (status, first_day, substr(id, 1, 16));
+CREATE INDEX meetings_by_day ON meetings (first_day, substr(id, 1, 16));
+CREATE INDEX meetings_by_status ON meetings (status, first_day, substr(id, 1, 16));
+CREATE INDEX positions_by_day ON positions (first_day, substr(id, 1, 16));
+CREATE INDEX positions_by_stance ON positions (stance, first_day, substr(id, 1, 16));
