@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "annotate/dating_path.h"
 #include "annotate/time_lean.h"
@@ -216,6 +217,26 @@ When clipped(const Document& doc, TokenId predicate, When when) {
   return when;
 }
 
+// "Marchers burn flags during a protest in Lima, May 3, 2015.": the day of a picture, at the end of its caption.
+TimeId caption_time(const Document& doc, TokenId predicate) {
+  const TokenRange sentence = doc.sentences[doc.tokens.sentence[predicate]].tokens;
+  for (TimeId i = 0; i < doc.times.size(); ++i) {
+    const TimeExpr& time = doc.times[i];
+    if (time.tokens.begin <= predicate || time.tokens.end + 2 < sentence.end || time.tokens.end > sentence.end)
+      continue;
+    const bool dated = doc.tokens.sentence[time.tokens.begin] == doc.tokens.sentence[predicate] && time.from.is_day() &&
+                       time.from == time.to && doc.word(time.tokens.begin - 1) == ",";
+    // The year stands there: "June 12, 2016".
+    const std::string year = std::to_string(time.from.year);
+    if (!dated || doc.words(time.tokens).find(year) == std::string_view::npos) continue;
+    TokenId root = predicate;
+    while (doc.tokens.head[root] != kNil) root = doc.tokens.head[root];
+    const bool told = doc.tokens.upos[root] == Upos::kVerb && is_past(doc, root);
+    return told ? kNil : i;
+  }
+  return kNil;
+}
+
 // "FILE - Soldiers patrol the border, May 3, 2015.": a picture from the archive.
 bool in_archive_caption(const Document& doc, TokenId predicate) {
   const TokenRange sentence = doc.sentences[doc.tokens.sentence[predicate]].tokens;
@@ -305,11 +326,15 @@ When date_of(const Document& doc, TokenId predicate) {
   if (When when = date_by_offset(doc, predicate); when.by != DateBy::kOpen) return when;
   if (When when = date_from_anchor(doc, predicate); when.by != DateBy::kOpen) return when;
   if (When when = date_since(doc, predicate); when.by != DateBy::kOpen) return when;
+  if (const TimeId time = caption_time(doc, predicate); time != kNil) return from_time(doc, time);
   if (When when = date_by_when_clause(doc, predicate); when.by != DateBy::kOpen) return when;
   if (When when = date_of_meanwhile(doc, predicate); when.by != DateBy::kOpen) return when;
   if (const TokenId governor = sharing_governor(doc, predicate); governor != kNil) return date_of(doc, governor);
   const TokenId clause = clause_of(doc, predicate);
   const bool carried = predicate == clause || hangs_on(doc, predicate, clause);
+  if (clause != kNil && clause != predicate && carried) {
+    if (When when = date_by_expression(doc, clause); when.by != DateBy::kOpen) return when;
+  }
   if (clause != kNil && is_in_old_sentence(doc, predicate, clause)) return {};
   return carried ? date_by_story(doc, predicate, clause) : When{};
 }
@@ -323,7 +348,10 @@ bool is_background(const Document& doc, TokenId predicate) {
   if (in_archive_caption(doc, predicate)) return true;
   const Date report = doc.metadata().published;
   When when = date_by_expression(doc, predicate);
-  if (when.by == DateBy::kOpen && when.time == kNil) when = date_by_when_clause(doc, predicate);
+  if (when.by == DateBy::kOpen && when.time == kNil) {
+    const TimeId caption = caption_time(doc, predicate);
+    when = caption == kNil ? date_by_when_clause(doc, predicate) : from_time(doc, caption);
+  }
   if (when.to.is_day() && report.is_day()) return to_days(report) - to_days(when.to) > kHistoryDays;
   if (is_marked_earlier(doc, predicate)) return true;
   const TokenId clause = clause_of(doc, predicate);

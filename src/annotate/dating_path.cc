@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "annotate/time_lean.h"
 #include "doc/tree.h"
@@ -29,6 +28,7 @@ constexpr std::array<std::string_view, 16> kPhase = {"begin",  "start",  "contin
 // Verbs whose infinitive is done on the way: "stopped by to thank them", "used tear gas to disperse them".
 constexpr std::array<std::string_view, 9> kGoing = {"stop", "come", "go",    "gather", "take",
                                                     "use",  "rush", "march", "fire"};
+constexpr std::array<std::string_view, 7> kBelieved = {"believe", "say", "report", "think", "allege", "know", "claim"};
 constexpr std::array<std::string_view, 7> kInside = {"in", "at", "during", "on", "amid", "with", "by"};
 // Prepositions that put the time at the edge of what is told, or beyond it.
 constexpr std::array<std::string_view, 8> kEdge = {"since", "until", "till", "before", "after", "by", "to", "than"};
@@ -41,14 +41,6 @@ constexpr std::array<std::string_view, 26> kSaying = {
     "say",  "tell",   "announce", "report",  "add",   "confirm", "state", "write",  "declare",
     "warn", "note",   "claim",    "reveal",  "quote", "ask",     "argue", "insist", "repeat",
     "vow",  "pledge", "promise",  "explain", "call",  "stress",  "urge",  "reply"};
-
-TokenId time_head(const Document& doc, const TimeExpr& time) {
-  for (TokenId t = time.tokens.begin; t < time.tokens.end; ++t) {
-    const TokenId head = doc.tokens.head[t];
-    if (head == kNil || !time.tokens.contains(head)) return t;
-  }
-  return time.tokens.begin;
-}
 
 bool is_nominal_link(Deprel relation) {
   switch (relation) {
@@ -161,6 +153,11 @@ int distance(const Document& doc, TokenId predicate, TokenId owner, TokenId time
     if (relation[owner] == Deprel::kObl && one_of(preposition(doc, owner), kInside)) return 1;
     if (relation[owner] == Deprel::kObj && one_of(doc.lemma(predicate), kCarrying)) return 1;
   }
+  // "attacks in Tehran on June 7", "a crackdown on a movement in early 2011"
+  if (is_noun(doc, predicate) && is_noun(doc, owner) && head[owner] == predicate && relation[owner] == Deprel::kNmod &&
+      time_token > owner) {
+    return 3;
+  }
   // "a court in September banned the group"
   if (is_noun(doc, owner) && head[owner] == predicate && time_token + 1 == predicate &&
       (relation[owner] == Deprel::kNsubj || relation[owner] == Deprel::kNsubjPass)) {
@@ -204,6 +201,14 @@ int granularity(const TimeExpr& time) {
 
 }  // namespace
 
+TokenId time_head(const Document& doc, const TimeExpr& time) {
+  for (TokenId t = time.tokens.begin; t < time.tokens.end; ++t) {
+    const TokenId head = doc.tokens.head[t];
+    if (head == kNil || !time.tokens.contains(head)) return t;
+  }
+  return time.tokens.begin;
+}
+
 bool hangs_on(const Document& doc, TokenId noun, TokenId verb) {
   TokenId at = first_conjunct(doc, noun);
   for (int step = 0; step < 3 && at != kNil; ++step) {
@@ -244,6 +249,9 @@ TokenId sharing_governor(const Document& doc, TokenId predicate) {
   if (governor == kNil || (relation != Deprel::kAcl && !is_predicate(doc, governor))) return kNil;
   if (relation == Deprel::kXcomp && one_of(doc.lemma(governor), kPhase)) return governor;
   const bool infinitive = child_with_lemma(doc, predicate, Deprel::kMark, "to") != kNil;
+  const bool believed = relation == Deprel::kXcomp && one_of(doc.lemma(governor), kBelieved) &&
+                        child_with_lemma(doc, predicate, Deprel::kAux, "have") != kNil;
+  if (infinitive && believed) return governor;  // "is believed to have been killed in May"
   if (infinitive && (relation == Deprel::kAdvcl || relation == Deprel::kXcomp) && one_of(doc.lemma(governor), kGoing)) {
     return governor;
   }
@@ -253,7 +261,8 @@ TokenId sharing_governor(const Document& doc, TokenId predicate) {
   if (relation == Deprel::kAcl && participle && doc.tokens.morph[predicate].tense != Tense::kPast) {
     TokenId at = governor;
     for (int step = 0; step < 3 && at != kNil && !is_predicate(doc, at); ++step) at = doc.tokens.head[at];
-    return at != kNil && is_predicate(doc, at) ? at : kNil;
+    // Not of what is to come: "gunmen occupying a farm were set to surrender on Thursday".
+    return at != kNil && is_predicate(doc, at) && lean_of_predicate(doc, at) == Lean::kPast ? at : kNil;
   }
   if (relation != Deprel::kAdvcl || !participle) return kNil;
   const TokenId mark = child(doc, predicate, Deprel::kMark);
@@ -322,72 +331,6 @@ bool governs_main_clause(const Document& doc, TimeId id) {
   if (!is_predicate(doc, owner)) return false;
   return relation == Deprel::kRoot || relation == Deprel::kConj || relation == Deprel::kCcomp ||
          relation == Deprel::kParataxis;
-}
-
-namespace {
-
-// Days told by "a day before", "two days after": negative for "before"; 0 where the expression is of another kind.
-int offset_days(const Document& doc, const TimeExpr& time) {
-  if (time.type != TimeType::kDuration) return 0;
-  const std::string_view value = doc.string(time.value);
-  const std::string_view last = doc.word(time.tokens.end - 1);
-  if (last != "before" && last != "after") return 0;
-  if (value.size() < 3 || value[0] != 'P' || value[1] == 'T') return 0;
-  int count = 0;
-  const auto read = std::from_chars(value.data() + 1, value.data() + value.size() - 1, count);
-  if (read.ec != std::errc() || read.ptr != value.data() + value.size() - 1) return 0;
-  const int days = value.back() == 'D' ? count : value.back() == 'W' ? 7 * count : 0;
-  return last == "before" ? -days : days;
-}
-
-// The noun of the phrase that begins right after the expression.
-TokenId noun_after(const Document& doc, const TimeExpr& time) {
-  const TokenRange sentence = doc.sentences[doc.tokens.sentence[time.tokens.begin]].tokens;
-  TokenId noun = kNil;
-  for (TokenId t = time.tokens.end; t < sentence.end && t < time.tokens.end + 8; ++t) {
-    const Upos upos = doc.tokens.upos[t];
-    if (upos == Upos::kNoun || upos == Upos::kPropn) {
-      noun = t;
-    } else if (noun != kNil || (upos != Upos::kDet && upos != Upos::kAdj && upos != Upos::kNum && upos != Upos::kPron &&
-                                upos != Upos::kVerb && upos != Upos::kPart)) {
-      break;
-    }
-  }
-  return noun;
-}
-
-// The verb whose clause the expression stands in.
-TokenId verb_over(const Document& doc, const TimeExpr& time, TokenId noun) {
-  TokenId at = doc.tokens.head[time_head(doc, time)];
-  while (at != kNil && (at == noun || doc.tokens.upos[at] != Upos::kVerb || at >= time.tokens.begin)) {
-    at = doc.tokens.head[at];
-  }
-  return at;
-}
-
-}  // namespace
-
-Offset offset_before(const Document& doc, TokenId noun) {
-  for (TimeId i = 0; i < doc.times.size(); ++i) {
-    const TimeExpr& time = doc.times[i];
-    if (time.tokens.end > noun || doc.tokens.sentence[time.tokens.begin] != doc.tokens.sentence[noun]) continue;
-    const int days = offset_days(doc, time);
-    if (days == 0 || noun_after(doc, time) != noun) continue;
-    return {i, verb_over(doc, time, noun), -days};
-  }
-  return {};
-}
-
-Offset offset_after(const Document& doc, TokenId verb) {
-  for (TimeId i = 0; i < doc.times.size(); ++i) {
-    const TimeExpr& time = doc.times[i];
-    if (doc.tokens.sentence[time.tokens.begin] != doc.tokens.sentence[verb]) continue;
-    const int days = offset_days(doc, time);
-    if (days == 0) continue;
-    const TokenId noun = noun_after(doc, time);
-    if (noun != kNil && verb_over(doc, time, noun) == verb) return {i, noun, -days};
-  }
-  return {};
 }
 
 }  // namespace parley

@@ -5,6 +5,8 @@
 
 namespace parley {
 
+// The word of a time expression that the others hang on.
+TokenId time_head(const Document& doc, const TimeExpr& time);
 // The date from the expression that governs the predicate. `time` is set with by == kOpen where one governs it that
 // has no calendar date ("recently"): then nothing else may date it.
 When date_by_expression(const Document& doc, TokenId predicate);

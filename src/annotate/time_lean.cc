@@ -79,7 +79,7 @@ Lean lean_of_predicate(const Document& doc, TokenId predicate, bool present_coun
   const std::string_view lemma = doc.lemma(predicate);
   if (a.could && a.negated) return Lean::kPast;  // "could not be reached on Wednesday"
   if (a.modal) return a.have ? Lean::kNone : Lean::kFuture;
-  if (a.to) return infinitive(doc, predicate);
+  if (a.to) return a.have ? Lean::kPast : infinitive(doc, predicate);
   const bool bare_participle = morph.verb_form == VerbForm::kPart && !a.past && !a.present && !a.have;
   const bool ahead = one_of(lemma, kAhead) && (a.passive || a.copula || bare_participle);
   if ((ahead || one_of(lemma, kArranging)) && !(a.have && a.past)) return Lean::kFuture;
