@@ -327,24 +327,37 @@ TokenId owner_of(const Document& doc, const QuoteLexicon& lexicon, TokenId noun)
   return lexicon.is_carrier(doc.lemma(verb)) ? subject_of(doc, verb) : kNil;
 }
 
+ContentFrame shape_of(const Document& doc, TokenRange content) {
+  if (doc.tokens.upos[content.begin] == Upos::kPart && doc.lemma(content.begin) == "to") {
+    return ContentFrame::kInfinitive;
+  }
+  for (TokenId t = content.begin; t < content.end; ++t) {
+    const bool finite = doc.tokens.morph[t].verb_form == VerbForm::kFin;
+    if (finite && doc.tokens.deprel[t] != Deprel::kAclRelcl) return ContentFrame::kClause;
+  }
+  return ContentFrame::kObject;
+}
+
+std::vector<const CueEntry*> entries_of(const Document& doc, const QuoteLexicon& lexicon, TokenId cue) {
+  const auto verbs = [&](const std::string& lemma) { return lexicon.verbs(lemma); };
+  switch (doc.tokens.upos[cue]) {
+    case Upos::kVerb:
+      return find_verb(doc, cue, verbs);
+    case Upos::kNoun: {
+      const auto& nouns = lexicon.nouns(doc.lemma(cue));
+      return nouns.empty() ? find_verb(doc, cue, verbs) : nouns;
+    }
+    case Upos::kAdj:
+      return lexicon.adjectives(doc.lemma(cue));
+    default:
+      return {};
+  }
+}
+
 bool is_attitude(const Document& doc, const QuoteLexicon& lexicon, TokenId cue, TokenRange content) {
-  const auto entries = find_verb(doc, cue, [&](const std::string& lemma) {
-    const bool adjective = doc.tokens.upos[cue] == Upos::kAdj;
-    return adjective ? lexicon.adjectives(lemma) : lexicon.verbs(lemma);
-  });
-  const auto frame = [&] {
-    if (doc.tokens.upos[content.begin] == Upos::kPart && doc.lemma(content.begin) == "to") {
-      return ContentFrame::kInfinitive;
-    }
-    for (TokenId t = content.begin; t < content.end; ++t) {
-      const bool finite = doc.tokens.morph[t].verb_form == VerbForm::kFin;
-      if (finite && doc.tokens.deprel[t] != Deprel::kAclRelcl) return ContentFrame::kClause;
-    }
-    return ContentFrame::kObject;
-  };
-  const ContentFrame shape = entries.empty() ? ContentFrame::kClause : frame();
+  const ContentFrame shape = shape_of(doc, content);
   bool any = false;
-  for (const CueEntry* entry : entries) {
+  for (const CueEntry* entry : entries_of(doc, lexicon, cue)) {
     if (entry->has(shape)) return entry->attitude;
     any = any || entry->attitude;
   }

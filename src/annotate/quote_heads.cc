@@ -6,7 +6,7 @@ namespace parley {
 namespace {
 
 // A word below this is no cue, whatever the second head would say.
-constexpr float kLeastChance = 0.2F;
+constexpr float kLeastChance = 0.3F;
 
 // The further inputs of the cue head; train/quotes.py makes the same.
 enum RuleFlag : uint8_t { kInContent = 1, kInCue = 2, kInSource = 4, kInDirect = 8, kInMarks = 16 };

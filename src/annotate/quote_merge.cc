@@ -14,11 +14,11 @@ namespace {
 
 constexpr std::string_view kModel = "models/quote";
 // The cues of a report by rule must seem to report; tuned on polnear-dev and talks-dev.
-constexpr float kLeastForRule = 0.3F;
+constexpr float kLeastForRule = 0.35F;
 // What the heads alone found counts from the first on; where the dictionary doesn't know the cue, or where nobody speaks,
 // from the others on.
-constexpr float kLeastAlone = 0.4F;
-constexpr float kLeastUnknown = 0.55F;
+constexpr float kLeastAlone = 0.35F;
+constexpr float kLeastUnknown = 0.6F;
 constexpr float kLeastUnspoken = 0.7F;
 
 // The word of a range that the others hang on.
@@ -69,7 +69,7 @@ class Merger {
   }
 
   bool is_stated(TokenId cue) const {
-    const auto entries = find_verb(doc_, cue, [&](const std::string& lemma) { return lexicon_.verbs(lemma); });
+    const auto entries = entries_of(doc_, lexicon_, cue);
     return !entries.empty() && entries.front()->kind == CueKind::kStatement;
   }
 
@@ -120,33 +120,27 @@ class Merger {
     });
   }
 
-  // Does the dictionary have it, whatever it has to say of its complements?
-  bool is_known(TokenId cue) const {
-    const auto in = [&](const auto& words) { return !find_verb(doc_, cue, words).empty(); };
-    const auto verbs = [&](const std::string& lemma) { return lexicon_.verbs(lemma); };
-    switch (doc_.tokens.upos[cue]) {
-      case Upos::kVerb:
-        return in(verbs);
-      case Upos::kNoun:
-        return in(verbs) || in([&](const std::string& lemma) { return lexicon_.nouns(lemma); });
-      case Upos::kAdj:
-        return in([&](const std::string& lemma) { return lexicon_.adjectives(lemma); });
-      default:
-        return false;
-    }
+  // Does the dictionary have it with content of this shape? Objects may hang on a preposition.
+  bool is_known(const LearnedAttribution& each) const {
+    const ContentFrame shape = shape_of(doc_, each.content);
+    const auto entries = entries_of(doc_, lexicon_, each.cue);
+    return std::any_of(entries.begin(), entries.end(), [&](const CueEntry* entry) {
+      return entry->has(shape) || (shape == ContentFrame::kObject &&
+                                   (entry->has(ContentFrame::kPreposition) || entry->has(ContentFrame::kAs)));
+    });
   }
 
   // "was quoted by the paper as saying": the rules know who speaks there.
   bool is_relayed(TokenId cue) const {
-    const auto entries = find_verb(doc_, cue, [&](const std::string& lemma) { return lexicon_.verbs(lemma); });
+    const auto entries = entries_of(doc_, lexicon_, cue);
     return std::any_of(entries.begin(), entries.end(), [](const CueEntry* entry) { return entry->quoted; });
   }
 
   bool is_doubtful(const LearnedAttribution& each) const {
-    const bool known = is_known(each.cue) || doc_.lemma(each.cue) == "accord";
+    const bool known = is_known(each) || doc_.lemma(each.cue) == "accord";
     if (!known && each.confidence < kLeastUnknown) return true;
     if (is_modal_or_negated(doc_, each.cue)) return true;
-    if (each.source.empty() && each.confidence < kLeastUnspoken) return true;
+    if (each.source.empty() && (each.confidence < kLeastUnspoken || !is_stated(each.cue))) return true;
     // Quoted words are told by who surely speaks ("was named “Leader of the Year”").
     return (!known || each.source.empty()) && holds_marks(each.content);
   }
