@@ -8,6 +8,7 @@
 
 #include "record/json.h"
 #include "record_sample.h"
+#include "store/across.h"
 
 namespace parley {
 namespace {
@@ -96,6 +97,29 @@ TEST(RecordContract, HoldsForARecordOfNothing) {
   record.coder.version = "9.9";
   record.article.id = record.article.sha256 = "0";
   check(read_contract(), "record", Json::parse(to_json(record)));
+}
+
+TEST(RecordContract, HoldsAcrossReports) {
+  const Contract contract = read_contract();
+  Process process;
+  process.parties.emplace_back();
+  const auto check_fields = [&](const std::string& table, const std::string& json) {
+    const Json value = Json::parse(json);
+    std::vector<std::string> keys;
+    for (const auto& [key, field] : value.items()) {
+      keys.push_back(key);
+      const std::string type = contract.types.at(table).contains(key) ? contract.types.at(table).at(key) : "";
+      EXPECT_TRUE(has_type(field, type)) << table << "." << key << " is no " << type << ": " << field;
+    }
+    EXPECT_EQ(keys, contract.order.at(table)) << "fields of " << table;
+  };
+  check_fields("process", to_json(process));
+  check_fields("history", to_json(History{}));
+  for (const char* of : {"event", "meeting"}) {
+    Cluster cluster;
+    cluster.of = of;
+    check_fields("cluster", to_json(cluster));
+  }
 }
 
 }  // namespace
