@@ -11,14 +11,19 @@ all: build
 
 build:
 	@packages/install.sh packages/run.txt
+	@command -v npm >/dev/null || packages/install.sh packages/pages.txt
 	@[ -f build/release/build.ninja ] || cmake --preset release -DPARLEY_WITH_TESTS=OFF >build.log 2>&1 || { cat build.log; exit 1; }
 	@cmake --build build/release --target parley
 
 run: build
 	@$(PARLEY) code samples/*
+	@$(PARLEY) add samples --db build/samples.db
+	@echo
+	@echo "To see the record of all samples in a browser:  $(PARLEY) serve --db build/samples.db --open"
 
 test:
 	@packages/install.sh packages/run.txt packages/test.txt
+	@command -v npm >/dev/null || packages/install.sh packages/pages.txt
 	@cmake --preset release -DPARLEY_WITH_TESTS=ON >build.log 2>&1 || { cat build.log; exit 1; }
 	@cmake --build build/release
 	@ctest --test-dir build/release --output-on-failure

@@ -25,6 +25,7 @@ constexpr Command kCommands[] = {
     {"Ask", "actors", "who occurs, and how often", actors_command},
     {"Ask", "search", "words in reports, quotes and positions", search_command},
     {"Ask", "explain", "the words and rules that led to an item", explain_command},
+    {"Ask", "serve", "the record in a browser, and its API", serve_command},
     {"Correct", "correct", "put right what was read wrong; nothing coded is lost", correct_command},
     {"Measure", "bench", "words per second of every stage, memory", bench_command},
     {"Measure", "model", "what the model files are", model_command},

@@ -75,6 +75,7 @@ Run actors_command(CLI::App& app);
 Run timeline_command(CLI::App& app);
 Run search_command(CLI::App& app);
 Run correct_command(CLI::App& app);
+Run serve_command(CLI::App& app);
 Run explain_command(CLI::App& app);
 
 }  // namespace parley

@@ -134,6 +134,7 @@ struct Declare {
     app.add_option("--until", options.until, "up to this day, month or year")
         ->check(day_month_or_year())
         ->type_name("DATE");
+    app.add_option("--source", options.filter.source, "publisher of the report")->type_name("NAME");
     app.add_option("--limit", options.limit, "no more than this many rows; 0 for all (a table shows 100)")
         ->check(CLI::NonNegativeNumber.description(""))
         ->type_name("N");

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
+#include "app/row_text.h"
 #include "app/wording.h"
 #include "text/utf8.h"
 
@@ -15,11 +15,6 @@ constexpr uint32_t kWidest = 26;     // of all but the last column, on a termina
 constexpr uint32_t kAligned = 40;    // elsewhere a longer cell only moves the rest of its own line
 constexpr uint32_t kNarrowest = 24;  // of the last
 constexpr std::string_view kGap = "  ";
-
-std::string without_marks(std::string text) {
-  std::erase_if(text, [](char c) { return c == kFoundBegin || c == kFoundEnd; });
-  return text;
-}
 
 // The words that were found stand out by colour alone; without colour they are not marked.
 std::string with_marks(const Style& style, std::string_view text) {
@@ -36,7 +31,7 @@ std::string with_marks(const Style& style, std::string_view text) {
   return out;
 }
 
-uint32_t shown_width(const std::string& text) { return columns(without_marks(text)); }
+uint32_t shown_width(const std::string& text) { return columns(without_found_marks(text)); }
 
 // Cut to a width, with "…" for what is missing.
 std::string cut(const std::string& text, uint32_t width) {
@@ -64,23 +59,9 @@ std::string cell_words(const Column& column, const std::string& cell) {
   return one_line(cell);
 }
 
-std::string csv_cell(std::string text) {
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  for (size_t at = text.find('"'); at != std::string::npos; at = text.find('"', at + 2)) text.insert(at, 1, '"');
-  return '"' + text + '"';
-}
-
 void write(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 }  // namespace
-
-std::vector<std::string> list_values(const std::string& cell) {
-  const nlohmann::json list = nlohmann::json::parse(cell, nullptr, false);
-  std::vector<std::string> out;
-  if (!list.is_array()) return out;
-  for (const auto& value : list) out.push_back(value.is_string() ? value.get<std::string>() : "");
-  return out;
-}
 
 void RowPrinter::add(const Row& row) {
   switch (format_) {
@@ -88,10 +69,12 @@ void RowPrinter::add(const Row& row) {
       kept_.push_back(row);
       break;
     case RowFormat::kJson:
-      print_json(row);
+      write(row_json(columns_, row) + "\n");
       break;
     case RowFormat::kCsv:
-      print_csv(row);
+      if (!headed_) write(csv_head(columns_));
+      headed_ = true;
+      write(csv_row(columns_, row));
       break;
   }
 }
@@ -143,45 +126,6 @@ void RowPrinter::print_table() const {
   };
   line([&](size_t i) { return std::string(columns_[i].name); }, Ink::kDim);
   for (const auto& row : cells) line([&](size_t i) { return row[i]; }, Ink::kPlain);
-}
-
-void RowPrinter::print_json(const Row& row) const {
-  nlohmann::ordered_json out;
-  for (size_t i = 0; i < columns_.size(); ++i) {
-    const std::string name(columns_[i].name);
-    switch (columns_[i].kind) {
-      case CellKind::kText:
-        out[name] = row[i].empty() ? nlohmann::ordered_json() : nlohmann::ordered_json(without_marks(row[i]));
-        break;
-      case CellKind::kNumber:
-        out[name] = nlohmann::ordered_json::parse(row[i], nullptr, false);
-        if (out[name].is_discarded()) out[name] = nullptr;
-        break;
-      case CellKind::kFlag:
-        out[name] = row[i] == "1";
-        break;
-      case CellKind::kList:
-        out[name] = list_values(row[i]);
-        break;
-    }
-  }
-  write(out.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");
-}
-
-void RowPrinter::print_csv(const Row& row) {
-  std::string out;
-  const auto add = [&](size_t i, const std::string& text) { out += (i == 0 ? "" : ",") + csv_cell(text); };
-  if (!headed_) {
-    for (size_t i = 0; i < columns_.size(); ++i) add(i, std::string(columns_[i].name));
-    out += "\r\n";
-    headed_ = true;
-  }
-  for (size_t i = 0; i < columns_.size(); ++i) {
-    std::string text = without_marks(row[i]);
-    if (columns_[i].kind == CellKind::kList) text = fmt::format("{}", fmt::join(list_values(row[i]), "; "));
-    add(i, text);
-  }
-  write(out + "\r\n");
 }
 
 }  // namespace parley

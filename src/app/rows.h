@@ -26,8 +26,6 @@ class RowPrinter {
 
  private:
   void print_table() const;
-  void print_json(const Row& row) const;
-  void print_csv(const Row& row);
 
   std::span<const Column> columns_;
   RowFormat format_;
@@ -35,12 +33,5 @@ class RowPrinter {
   bool headed_ = false;
   std::vector<Row> kept_;
 };
-
-// The strings of a list cell.
-std::vector<std::string> list_values(const std::string& cell);
-
-// Words that search found are kept between these two characters until they are shown.
-inline constexpr char kFoundBegin = '\1';
-inline constexpr char kFoundEnd = '\2';
 
 }  // namespace parley

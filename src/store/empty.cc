@@ -55,6 +55,7 @@ std::string options(const Filter& filter, const Table& table) {
   add("--issue", filter.issue);
   add("--status", filter.status);
   add("--place", filter.place);
+  add("--source", filter.source);
   add("--since", format_date(filter.since));
   add("--until", format_date(filter.until));
   add("--words", filter.words);

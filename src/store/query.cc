@@ -25,19 +25,31 @@ std::string actors_sql(Parameters& values, const Filter& filter) {
   where.equal("t.kind", filter.type);
   where.party(filter.by, "t.actor IN {}");
   where.value(filter.country, "t.actor IN (SELECT actor FROM actor_codes WHERE code = {0})");
-  if (filter.since.known() || filter.until.known()) {
-    Conditions days(values);
-    days.published(filter);
+  std::string same_days;
+  Conditions days(values);
+  days.published(filter);
+  if (!days.sql().empty()) {
     where.add("t.article IN (SELECT article FROM articles a" + days.sql() + ")");
+    same_days = " AND o.article IN (SELECT article FROM articles a" + days.sql() + ")";
   }
-  return fmt::format(
-      "SELECT t.name, t.kind, (SELECT json_group_array(code) FROM (SELECT DISTINCT code FROM actors o JOIN actor_codes "
+  // The names are counted (or have their count) and cut off first; the rest is looked up for those that are shown.
+  constexpr std::string_view kSame = "o.name = p.name AND o.kind IS p.kind";
+  constexpr std::string_view kShown =
+      "SELECT p.name, p.kind, (SELECT json_group_array(code) FROM (SELECT DISTINCT code FROM actors o JOIN actor_codes "
       "c "
-      "USING (actor) WHERE o.name = t.name AND o.kind IS t.kind ORDER BY c.kind, code)), count(DISTINCT t.article) AS "
-      "articles, sum((SELECT count(*) FROM event_parties WHERE actor = t.actor)), sum((SELECT count(*) FROM quotes "
-      "WHERE "
-      "speaker = t.actor)), max(t.role) FROM actors t{} GROUP BY t.name, t.kind ORDER BY articles DESC, t.name{}",
-      where.sql(), limit_sql(filter.limit));
+      "USING (actor) WHERE {0} ORDER BY c.kind, code)), p.articles, "
+      "(SELECT count(*) FROM actors o JOIN event_parties e ON e.actor = o.actor WHERE {0}{1}), "
+      "(SELECT count(*) FROM actors o JOIN quotes q ON q.speaker = o.actor WHERE {0}{1}), "
+      "(SELECT max(o.role) FROM actors o WHERE {0}{1}) FROM ({2} ORDER BY articles DESC, name{3}) p "
+      "ORDER BY p.articles DESC, p.name";
+  const std::string counted =
+      where.sql().empty()
+          ? "SELECT name, nullif(kind, '') AS kind, articles FROM actor_names WHERE articles > 0"
+          : fmt::format(
+                "SELECT t.name, t.kind, count(DISTINCT t.article) AS articles FROM actors t{} GROUP BY t.name, "
+                "t.kind",
+                where.sql());
+  return fmt::format(kShown, kSame, same_days, counted, limit_sql(filter.limit));
 }
 
 // --- timeline -------------------------------------------------------------------------------------------------------

@@ -26,9 +26,11 @@ struct Filter {
   std::string country;            // ISO 3166-1 alpha-3, of a party or of the place
   std::string type;               // PLOVER event, stance of a position, kind of a quote or actor
   std::string mode, issue, status;
-  std::string place;  // name, or country code
-  Date since, until;  // inclusive, whole or partial
-  std::string words;  // for kSearch
+  std::string place;                 // name, or country code
+  std::string source;                // publisher of the report
+  std::vector<std::string> reports;  // ids: only what is told in these
+  Date since, until;                 // inclusive, whole or partial
+  std::string words;  // kSearch and quotes: in what is found; positions: in it; events, meetings: in their report
   int64_t limit = 0;  // the latest ones; 0 = all
 };
 

@@ -62,6 +62,7 @@ Conditions event_conditions(Parameters& values, const Filter& filter) {
   for (const std::string& party : filter.with) where.add(where.takes_part(party, {"event_parties", "event", ""}));
   where.country_or_place(filter.country, {"event_parties", "event", ""});
   where.place(filter.place);
+  where.words_of_report(filter);
   return where;
 }
 
@@ -168,6 +169,7 @@ Conditions meeting_conditions(Parameters& values, const Filter& filter) {
   }
   where.country_or_place(filter.country, {"meeting_participants", "meeting", ""});
   where.place(filter.place);
+  where.words_of_report(filter);
   return where;
 }
 
@@ -217,6 +219,10 @@ Conditions position_conditions(Parameters& values, const Filter& filter) {
   for (const std::string& party : filter.with) where.add(where.takes_part(party, {"position_parties", "position", ""}));
   if (!filter.country.empty()) {
     where.add(where.takes_part_code(filter.country, {"position_parties", "position", ""}));
+  }
+  if (!filter.words.empty()) {
+    where.value(fts_query(filter.words),
+                "t.position IN (SELECT rowid FROM position_words WHERE position_words MATCH {0})");
   }
   return where;
 }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "store/fts.h"
 
 namespace parley {
@@ -133,11 +135,25 @@ void Conditions::days(const Filter& filter) {
   // An item fits where its days and the asked ones overlap.
   if (filter.since.known()) add("t.last_day >= " + values_->add(format_date(first_day(filter.since))));
   if (filter.until.known()) add("t.first_day <= " + values_->add(format_date(last_day(filter.until))));
+  of_reports(filter);
 }
 
 void Conditions::published(const Filter& filter) {
   if (filter.since.known()) add("a.published >= " + values_->add(format_date(first_day(filter.since))));
   if (filter.until.known()) add("a.published <= " + values_->add(format_date(last_day(filter.until))));
+  of_reports(filter);
+}
+
+void Conditions::of_reports(const Filter& filter) {
+  equal("a.source", filter.source);
+  if (filter.reports.empty()) return;
+  const std::string ids = nlohmann::json(filter.reports).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  value(ids, "a.article IN (SELECT article FROM articles WHERE id IN (SELECT value FROM json_each({0})))");
+}
+
+void Conditions::words_of_report(const Filter& filter) {
+  const std::string words = fts_query(filter.words);
+  if (!words.empty()) value(words, "t.article IN (SELECT rowid FROM article_words WHERE article_words MATCH {0})");
 }
 
 std::string Conditions::sql() const { return sql_; }

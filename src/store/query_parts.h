@@ -60,11 +60,15 @@ class Conditions {
   // Of the item's actors or of its place.
   void country_or_place(const std::string& country, const Link& link);
   void place(const std::string& place);
-  void days(const Filter& filter);       // of an item
-  void published(const Filter& filter);  // of its article
-  std::string sql() const;               // " WHERE …", or ""
+  void days(const Filter& filter);       // of an item; and the reports it may come from
+  void published(const Filter& filter);  // of an article; and which reports it may be
+  // Items whose report has the words.
+  void words_of_report(const Filter& filter);
+  std::string sql() const;  // " WHERE …", or ""
 
  private:
+  void of_reports(const Filter& filter);
+
   Parameters* values_;
   std::string sql_;
 };

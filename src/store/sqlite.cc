@@ -7,7 +7,8 @@
 namespace parley {
 namespace {
 
-constexpr int kPatienceMs = 10000;  // for another process that is writing
+constexpr int kStepsBetweenQuestions = 10000;  // of SQLite's machine: a fraction of a millisecond
+constexpr int kPatienceMs = 10000;             // for another process that is writing
 
 Error failure(sqlite3* handle, const std::string& path) {
   const int code = sqlite3_extended_errcode(handle);
@@ -24,6 +25,8 @@ Error failure(sqlite3* handle, const std::string& path) {
       return {"is no database", path, 0, 0, "name the file that `parley add` made"};
     case SQLITE_CORRUPT:
       return {"is damaged", path, 0, 0, "restore it, or make it anew with `parley add`"};
+    case SQLITE_INTERRUPT:
+      return {"the answer took too long", path, 0, 0, "ask for less: a shorter time, a party, a kind"};
     case SQLITE_READONLY:
       return {"may not be written", path, 0, 0, "check its permissions"};
     case SQLITE_CANTOPEN:
@@ -109,6 +112,12 @@ Result<Database> Database::open(const std::string& path, Mode mode) {
     if (const Status set = db.run("PRAGMA query_only = ON"); !set) return fail(set.error());
   }
   return db;
+}
+
+void Database::stop_when(std::function<bool()> asked) {
+  stop_ = std::make_unique<std::function<bool()>>(std::move(asked));
+  const auto ask = [](void* stop) { return (*static_cast<std::function<bool()>*>(stop))() ? 1 : 0; };
+  sqlite3_progress_handler(handle_.get(), *stop_ ? kStepsBetweenQuestions : 0, ask, stop_.get());
 }
 
 Result<Statement> Database::prepare(std::string_view sql) const {

@@ -9,6 +9,7 @@
 #include <sqlite3.h>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -77,6 +78,9 @@ class Database {
   // The first column of the first row of a query without parameters.
   Result<int64_t> number(std::string_view sql) const;
   int64_t last_row() const { return sqlite3_last_insert_rowid(handle_.get()); }
+  // Asked every now and then while a statement runs; once it says true the statement fails. Nothing stops what has no
+  // such question.
+  void stop_when(std::function<bool()> asked);
   bool in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
   const std::string& path() const { return path_; }
 
@@ -84,6 +88,7 @@ class Database {
   struct Close {
     void operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
   };
+  std::unique_ptr<std::function<bool()>> stop_;  // SQLite keeps its address
   std::unique_ptr<sqlite3, Close> handle_;
   std::string path_;
 };

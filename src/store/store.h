@@ -6,6 +6,7 @@
 // for writing. Queries are in store/query.h.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -37,6 +38,8 @@ class Store {
   // there is no such report.
   Status rewrite(const std::string& sha256);
   Result<int64_t> count(const std::string& table) const;
+  // See Database::stop_when.
+  void stop_when(std::function<bool()> asked) { db_.stop_when(std::move(asked)); }
   const Database& database() const { return db_; }
 
  private:
