@@ -14,6 +14,8 @@ constexpr Command kCommands[] = {
     {"Read", "code", "read reports: who met whom, said, wants and did what", code_command},
     {"Read", "parse", "the syntax and entities of reports alone", parse_command},
     {"Keep", "add", "code reports and keep them in a store", add_command},
+    {"Keep", "watch", "code and keep what arrives in a folder", watch_command},
+    {"Keep", "export", "the store as tables, event data, calendar, network or briefing", export_command},
     {"Ask", "processes", "negotiations: parties, rounds, what is next, what blocks them", processes_command},
     {"Ask", "timeline", "meetings, events and positions by day", timeline_command},
     {"Ask", "meetings", "who met whom, where and when", meetings_command},

@@ -64,6 +64,8 @@ Run add_command(CLI::App& app);
 // `timeline --process ID` and `positions --process ID`: what reports tell of one negotiation together.
 int timeline_of_process(const std::string& db, const std::string& id, bool json);
 int positions_of_process(const std::string& db, const std::string& id, bool json);
+Run watch_command(CLI::App& app);
+Run export_command(CLI::App& app);
 Run processes_command(CLI::App& app);
 Run clusters_command(CLI::App& app);
 Run history_command(CLI::App& app);
