@@ -2,8 +2,12 @@
 # make test   build and run every test
 # make eval   quality figures over the gold data in $PARLEY_GOLD
 # make bench  words per second by stage, memory, start-up
+# make bindings  build and test the shared library, the C and C++ headers and the Python module
+# make install   put program, library, headers, dictionaries and models under PREFIX (/usr/local)
+# make wheel     the Python module as dist/parley-*.whl
+# make fuzz   every fuzzer for FUZZ_SECONDS (60)
 
-.PHONY: all build run test eval bench format tidy clean
+.PHONY: all build run test eval bench fuzz bindings install wheel format tidy clean
 
 PARLEY := build/release/parley
 
@@ -33,6 +37,32 @@ eval: build
 
 bench: build
 	@$(PARLEY) bench
+
+PREFIX ?= /usr/local
+
+bindings:
+	@packages/install.sh packages/run.txt packages/bindings.txt
+	@cmake --preset shared -DCMAKE_INSTALL_PREFIX=$(PREFIX) >build.log 2>&1 || { cat build.log; exit 1; }
+	@cmake --build build/shared
+	@ctest --test-dir build/shared --output-on-failure
+
+install:
+	@packages/install.sh packages/run.txt packages/bindings.txt
+	@cmake --preset shared -DCMAKE_INSTALL_PREFIX=$(PREFIX) >build.log 2>&1 || { cat build.log; exit 1; }
+	@cmake --build build/shared
+	@cmake --install build/shared >build.log && ldconfig 2>/dev/null; echo "parley is in $(PREFIX)"
+
+wheel:
+	@packages/install.sh packages/run.txt packages/bindings.txt
+	@cmake --preset shared >build.log 2>&1 && cmake --build build/shared --target _parley || { tail -30 build.log; exit 1; }
+	@/usr/bin/python3 python/make_wheel.py . build/shared "$$(sed -n 's/^project(parley VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)" dist
+
+FUZZ_SECONDS ?= 60
+
+fuzz:
+	@packages/install.sh packages/run.txt packages/test.txt
+	@cmake --preset fuzz >build.log 2>&1 && cmake --build build/fuzz >>build.log 2>&1 || { tail -30 build.log; exit 1; }
+	@fuzz/run.sh build/fuzz $(FUZZ_SECONDS)
 
 format:
 	@git ls-files 'src/*.cc' 'src/*.h' 'tests/*.cc' 'include/*' | xargs clang-format -i

@@ -1,10 +1,12 @@
-// One report as it was found: its clean text, what is known of it, and where it came from.
+// One report: its clean text, what is known of it, and where it came from.
+//   MadeArticle made = make_article(found, clean_characters(found.text));      made.article.metadata.published
 #pragma once
 
 #include <cstdint>
 #include <string>
 
 #include "doc/document.h"
+#include "ingest/found.h"
 #include "text/clean.h"
 
 namespace parley {
@@ -16,5 +18,14 @@ struct Article {
   std::string file;   // path, or "-"
   uint32_t line = 0;  // where it begins in a file of many reports; 0 in a file of one
 };
+
+struct MadeArticle {
+  Article article;
+  std::string bad_date;  // a date as it stands, where it could not be read and no other is known
+};
+
+// Brings together what the input tells and what stands before the body of the text. An article without an id gets the
+// beginning of its hash.
+MadeArticle make_article(FoundReport found, CleanText clean);
 
 }  // namespace parley

@@ -42,6 +42,12 @@ Result<ByteSource> ByteSource::open(const std::string& path) {
   return source;
 }
 
+ByteSource ByteSource::of(std::string bytes) {
+  ByteSource source(-1, {});
+  source.packed_ = std::move(bytes);
+  return source;
+}
+
 ByteSource::ByteSource(ByteSource&& other) noexcept { *this = std::move(other); }
 
 ByteSource& ByteSource::operator=(ByteSource&& other) noexcept {
@@ -69,6 +75,7 @@ void ByteSource::close() {
 
 // Appends a piece of the file to `to`; false at its end or where it cannot be read.
 bool ByteSource::read_piece(std::string& to) {
+  if (descriptor_ < 0) return false;
   const size_t before = to.size();
   to.resize(before + kPiece);
   ssize_t got = 0;

@@ -20,6 +20,8 @@ class ByteSource {
 
   // "-" is standard input. Fails for what does not exist, may not be read, or is a folder.
   static Result<ByteSource> open(const std::string& path);
+  // Bytes that are in memory already.
+  static ByteSource of(std::string bytes);
   ByteSource(ByteSource&& other) noexcept;
   ByteSource& operator=(ByteSource&& other) noexcept;
   ~ByteSource();

@@ -5,7 +5,6 @@
 #include <filesystem>
 
 #include "ingest/feed.h"
-#include "ingest/front.h"
 #include "ingest/html.h"
 #include "ingest/json_report.h"
 #include "ingest/limits.h"
@@ -13,13 +12,11 @@
 #include "ingest/scan.h"
 #include "ingest/warc.h"
 #include "text/language.h"
-#include "text/sha256.h"
 
 namespace parley {
 namespace {
 
 constexpr size_t kNotesOfAKind = 5;
-constexpr size_t kIdDigits = 16;
 
 bool has_words(std::string_view text) {
   for (char c : text) {
@@ -154,22 +151,6 @@ std::optional<Result<Article>> Reader::next_in_file() {
   return fail(std::move(error));
 }
 
-// The day of publication from where it is known best, and how it is known.
-Date Reader::settle_date(const FoundReport& found, Date in_text, const std::string& bad_in_text, Metadata& about) {
-  const bool in_input = found.published.known();
-  const std::string& bad = !found.bad_date.empty() ? found.bad_date : bad_in_text;
-  if (!in_input && !bad.empty()) {
-    note(Note::kBadDate,
-         {fmt::format("the date '{}' cannot be read", bad), file_->path, found.line, 0, "write it as 2026-01-23"});
-  }
-  if (in_input) {
-    about.published_by = found.published_by.empty() ? "field" : found.published_by;
-    return found.published;
-  }
-  about.published_by = in_text.known() ? "text" : options_.published.known() ? "option" : "";
-  return in_text.known() ? in_text : options_.published;
-}
-
 Result<Article> Reader::finish(FoundReport found) {
   const std::string& path = file_->path;
   const uint32_t line = found.line;
@@ -189,30 +170,24 @@ Result<Article> Reader::finish(FoundReport found) {
          {describe(clean->repairs), path, line == 0 ? clean->repairs.first_line : line, 0, "save it as UTF-8"});
   }
   if (!found.remark.empty()) note(Note::kRemark, {found.remark, path, line, 0, {}});
-  const std::string title = clean_characters(found.title).text;
-  Front front = read_front(clean->text, trim(title));
-  Article article;
+  const bool named = !found.id.empty();
+  MadeArticle made = make_article(std::move(found), std::move(*clean));
+  Article& article = made.article;
   Metadata& about = article.metadata;
-  about.published = settle_date(found, front.published, front.bad_date, about);
+  if (!made.bad_date.empty()) {
+    note(Note::kBadDate,
+         {fmt::format("the date '{}' cannot be read", made.bad_date), path, line, 0, "write it as 2026-01-23"});
+  }
+  if (!about.published.known() && options_.published.known()) {
+    about.published = options_.published;
+    about.published_by = "option";
+  }
   if (!about.published.known()) ++file_->undated;
-  about.title = std::move(front.title);
-  about.byline = clean_characters(found.byline).text;
-  about.source = !found.source.empty() ? found.source : !front.source.empty() ? front.source : options_.source;
-  about.url = found.url.empty() ? front.url : found.url;
+  if (about.source.empty()) about.source = options_.source;
   about.language = language.code;
-  about.header = front.header;
-  about.headline = front.headline;
-  about.dateline = front.dateline;
-  about.sha256 = sha256_hex(clean->text);
-  about.id = found.id;
-  about.kept = std::move(found.kept);
-  if (about.id.empty() && line == 0 && path != "-") about.id = std::filesystem::path(path).stem().string();
-  if (about.id.empty()) about.id = about.sha256.substr(0, kIdDigits);
-  article.text = std::move(clean->text);
-  article.raw = std::move(clean->raw);
+  if (!named && line == 0 && path != "-") about.id = std::filesystem::path(path).stem().string();
   article.file = path;
-  article.line = line;
-  return article;
+  return std::move(article);
 }
 
 void Reader::note(Note kind, Error error) {

@@ -60,7 +60,6 @@ class Reader {
   std::optional<Result<Article>> next_in_file();
   bool is_no_report(const Error& error) const;
   Result<Article> finish(FoundReport found);
-  Date settle_date(const FoundReport& found, Date in_text, const std::string& bad_in_text, Metadata& about);
   void note(Note kind, Error error);
   void close_file();
   void close_all();
