@@ -75,7 +75,8 @@ function short(name: string): string {
 export function Network({contacts, roles}: {contacts: Contact[]; roles: Map<string, string>}) {
   const [ref, width] = useWidth<HTMLDivElement>(460);
   const [over, setOver] = useState<string | null>(null);
-  const height = Math.min(Math.max(260, width * 0.72), 420);
+  const few = new Set(contacts.flatMap(({a, b}) => [a, b])).size < 6;
+  const height = few ? 240 : Math.min(Math.max(260, width * 0.72), 420);
   const {nodes, ties} = useMemo(() => laidOut(contacts, roles, width, height), [contacts, roles, width, height]);
   if (nodes.length === 0) return null;
   const near = (node: Node) => over === null || node.name === over ||

@@ -88,8 +88,9 @@ function useChoice(record: Record | undefined, query: URLSearchParams, id: strin
     show(document.querySelector('.report-text .lit'));
     const list = document.querySelector('.record-list'), entry = document.getElementById(`item-${chosen}`);
     if (list && entry && getComputedStyle(list).overflowY === 'auto') {
-      const top = entry.offsetTop - list.clientHeight / 3;
-      list.scrollTo({top, behavior});
+      const top = entry.offsetTop - list.scrollTop;
+      const seen = top >= 0 && top + Math.min(entry.offsetHeight, 120) <= list.clientHeight;
+      if (!seen) list.scrollTo({top: entry.offsetTop - list.clientHeight / 3, behavior});
     }
   }, [record, chosen, known]);
   return {chosen, known, why, choose, setWhy};
