@@ -57,6 +57,10 @@ int ordinal(std::string_view word) {
 // The words of a topic: a noun phrase, or a gerund with what belongs to it.
 Symbol topic_text(const Document& doc, TokenId head, SymbolPool& symbols) {
   TokenRange range = subtree(doc, head);
+  // "talked on the phone", "on several occasions": how and how often, not about what.
+  if (is_any(doc.lemma(head), {"phone", "telephone", "occasion", "sideline", "margin", "basis", "condition"})) {
+    return Symbol::kNone;
+  }
   // The preposition in front is not part of it, nor is a time set off by a comma.
   const TokenId marker = child(doc, head, {Deprel::kCase, Deprel::kMark});
   if (marker == range.begin) ++range.begin;
@@ -95,11 +99,23 @@ bool is_over(MeetingStatus status) { return status == MeetingStatus::kHappened |
 bool is_to_come(const Document& doc, TokenId verb) {
   bool be = false;
   for (TokenId c : children(doc, verb)) {
-    if (doc.tokens.deprel[c] != Deprel::kAux) continue;
+    if (doc.tokens.deprel[c] != Deprel::kAux && doc.tokens.deprel[c] != Deprel::kCop) continue;
     if (is_any(doc.lemma(c), {"will", "would", "shall"})) return true;
     be = be || doc.lemma(c) == "be";
   }
   return be && child_with_lemma(doc, verb, Deprel::kMark, "to") != kNil;
+}
+
+// "had to speak to", "needs to meet"
+bool has_to(const Document& doc, TokenId verb) {
+  const TokenId head = doc.tokens.head[verb];
+  return head != kNil && doc.tokens.deprel[verb] == Deprel::kXcomp && is_any(doc.lemma(head), {"have", "need"}) &&
+         child_with_lemma(doc, verb, Deprel::kMark, "to") != kNil;
+}
+
+// "will report on the talks held in March", "after the talks": what a coming deed looks back at.
+bool is_over_time(const Document& doc, TokenId noun) {
+  return is_any(preposition(doc, noun), {"after", "since", "following", "on", "about", "of", "from"});
 }
 
 // Are there only noun phrases between the token and the verb, no other clause?
@@ -172,7 +188,16 @@ bool set_status(const Document& doc, TokenId trigger, TokenId governor, Meeting&
   const EventStatus status = status_of(doc, trigger);
   if (status == EventStatus::kNegated) return false;
   meeting.status = meeting_status(status);
-  if (is_over(meeting.status) && is_to_come(doc, trigger)) meeting.status = MeetingStatus::kPlanned;
+  if (is_over(meeting.status) && (is_to_come(doc, trigger) || has_to(doc, trigger))) {
+    meeting.status = MeetingStatus::kPlanned;
+  }
+  // "will discuss the truce at talks in Doha", "invited them to join the talks": as sure as what is done there.
+  if (governor != kNil && is_over(meeting.status) && doc.tokens.upos[governor] == Upos::kVerb) {
+    const MeetingStatus outer = meeting_status(status_of(doc, governor));
+    const bool refused = is_negated(doc, governor);
+    if (is_to_come(doc, governor) && !is_over_time(doc, trigger)) meeting.status = MeetingStatus::kPlanned;
+    if (!refused && (outer == MeetingStatus::kPlanned || outer == MeetingStatus::kPossible)) meeting.status = outer;
+  }
   if (governor != kNil) {
     const std::string lemma = verb_lemma(doc, governor);
     if (is_any(lemma, {"postpone", "delay", "push back", "put off", "reschedule", "defer"})) {
@@ -189,12 +214,71 @@ void set_setting(const Document& doc, TokenId trigger, TokenId governor, Meeting
   set_outer_setting(doc, governor, meeting);
   if (!meeting.when.from.known()) meeting.when = date_told_from(doc, trigger);
   if (meeting.place == kNil) meeting.place = place_below(doc, trigger);
+  // Seas and continents are what talks are about, not where they are held.
+  if (meeting.place != kNil && is_any(doc.string(doc.places[meeting.place].kind), {"water", "continent"})) {
+    meeting.place = kNil;
+  }
+  // "from the forum in Davos, where he said this week that …"
+  for (TokenId c : children(doc, trigger)) {
+    if (doc.tokens.deprel[c] != Deprel::kAclRelcl || child_with_lemma(doc, c, Deprel::kAdvmod, "where") == kNil) continue;
+    const When there = date_of(doc, c);
+    if (there.by == DateBy::kExpression && meeting.when.by != DateBy::kExpression) meeting.when = there;
+  }
   // What the report opens with and leaves undated is its own news.
   constexpr uint32_t kOpening = 3;  // sentences
   const bool opening = doc.tokens.sentence[trigger] < kOpening && doc.metadata().published.known();
   if (opening && !meeting.when.from.known() && meeting.status == MeetingStatus::kHappened &&
       !is_background(doc, trigger)) {
     meeting.when = {doc.metadata().published, doc.metadata().published, DateBy::kReportDay, kNil};
+  }
+}
+
+namespace {
+
+// The first verb of beginning behind a noun, with only "that", "which", "due to", "set to", "were originally due to" and
+// the like in between.
+TokenId verb_of_timetable(const Document& doc, TokenId noun, bool& to_come, bool& late) {
+  for (TokenId c : children(doc, noun)) {
+    if (doc.tokens.deprel[c] == Deprel::kAclRelcl && is_any(doc.lemma(c), {"begin", "start", "open", "resume", "end"})) {
+      to_come = is_to_come(doc, c);
+      return c;
+    }
+  }
+  constexpr TokenId kFar = 9;
+  const TokenId stop = std::min(doc.sentences[doc.tokens.sentence[noun]].tokens.end, noun + kFar);
+  for (TokenId t = noun + 1; t < stop; ++t) {
+    const std::string_view lemma = doc.lemma(t);
+    if (doc.tokens.upos[t] == Upos::kVerb &&
+        is_any(lemma, {"begin", "start", "open", "take", "resume", "hold", "convene", "continue", "run"})) {
+      return t;
+    }
+    if (is_any(lemma, {"due", "set", "schedule", "scheduled", "slate", "plan", "expect", "mean", "suppose", "will"})) {
+      to_come = true;
+    } else if (is_any(lemma, {"originally", "initially", "have"}) || is_any(doc.word(t), {"was", "were"})) {
+      late = late || !is_any(lemma, {"have"});
+    } else if (!is_any(lemma, {"that", "which", "to", "be", "for", ","})) {
+      return kNil;
+    }
+  }
+  return kNil;
+}
+
+}  // namespace
+
+void set_timetable(const Document& doc, TokenId trigger, Meeting& meeting) {
+  if (doc.tokens.upos[trigger] == Upos::kVerb) return;
+  bool to_come = false, late = false;
+  const TokenId verb = verb_of_timetable(doc, trigger, to_come, late);
+  if (verb == kNil) return;
+  if (to_come && is_over(meeting.status)) meeting.status = MeetingStatus::kPlanned;
+  // "were to begin on Monday", told later: they did not.
+  const When when = date_of(doc, verb);
+  if (when.by == DateBy::kExpression) meeting.when = when;
+  const PlaceId place = place_of(doc, verb);
+  if (meeting.place == kNil) meeting.place = place;
+  if (to_come && late && doc.metadata().published.is_day() && when.by == DateBy::kExpression &&
+      last_day(when.to.known() ? when.to : when.from) <= doc.metadata().published) {
+    meeting.status = MeetingStatus::kPostponed;
   }
 }
 

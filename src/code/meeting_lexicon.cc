@@ -78,7 +78,12 @@ struct MeetingLexiconReader {
     const std::string guest = fields.text("guest");
     entry->guest_is_named = guest == "named";
     entry->guest_is_person = guest == "person" || guest == "named";
+    entry->mutual = fields.flag("mutual");
+    entry->needs_guest = fields.flag("needs_guest");
+    entry->same_word = fields.flag("same_word");
     entry->visit = fields.flag("visit");
+    const std::vector<std::string> people = fields.texts("people");
+    lexicon.humans_.insert(lexicon.humans_.end(), people.begin(), people.end());
     index(lexicon.verbs_, fields.texts("verbs"), static_cast<const EncounterEntry*>(entry.get()));
     index(lexicon.nouns_, fields.texts("nouns"), static_cast<const EncounterEntry*>(entry.get()));
     lexicon.encounters_.push_back(std::move(entry));
@@ -92,6 +97,7 @@ struct MeetingLexiconReader {
     entry->host = fields.flag("host");
     entry->brings = fields.flag("brings");
     entry->joins = fields.flag("joins");
+    entry->invites = fields.flag("invites");
     index(lexicon.carriers_, fields.texts("verbs"), static_cast<const CarrierEntry*>(entry.get()));
     lexicon.carrier_entries_.push_back(std::move(entry));
   }
@@ -145,6 +151,10 @@ const std::vector<const CarrierEntry*>& MeetingLexicon::carriers(std::string_vie
 
 const std::vector<const TopicEntry*>& MeetingLexicon::topics(std::string_view lemma) const {
   return entries_of(topics_, lemma);
+}
+
+bool MeetingLexicon::is_human(std::string_view lemma) const {
+  return std::find(humans_.begin(), humans_.end(), lemma) != humans_.end();
 }
 
 bool MeetingLexicon::is_topic_preposition(std::string_view preposition) const {

@@ -23,6 +23,9 @@ struct EncounterEntry {
   bool subject_hosts = false;
   bool guest_is_person = false;
   bool guest_is_named = false;
+  bool mutual = false;       // several subjects alone meet among themselves
+  bool needs_guest = false;  // a noun that counts only "with" somebody
+  bool same_word = false;    // a definite noun that takes up only what was told by the same word
   bool visit = false;
 };
 
@@ -34,6 +37,7 @@ struct CarrierEntry {
   bool host = false;
   bool brings = false;
   bool joins = false;
+  bool invites = false;  // the object takes part in the encounter behind the preposition
 };
 
 struct TopicEntry {
@@ -60,6 +64,8 @@ class MeetingLexicon {
   const std::vector<const TopicEntry*>& topics(std::string_view lemma) const;
   // Prepositions of a topic below a noun.
   bool is_topic_preposition(std::string_view preposition) const;
+  // A noun of people who may meet, known by no name: "leaders", "a gathering".
+  bool is_human(std::string_view lemma) const;
   const std::vector<MeetingExample>& examples() const { return examples_; }
 
  private:
@@ -70,7 +76,7 @@ class MeetingLexicon {
   LemmaIndex<EncounterEntry> verbs_, nouns_;
   LemmaIndex<CarrierEntry> carriers_;
   LemmaIndex<TopicEntry> topics_;
-  std::vector<std::string> topic_prepositions_;
+  std::vector<std::string> topic_prepositions_, humans_;
   std::vector<MeetingExample> examples_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "annotate/actor.h"
 #include "code/meeting_people.h"
 #include "doc/tree.h"
 
@@ -14,6 +15,9 @@ struct Draft {
   bool visit = false;
   bool channel_told = false;
   uint32_t last_sentence = 0;
+  uint32_t first_sentence = 0;
+  bool aside = false;  // "also met", "a separate meeting": on the margins of another
+  std::vector<std::string_view> nouns;  // lemmas it was told by
 };
 
 bool is_over(MeetingStatus status) { return status == MeetingStatus::kHappened || status == MeetingStatus::kOngoing; }
@@ -65,22 +69,39 @@ bool circumstances_agree(const Document& doc, const Draft& draft, const Encounte
   if (!dates_agree(a.when, b.when) || !places_agree(doc, a.place, b.place)) return false;
   if (draft.channel_told && e.channel_told && a.channel != b.channel) return false;
   if (!draft.channel_told && e.channel_told && a.place != kNil) return false;
+  // "the negotiations in Doha" are not the call in which they were discussed.
+  if (draft.channel_told && !e.channel_told && b.place != kNil) return false;
   if (a.round != 0 && b.round != 0 && a.round != b.round) return false;
   if (a.format != MeetingFormat::kUnknown && b.format != MeetingFormat::kUnknown && a.format != b.format) return false;
   return true;
 }
 
+// May the noun mean what was told before by these words?
+bool words_agree(const Document& doc, const Draft& draft, const Encounter& e) {
+  if (!e.noun) return true;
+  const std::string_view lemma = doc.lemma(e.trigger);
+  const bool same = std::find(draft.nouns.begin(), draft.nouns.end(), lemma) != draft.nouns.end();
+  if (same) return true;
+  // A visit is taken up as a visit. "The summit" of many may have been told by a verb ("leaders met").
+  if (draft.visit != e.visit) return false;
+  return !e.same_word || (draft.nouns.empty() && draft.meeting.participants.size() != 2);
+}
+
 bool is_same_meeting(const Document& doc, const Draft& draft, const Encounter& e) {
   if (!circumstances_agree(doc, draft, e)) return false;
+  const bool takes_up = (e.definite || (e.bare && !draft.nouns.empty())) && !e.another && words_agree(doc, draft, e);
   const size_t here = e.meeting.participants.size();
   const size_t there = draft.meeting.participants.size();
   // "the talks" take up whatever was told; an indefinite noun without people is a meeting of its own.
-  if (here == 0 || there == 0) return e.noun && e.definite;
-  // "The meeting was attended by …" adds people to the one told.
-  if (e.definite && e.attended) return true;
+  if (here == 0 || there == 0) return e.noun && takes_up;
+  // "The meeting was attended by …", "will attend the talks" add people to the one told.
+  if (takes_up && e.attending) return true;
+  if (e.another && !(e.meeting.when.by == DateBy::kExpression && draft.meeting.when.by == DateBy::kExpression)) {
+    return false;
+  }
   const size_t shared = shared_people(doc, e.meeting, draft.meeting);
   const size_t fewer = std::min(here, there);
-  if (e.definite && shared == fewer) return true;
+  if (takes_up && shared == fewer) return true;
   return shared >= 2 ? shared == fewer || shared * 3 >= fewer * 2 : false;
 }
 
@@ -110,19 +131,42 @@ void take(Draft& draft, const Document& doc, const Encounter& e) {
   draft.visit = draft.visit && e.visit;
   to.spans.insert(to.spans.end(), from.spans.begin(), from.spans.end());
   draft.last_sentence = doc.tokens.sentence[e.trigger];
+  if (e.noun) draft.nouns.push_back(doc.lemma(e.trigger));
+}
+
+// "The talks broke down last month": another meeting of those who were told to talk last.
+void inherit_people(const std::vector<Draft>& drafts, const Document& doc, Encounter& e) {
+  if (!e.noun || !e.meeting.participants.empty() || !(e.definite || e.bare || e.another) || e.same_word || e.visit) return;
+  if (e.channel_told) return;
+  for (size_t i = drafts.size(); i > 0; --i) {
+    const Draft& draft = drafts[i - 1];
+    if (draft.nouns.empty() || draft.channel_told || draft.meeting.participants.size() < 2) continue;
+    if (std::find(draft.nouns.begin(), draft.nouns.end(), doc.lemma(e.trigger)) == draft.nouns.end()) continue;
+    for (const Participant& p : draft.meeting.participants) {
+      add_participant(doc, p.actor, false, e.meeting.participants);
+    }
+    return;
+  }
 }
 
 // Seas and continents are what talks are about, not where they are held.
 bool is_venue(std::string_view kind) { return kind != "water" && kind != "continent" && kind != "region"; }
 
+// Companies alone: talks of a takeover are none between states.
+bool is_business(const Document& doc, const Meeting& m) {
+  return std::all_of(m.participants.begin(), m.participants.end(), [&](const Participant& p) {
+    return doc.actors[p.actor].kind == ActorKind::kCompany || has_sector(doc, doc.actors[p.actor], "BUS");
+  });
+}
+
 // Something that can be found in the world: somebody, or a place, or a day.
-bool is_told(const Document& doc, const Encounter& e) {
-  const Meeting& m = e.meeting;
+bool is_told(const Document& doc, const Meeting& m) {
   const bool placed = m.place != kNil && is_venue(doc.string(doc.places[m.place].kind));
   const bool dated = m.when.from.known() && m.when.by == DateBy::kExpression;
   const bool formal = m.format != MeetingFormat::kUnknown || m.round > 0;
   // What may or may not come needs a day or a place to be more than talk.
   if (m.status == MeetingStatus::kPossible && !dated && !placed) return false;
+  if (m.participants.empty() || is_business(doc, m)) return false;
   if (m.participants.size() >= 2) return true;
   return m.participants.size() + (placed ? 1 : 0) + (dated ? 1 : 0) + (formal ? 1 : 0) >= 2;
 }
@@ -138,7 +182,7 @@ bool is_part_of(const Document& doc, const Encounter& e, const Encounter& before
   return false;
 }
 
-void set_format(const Document& doc, Meeting& meeting) {
+void set_format(Meeting& meeting) {
   if (meeting.format != MeetingFormat::kUnknown) return;
   std::vector<Symbol> sides;
   for (const Participant& p : meeting.participants) {
@@ -149,7 +193,56 @@ void set_format(const Document& doc, Meeting& meeting) {
   if (n == 2) meeting.format = MeetingFormat::kBilateral;
   if (n == 3) meeting.format = MeetingFormat::kTrilateral;
   if (n > 3) meeting.format = MeetingFormat::kMultilateral;
-  static_cast<void>(doc);
+}
+
+bool is_aside(const Document& doc, const Encounter& e) {
+  for (TokenId c : children(doc, e.trigger)) {
+    const std::string_view lemma = doc.lemma(c);
+    if (lemma == "also" || lemma == "separately" || lemma == "separate" || lemma == "sideline" || lemma == "margin") {
+      return true;
+    }
+  }
+  return false;
+}
+
+// The place that the dateline names, where it names one.
+PlaceId dateline_place(const Document& doc) {
+  PlaceId found = kNil;
+  for (PlaceId p = 0; p < doc.places.size(); ++p) {
+    if (!doc.metadata().dateline.contains(doc.places[p].span)) continue;
+    if (found != kNil) return kNil;
+    found = p;
+  }
+  return found;
+}
+
+bool is_of_country(const Meeting& meeting, Symbol country) {
+  return country != Symbol::kNone && std::any_of(meeting.participants.begin(), meeting.participants.end(),
+                                                 [&](const Participant& p) { return p.side == country; });
+}
+
+// Where a meeting took place that tells no place itself.
+void set_place_told_elsewhere(const Document& doc, const std::vector<Draft>& drafts, Draft& draft) {
+  Meeting& m = draft.meeting;
+  if (m.place != kNil || draft.channel_told) return;
+  for (const Draft& other : drafts) {
+    if (other.meeting.place == kNil || &other == &draft || other.channel_told) continue;
+    if (!dates_agree(other.meeting.when, m.when) || shared_people(doc, other.meeting, m) == 0) continue;
+    // On the margins of a summit; or by somebody who is on a visit, with somebody of the country.
+    const bool margin = draft.aside && is_over(m.status) && is_over(other.meeting.status) && !other.visit &&
+                        other.meeting.participants.size() > 1;
+    const bool visit = other.visit && other.meeting.when.from.known() && m.when.from.known() &&
+                       is_of_country(m, doc.places[other.meeting.place].country);
+    if (margin || visit) {
+      m.place = other.meeting.place;
+      return;
+    }
+  }
+  // What a report from Oslo opens with, told of Norwegians, took place in Oslo.
+  constexpr uint32_t kOpening = 3;  // sentences
+  const PlaceId here = dateline_place(doc);
+  if (here == kNil || draft.first_sentence > kOpening || m.status != MeetingStatus::kHappened) return;
+  if (is_of_country(m, doc.places[here].country)) m.place = here;
 }
 
 Draft* find_draft(const Document& doc, std::vector<Draft>& drafts, const Encounter& e) {
@@ -157,10 +250,12 @@ Draft* find_draft(const Document& doc, std::vector<Draft>& drafts, const Encount
   size_t best = 0;
   for (Draft& draft : drafts) {
     if (!is_same_meeting(doc, draft, e)) continue;
-    // More shared people win; among equals the one told last.
-    const size_t shared = shared_people(doc, e.meeting, draft.meeting) + 1;
-    if (shared < best) continue;
-    best = shared;
+    // More shared people win, then what is told well enough to be a meeting, then the same word, then the latest.
+    const bool same_noun = std::find(draft.nouns.begin(), draft.nouns.end(), doc.lemma(e.trigger)) != draft.nouns.end();
+    const size_t rank = 4 * shared_people(doc, e.meeting, draft.meeting) +
+                        (is_told(doc, draft.meeting) ? 2U : 0U) + (e.noun && same_noun ? 1U : 0U);
+    if (found != nullptr && rank < best) continue;
+    best = rank;
     found = &draft;
   }
   return found;
@@ -184,7 +279,7 @@ void add_to_latest(const Document& doc, std::vector<Draft>& drafts, const Encoun
 std::vector<Meeting> merge_encounters(const Document& doc, const std::vector<Encounter>& told) {
   std::vector<Draft> drafts;
   for (size_t i = 0; i < told.size(); ++i) {
-    const Encounter& e = told[i];
+    Encounter e = told[i];
     if (e.addition) {
       add_to_latest(doc, drafts, e);
       continue;
@@ -199,13 +294,18 @@ std::vector<Meeting> merge_encounters(const Document& doc, const std::vector<Enc
     if (draft == nullptr) draft = find_draft(doc, drafts, e);
     if (draft != nullptr) {
       take(*draft, doc, e);
-    } else if (is_told(doc, e)) {
-      drafts.push_back({e.meeting, e.visit, e.channel_told, doc.tokens.sentence[e.trigger]});
+    } else {
+      inherit_people(drafts, doc, e);
+      const uint32_t sentence = doc.tokens.sentence[e.trigger];
+      drafts.push_back({e.meeting, e.visit, e.channel_told, sentence, sentence, is_aside(doc, e), {}});
+      if (e.noun) drafts.back().nouns.push_back(doc.lemma(e.trigger));
     }
   }
   std::vector<Meeting> meetings;
+  for (Draft& draft : drafts) set_place_told_elsewhere(doc, drafts, draft);
   for (Draft& draft : drafts) {
-    set_format(doc, draft.meeting);
+    if (!is_told(doc, draft.meeting)) continue;
+    set_format(draft.meeting);
     meetings.push_back(std::move(draft.meeting));
   }
   return meetings;

@@ -63,6 +63,23 @@ void add_included(const Document& doc, TokenId head, std::vector<Participant>& o
   }
 }
 
+// "the foreign ministers of Chad and Niger" are of both states; the mention stands for the first.
+void add_members(const Document& doc, TokenId head, std::vector<Participant>& out) {
+  if (doc.tokens.morph[head].number != Number::kPlur) return;
+  for (TokenId c : children(doc, head)) {
+    if (doc.tokens.deprel[c] != Deprel::kNmod || !is_any(preposition(doc, c), {"of", "from"})) continue;
+    std::vector<TokenId> owners;
+    conjuncts(doc, c, owners);
+    for (size_t i = 1; i < owners.size(); ++i) {
+      std::vector<ActorId> states;
+      actors_headed_by(doc, owners[i], states);
+      for (ActorId a : states) {
+        if (is_state(doc.actors[a])) add_participant(doc, a, false, out);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Symbol side_of(const Document& doc, ActorId actor) { return side(doc.actors[actor]); }
@@ -82,7 +99,11 @@ void add_participants(const Document& doc, TokenId head, std::vector<Participant
   for (TokenId h : heads) {
     std::vector<ActorId> actors;
     actors_headed_by(doc, h, actors);
-    for (ActorId actor : actors) add_participant(doc, actor, false, out);
+    for (ActorId actor : actors) {
+      // Reporters are there to write about it.
+      if (!has_sector(doc, doc.actors[actor], "MED")) add_participant(doc, actor, false, out);
+    }
+    add_members(doc, h, out);
     add_leaders(doc, h, out);
     add_included(doc, h, out);
   }

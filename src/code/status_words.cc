@@ -40,7 +40,7 @@ constexpr Entry kOnClause[] = {
     {"require", kPossible},     {"resume", kThrough},     {"right", kPossible},     {"schedule", kPlans},
     {"scheduled", kPlans},      {"seek", kPossible},      {"set", kPlans},          {"slate", kPlans},
     {"start", kThrough},        {"stop", kThrough},       {"struggle", kPossible},  {"suggest", kPossible},
-    {"supposed", kPlans},       {"suspect", kNone},       {"think", kPossible},     {"threat", kPossible},
+    {"suppose", kPlans},        {"supposed", kPlans},       {"suspect", kNone},       {"think", kPossible},     {"threat", kPossible},
     {"threaten", kPossible},    {"try", kPossible},       {"unable", kNegates},     {"unlikely", kPossible},
     {"unwilling", kNegates},    {"urge", kPossible},      {"vow", kPlans},          {"wait", kPossible},
     {"want", kPossible},        {"warn", kPossible},      {"way", kPossible},       {"willing", kPossible},
