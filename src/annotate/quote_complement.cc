@@ -79,6 +79,14 @@ bool infinitive_complement(const Document& doc, TokenId word, Complement& out) {
     out = {subtree(doc, c), c};
     return true;
   }
+  // "urged the rebels to leave": the tree may hang the infinitive on whom it asks.
+  const TokenId asked = doc.tokens.upos[word] == Upos::kVerb ? child(doc, word, Deprel::kObj) : kNil;
+  if (asked == kNil || asked < word) return false;
+  for (TokenId c : children(doc, asked)) {
+    if (c < asked || relation(doc, c) != Deprel::kAcl || !is_infinitive(doc, c)) continue;
+    out = {subtree(doc, c), c};
+    return true;
+  }
   return false;
 }
 

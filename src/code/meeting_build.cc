@@ -6,6 +6,7 @@
 #include "annotate/quote_clause.h"
 #include "code/meeting_detail.h"
 #include "code/meeting_people.h"
+#include "code/meeting_timetable.h"
 #include "code/position_clause.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
@@ -13,9 +14,9 @@
 namespace parley {
 namespace {
 
-// A side that is no state: an opposition, a party, rebels.
+// A side that is no state: an opposition, rebels.
 bool is_party(const Document& doc, const Actor& actor) {
-  return has_sector(doc, actor, "OPP") || has_sector(doc, actor, "REB") || has_sector(doc, actor, "PTY");
+  return has_sector(doc, actor, "OPP") || has_sector(doc, actor, "REB");
 }
 
 }  // namespace
@@ -69,9 +70,14 @@ void EncounterBuilder::finish_visit(Encounter& e, TokenId governor, PlaceId visi
 void EncounterBuilder::add_subject(TokenId subject, std::vector<Participant>& out) const {
   const size_t before = out.size();
   add_participants(doc, subject, out);
-  if (out.size() > before || doc.tokens.morph[subject].person != 1) return;
+  if (out.size() > before || doc.tokens.upos[subject] != Upos::kPron) return;
   const QuoteId quote = quote_around(doc, subject);
-  if (quote != kNil && doc.quotes[quote].speaker != kNil) add_participant(doc, doc.quotes[quote].speaker, false, out);
+  if (quote == kNil || doc.quotes[quote].speaker == kNil) return;
+  // "said it would attend": the pronoun of a reported clause is the one who reports.
+  const TokenId clause_head = doc.tokens.head[subject];
+  const bool reported = doc.quotes[quote].kind == QuoteKind::kIndirect && clause_head != kNil &&
+                        doc.tokens.head[clause_head] == doc.quotes[quote].cue;
+  if (doc.tokens.morph[subject].person == 1 || reported) add_participant(doc, doc.quotes[quote].speaker, false, out);
 }
 
 void EncounterBuilder::add_teller(Encounter& e) const {
@@ -92,6 +98,13 @@ TokenId EncounterBuilder::subject(TokenId verb) const {
     for (const Mention& mention : doc.mentions) {
       if (mention.tokens.end == who - 1 && mention.form == MentionForm::kName) return mention.head;
     }
+  }
+  // "expected Obi and Ade would talk": a tree that takes the names for the object of expecting.
+  const TokenId above = doc.tokens.head[verb];
+  if (above != kNil && doc.tokens.deprel[verb] == Deprel::kCcomp && child(doc, verb, Deprel::kAux) != kNil &&
+      child(doc, verb, {Deprel::kNsubj, Deprel::kNsubjPass}) == kNil) {
+    const TokenId object = child(doc, above, Deprel::kObj);
+    if (object != kNil && object > above && object < verb) return object;
   }
   return subject_of(doc, verb);
 }

@@ -95,17 +95,6 @@ namespace {
 
 bool is_over(MeetingStatus status) { return status == MeetingStatus::kHappened || status == MeetingStatus::kOngoing; }
 
-// "was to meet", "will meet", "would meet"
-bool is_to_come(const Document& doc, TokenId verb) {
-  bool be = false;
-  for (TokenId c : children(doc, verb)) {
-    if (doc.tokens.deprel[c] != Deprel::kAux && doc.tokens.deprel[c] != Deprel::kCop) continue;
-    if (is_any(doc.lemma(c), {"will", "would", "shall"})) return true;
-    be = be || doc.lemma(c) == "be";
-  }
-  return be && child_with_lemma(doc, verb, Deprel::kMark, "to") != kNil;
-}
-
 // "had to speak to", "needs to meet"
 bool has_to(const Document& doc, TokenId verb) {
   const TokenId head = doc.tokens.head[verb];
@@ -184,6 +173,16 @@ void set_outer_setting(const Document& doc, TokenId governor, Meeting& meeting) 
 
 }  // namespace
 
+bool is_to_come(const Document& doc, TokenId verb) {
+  bool be = false;
+  for (TokenId c : children(doc, verb)) {
+    if (doc.tokens.deprel[c] != Deprel::kAux && doc.tokens.deprel[c] != Deprel::kCop) continue;
+    if (is_any(doc.lemma(c), {"will", "would", "shall"})) return true;
+    be = be || doc.lemma(c) == "be";
+  }
+  return be && child_with_lemma(doc, verb, Deprel::kMark, "to") != kNil;
+}
+
 bool set_status(const Document& doc, TokenId trigger, TokenId governor, Meeting& meeting) {
   const EventStatus status = status_of(doc, trigger);
   if (status == EventStatus::kNegated) return false;
@@ -214,6 +213,10 @@ void set_setting(const Document& doc, TokenId trigger, TokenId governor, Meeting
   set_outer_setting(doc, governor, meeting);
   if (!meeting.when.from.known()) meeting.when = date_told_from(doc, trigger);
   if (meeting.place == kNil) meeting.place = place_below(doc, trigger);
+  // "recent discussions" are not of this day.
+  if (meeting.when.by != DateBy::kExpression && child_with_lemma(doc, trigger, Deprel::kAmod, "recent") != kNil) {
+    meeting.when = {};
+  }
   // Seas and continents are what talks are about, not where they are held.
   if (meeting.place != kNil && is_any(doc.string(doc.places[meeting.place].kind), {"water", "continent"})) {
     meeting.place = kNil;
@@ -226,59 +229,11 @@ void set_setting(const Document& doc, TokenId trigger, TokenId governor, Meeting
   }
   // What the report opens with and leaves undated is its own news.
   constexpr uint32_t kOpening = 3;  // sentences
-  const bool opening = doc.tokens.sentence[trigger] < kOpening && doc.metadata().published.known();
+  const bool told = doc.tokens.upos[trigger] == Upos::kVerb || governor != kNil;  // not only named: "a step in talks"
+  const bool opening = told && doc.tokens.sentence[trigger] < kOpening && doc.metadata().published.known();
   if (opening && !meeting.when.from.known() && meeting.status == MeetingStatus::kHappened &&
       !is_background(doc, trigger)) {
     meeting.when = {doc.metadata().published, doc.metadata().published, DateBy::kReportDay, kNil};
-  }
-}
-
-namespace {
-
-// The first verb of beginning behind a noun, with only "that", "which", "due to", "set to", "were originally due to" and
-// the like in between.
-TokenId verb_of_timetable(const Document& doc, TokenId noun, bool& to_come, bool& late) {
-  for (TokenId c : children(doc, noun)) {
-    if (doc.tokens.deprel[c] == Deprel::kAclRelcl && is_any(doc.lemma(c), {"begin", "start", "open", "resume", "end"})) {
-      to_come = is_to_come(doc, c);
-      return c;
-    }
-  }
-  constexpr TokenId kFar = 9;
-  const TokenId stop = std::min(doc.sentences[doc.tokens.sentence[noun]].tokens.end, noun + kFar);
-  for (TokenId t = noun + 1; t < stop; ++t) {
-    const std::string_view lemma = doc.lemma(t);
-    if (doc.tokens.upos[t] == Upos::kVerb &&
-        is_any(lemma, {"begin", "start", "open", "take", "resume", "hold", "convene", "continue", "run"})) {
-      return t;
-    }
-    if (is_any(lemma, {"due", "set", "schedule", "scheduled", "slate", "plan", "expect", "mean", "suppose", "will"})) {
-      to_come = true;
-    } else if (is_any(lemma, {"originally", "initially", "have"}) || is_any(doc.word(t), {"was", "were"})) {
-      late = late || !is_any(lemma, {"have"});
-    } else if (!is_any(lemma, {"that", "which", "to", "be", "for", ","})) {
-      return kNil;
-    }
-  }
-  return kNil;
-}
-
-}  // namespace
-
-void set_timetable(const Document& doc, TokenId trigger, Meeting& meeting) {
-  if (doc.tokens.upos[trigger] == Upos::kVerb) return;
-  bool to_come = false, late = false;
-  const TokenId verb = verb_of_timetable(doc, trigger, to_come, late);
-  if (verb == kNil) return;
-  if (to_come && is_over(meeting.status)) meeting.status = MeetingStatus::kPlanned;
-  // "were to begin on Monday", told later: they did not.
-  const When when = date_of(doc, verb);
-  if (when.by == DateBy::kExpression) meeting.when = when;
-  const PlaceId place = place_of(doc, verb);
-  if (meeting.place == kNil) meeting.place = place;
-  if (to_come && late && doc.metadata().published.is_day() && when.by == DateBy::kExpression &&
-      last_day(when.to.known() ? when.to : when.from) <= doc.metadata().published) {
-    meeting.status = MeetingStatus::kPostponed;
   }
 }
 
@@ -338,6 +293,12 @@ void set_topic(const Document& doc, const MeetingLexicon& lexicon, TokenId trigg
   }
   if (meeting.topic == Symbol::kNone && governor != kNil && governor > trigger) {
     meeting.topic = topic_below_verb(doc, lexicon, governor, symbols);
+  }
+  // "met a delegation led by Obi to discuss grain": the tree may hang the purpose on a verb in between.
+  if (meeting.topic != Symbol::kNone || doc.tokens.upos[trigger] != Upos::kVerb) return;
+  for (TokenId t = trigger + 1; t <= doc.tokens.right_edge[trigger] && meeting.topic == Symbol::kNone; ++t) {
+    const bool purpose = doc.tokens.deprel[t] == Deprel::kAdvcl && child_with_lemma(doc, t, Deprel::kMark, "to") != kNil;
+    if (purpose) meeting.topic = topic_below_verb(doc, lexicon, t, symbols);
   }
 }
 

@@ -6,13 +6,12 @@
 
 namespace parley {
 
+// "was to meet", "will meet", "would meet"
+bool is_to_come(const Document& doc, TokenId verb);
 // False where the text says that it did not take place; else sets the meeting's status.
 bool set_status(const Document& doc, TokenId trigger, TokenId governor, Meeting& meeting);
 // Place and date of the trigger, or of the verb it depends on where its own clause tells none.
 void set_setting(const Document& doc, TokenId trigger, TokenId governor, Meeting& meeting);
-// "talks due to open in Geneva on Friday", "a summit that began on Monday": the clause behind an encounter's noun says
-// when and where, and whether it is still to come.
-void set_timetable(const Document& doc, TokenId trigger, Meeting& meeting);
 // "around four hours": a duration beside the trigger or its verb.
 void set_duration(const Document& doc, TokenId trigger, TokenId governor, Meeting& meeting, SymbolPool& symbols);
 void set_topic(const Document& doc, const MeetingLexicon& lexicon, TokenId trigger, TokenId governor, Meeting& meeting,

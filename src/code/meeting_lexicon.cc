@@ -142,7 +142,14 @@ const EncounterEntry* MeetingLexicon::noun(std::string_view compound, std::strin
     if (!both.empty()) return both.front();
   }
   const auto& alone = entries_of(nouns_, lemma);
-  return alone.empty() ? nullptr : alone.front();
+  if (!alone.empty()) return alone.front();
+  // "the World Economic Forum": the name of a gathering, but not of a body that is always there ("the Assembly").
+  std::string lower(lemma);
+  if (lower.empty() || lower[0] < 'A' || lower[0] > 'Z') return nullptr;
+  lower[0] = static_cast<char>(lower[0] + ('a' - 'A'));
+  if (lower == "assembly" || lower == "congress") return nullptr;
+  const auto& named = entries_of(nouns_, lower);
+  return named.empty() || !named.front()->same_word ? nullptr : named.front();
 }
 
 const std::vector<const CarrierEntry*>& MeetingLexicon::carriers(std::string_view lemma) const {

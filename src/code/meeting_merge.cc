@@ -16,6 +16,7 @@ struct Draft {
   bool channel_told = false;
   uint32_t last_sentence = 0;
   uint32_t first_sentence = 0;
+  bool summit = false;  // told by the name of a gathering of many
   bool aside = false;  // "also met", "a separate meeting": on the margins of another
   std::vector<std::string_view> nouns;  // lemmas it was told by
 };
@@ -76,12 +77,24 @@ bool circumstances_agree(const Document& doc, const Draft& draft, const Encounte
   return true;
 }
 
+// Was it told by the same noun?
+bool tells(const Document& doc, const Draft& draft, const Encounter& e) {
+  return std::find(draft.nouns.begin(), draft.nouns.end(), doc.lemma(e.trigger)) != draft.nouns.end();
+}
+
+bool is_talks(std::string_view lemma) {
+  return lemma == "talk" || lemma == "talks" || lemma == "negotiation" || lemma == "discussion" || lemma == "round" ||
+         lemma == "dialogue" || lemma == "consultation";
+}
+
 // May the noun mean what was told before by these words?
 bool words_agree(const Document& doc, const Draft& draft, const Encounter& e) {
   if (!e.noun) return true;
-  const std::string_view lemma = doc.lemma(e.trigger);
-  const bool same = std::find(draft.nouns.begin(), draft.nouns.end(), lemma) != draft.nouns.end();
-  if (same) return true;
+  if (tells(doc, draft, e)) return true;
+  // Of what was told without anybody, those who are told with their own noun may be another.
+  const bool unnamed = draft.meeting.participants.empty() && !e.meeting.participants.empty() && !draft.nouns.empty();
+  const bool talks = is_talks(doc.lemma(e.trigger)) && std::all_of(draft.nouns.begin(), draft.nouns.end(), is_talks);
+  if (unnamed && !talks) return false;
   // A visit is taken up as a visit. "The summit" of many may have been told by a verb ("leaders met").
   if (draft.visit != e.visit) return false;
   return !e.same_word || (draft.nouns.empty() && draft.meeting.participants.size() != 2);
@@ -105,6 +118,12 @@ bool is_same_meeting(const Document& doc, const Draft& draft, const Encounter& e
   return shared >= 2 ? shared == fewer || shared * 3 >= fewer * 2 : false;
 }
 
+// "next week", then "on Thursday"
+bool is_narrower(const When& a, const When& b) {
+  const auto length = [](const When& w) { return to_days(last_day(w.to.known() ? w.to : w.from)) - to_days(first_day(w.from)); };
+  return a.from.known() && b.from.known() && length(a) < length(b);
+}
+
 void take(Draft& draft, const Document& doc, const Encounter& e) {
   Meeting& to = draft.meeting;
   const Meeting& from = e.meeting;
@@ -117,7 +136,9 @@ void take(Draft& draft, const Document& doc, const Encounter& e) {
   }
   if (to.host == kNil) to.host = from.host;
   if (to.place == kNil) to.place = from.place;
-  const bool better_date = from.when.by == DateBy::kExpression && to.when.by != DateBy::kExpression;
+  const bool told = from.when.by == DateBy::kExpression;
+  const bool better_date = told && (to.when.by != DateBy::kExpression || is_narrower(from.when, to.when));
+  if (from.status == MeetingStatus::kPostponed || from.status == MeetingStatus::kCancelled) to.status = from.status;
   if (better_date || !to.when.from.known()) to.when = from.when;
   if (to.duration_value == Symbol::kNone) {
     to.duration_value = from.duration_value;
@@ -141,7 +162,7 @@ void inherit_people(const std::vector<Draft>& drafts, const Document& doc, Encou
   for (size_t i = drafts.size(); i > 0; --i) {
     const Draft& draft = drafts[i - 1];
     if (draft.nouns.empty() || draft.channel_told || draft.meeting.participants.size() < 2) continue;
-    if (std::find(draft.nouns.begin(), draft.nouns.end(), doc.lemma(e.trigger)) == draft.nouns.end()) continue;
+    if (!tells(doc, draft, e)) continue;
     for (const Participant& p : draft.meeting.participants) {
       add_participant(doc, p.actor, false, e.meeting.participants);
     }
@@ -159,15 +180,34 @@ bool is_business(const Document& doc, const Meeting& m) {
   });
 }
 
+// Is anybody there of whom the record knows more than a noun?
+bool is_anybody(const Document& doc, const Meeting& m) {
+  return std::any_of(m.participants.begin(), m.participants.end(), [&](const Participant& p) {
+    return p.side != Symbol::kNone || doc.actors[p.actor].kind == ActorKind::kPerson;
+  });
+}
+
+// "The Security Council met": a body of many, on a day.
+bool is_assembly(const Document& doc, const Meeting& m) {
+  return m.when.from.known() && m.status == MeetingStatus::kHappened &&
+         std::any_of(m.participants.begin(), m.participants.end(), [&](const Participant& p) {
+           const ActorKind kind = doc.actors[p.actor].kind;
+           return kind == ActorKind::kIgo || kind == ActorKind::kBody;
+         });
+}
+
 // Something that can be found in the world: somebody, or a place, or a day.
 bool is_told(const Document& doc, const Meeting& m) {
   const bool placed = m.place != kNil && is_venue(doc.string(doc.places[m.place].kind));
   const bool dated = m.when.from.known() && m.when.by == DateBy::kExpression;
-  const bool formal = m.format != MeetingFormat::kUnknown || m.round > 0;
+  // Any talks may be called bilateral; the other forms and a number are of certain ones.
+  const bool formal = (m.format != MeetingFormat::kUnknown && m.format != MeetingFormat::kBilateral) || m.round > 0;
   // What may or may not come needs a day or a place to be more than talk.
   if (m.status == MeetingStatus::kPossible && !dated && !placed) return false;
-  if (m.participants.empty() || is_business(doc, m)) return false;
-  if (m.participants.size() >= 2) return true;
+  // "Trilateral talks in Oslo are planned": a form and a place are enough where nobody is named.
+  if (m.participants.empty()) return placed && formal;
+  if (is_business(doc, m) || !is_anybody(doc, m)) return false;
+  if (m.participants.size() >= 2 || is_assembly(doc, m)) return true;
   return m.participants.size() + (placed ? 1 : 0) + (dated ? 1 : 0) + (formal ? 1 : 0) >= 2;
 }
 
@@ -221,16 +261,24 @@ bool is_of_country(const Meeting& meeting, Symbol country) {
                                                  [&](const Participant& p) { return p.side == country; });
 }
 
+// The same actor, not only somebody of the same side.
+bool share_somebody(const Meeting& a, const Meeting& b) {
+  return std::any_of(a.participants.begin(), a.participants.end(), [&](const Participant& p) {
+    return std::any_of(b.participants.begin(), b.participants.end(),
+                       [&](const Participant& q) { return p.actor == q.actor; });
+  });
+}
+
 // Where a meeting took place that tells no place itself.
 void set_place_told_elsewhere(const Document& doc, const std::vector<Draft>& drafts, Draft& draft) {
   Meeting& m = draft.meeting;
   if (m.place != kNil || draft.channel_told) return;
   for (const Draft& other : drafts) {
     if (other.meeting.place == kNil || &other == &draft || other.channel_told) continue;
-    if (!dates_agree(other.meeting.when, m.when) || shared_people(doc, other.meeting, m) == 0) continue;
+    if (!dates_agree(other.meeting.when, m.when) || !share_somebody(other.meeting, m)) continue;
     // On the margins of a summit; or by somebody who is on a visit, with somebody of the country.
-    const bool margin = draft.aside && is_over(m.status) && is_over(other.meeting.status) && !other.visit &&
-                        other.meeting.participants.size() > 1;
+    const bool margin = (draft.aside || other.summit) && is_over(m.status) && is_over(other.meeting.status) &&
+                        !other.visit && other.meeting.participants.size() > 1;
     const bool visit = other.visit && other.meeting.when.from.known() && m.when.from.known() &&
                        is_of_country(m, doc.places[other.meeting.place].country);
     if (margin || visit) {
@@ -245,15 +293,27 @@ void set_place_told_elsewhere(const Document& doc, const std::vector<Draft>& dra
   if (is_of_country(m, doc.places[here].country)) m.place = here;
 }
 
+// More shared people win, then the same day and place, then what is told well enough to be a meeting, then the same
+// word; among equals the latest.
+size_t likeness(const Document& doc, const Draft& draft, const Encounter& e) {
+  const Meeting& a = draft.meeting;
+  const Meeting& b = e.meeting;
+  size_t rank = 16 * shared_people(doc, b, a);
+  if (b.place != kNil && a.place != kNil) rank += 8;
+  if (b.when.by == DateBy::kExpression && a.when.by == DateBy::kExpression) rank += 8;
+  if (is_told(doc, a)) rank += 4;
+  if (e.noun && tells(doc, draft, e)) rank += 2;
+  // "The meeting" is a summit only where there is nothing else.
+  if (!draft.summit) rank += 1;
+  return rank;
+}
+
 Draft* find_draft(const Document& doc, std::vector<Draft>& drafts, const Encounter& e) {
   Draft* found = nullptr;
   size_t best = 0;
   for (Draft& draft : drafts) {
     if (!is_same_meeting(doc, draft, e)) continue;
-    // More shared people win, then what is told well enough to be a meeting, then the same word, then the latest.
-    const bool same_noun = std::find(draft.nouns.begin(), draft.nouns.end(), doc.lemma(e.trigger)) != draft.nouns.end();
-    const size_t rank = 4 * shared_people(doc, e.meeting, draft.meeting) +
-                        (is_told(doc, draft.meeting) ? 2U : 0U) + (e.noun && same_noun ? 1U : 0U);
+    const size_t rank = likeness(doc, draft, e);
     if (found != nullptr && rank < best) continue;
     best = rank;
     found = &draft;
@@ -297,7 +357,7 @@ std::vector<Meeting> merge_encounters(const Document& doc, const std::vector<Enc
     } else {
       inherit_people(drafts, doc, e);
       const uint32_t sentence = doc.tokens.sentence[e.trigger];
-      drafts.push_back({e.meeting, e.visit, e.channel_told, sentence, sentence, is_aside(doc, e), {}});
+      drafts.push_back({e.meeting, e.visit, e.channel_told, sentence, sentence, e.same_word, is_aside(doc, e), {}});
       if (e.noun) drafts.back().nouns.push_back(doc.lemma(e.trigger));
     }
   }

@@ -72,6 +72,7 @@ void EncounterNouns::read(TokenId noun) {
   const TokenId governor = governing_verb(noun);
   const TokenId behind = governor == kNil ? verb_behind(noun) : kNil;
   const bool shunned = governor != kNil && is_shunned(governor);
+  if (entry->needs_guest) add_beside(noun, governor, e);
   if (entry->needs_guest && !build_.is_guest(e.meeting, 0, *entry)) return;
   // Who stays away from talks is still one of their sides; who stays away from a summit is not there.
   if (governor != kNil && (!shunned || is_any(doc_.lemma(noun), {"talk", "negotiation"}))) {
@@ -124,11 +125,25 @@ void EncounterNouns::add_inside(TokenId noun, Encounter& e) const {
     if (!inside && !after) continue;
     const size_t before = e.meeting.participants.size();
     add_participants(doc_, c, e.meeting.participants);
+    // "an OPEC summit conference"
+    for (TokenId inner : children(doc_, c)) {
+      if (r == Deprel::kCompound && doc_.tokens.deprel[inner] == Deprel::kCompound) {
+        add_participants(doc_, inner, e.meeting.participants);
+      }
+    }
     // "White House talks", "the Munich talks"
     if (r == Deprel::kCompound && e.meeting.place == kNil) e.meeting.place = town_or_building(c);
     if (marker == "by" && e.meeting.participants.size() > before) {
       e.meeting.host = e.meeting.participants[before].actor;
     }
+  }
+}
+
+void EncounterNouns::add_beside(TokenId noun, TokenId verb, Encounter& e) const {
+  if (!e.meeting.participants.empty() || verb == kNil) return;
+  for (TokenId c : children(doc_, verb)) {
+    if (doc_.tokens.deprel[c] != Deprel::kObl || c < noun || preposition(doc_, c) != "with") continue;
+    add_participants(doc_, c, e.meeting.participants);
   }
 }
 

@@ -30,6 +30,8 @@ class EncounterNouns {
   void add_attending(TokenId noun, Encounter& e) const;
   // "Ade, who was at the summit", "in touch with Obi", "Attending the meeting were …".
   void add_present(TokenId noun, Encounter& e) const;
+  // "told a news conference in Doha with Obi": the tree may hang "with Obi" on the verb.
+  void add_beside(TokenId noun, TokenId verb, Encounter& e) const;
   // "told reporters after the talks": whoever speaks for a state was there, where nobody else is named.
   void add_speaker(TokenId noun, TokenId verb, Encounter& e) const;
   PlaceId town_or_building(TokenId token) const;

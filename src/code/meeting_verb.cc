@@ -81,7 +81,7 @@ bool EncounterVerbs::read_entry(TokenId verb, const EncounterEntry& entry) {
   if (entry.guest_is_person && named && !build_.is_guest(e.meeting, subjects, entry)) return false;
   // An object that is nobody: "met the deadline". Without any, several people meet among themselves.
   if (!partners.empty() && !named) return false;
-  if (partners.empty() && !(entry.mutual && is_several(subject, e, entry))) return false;
+  if (partners.empty() && !(entry.mutual && (is_several(subject, e, entry) || is_crowd(subject)))) return false;
   if (e.meeting.participants.empty() && !is_crowd(subject)) return true;
   if (!set_status(doc_, verb, kNil, e.meeting)) return true;
   if (entry.subject_hosts && subjects > 0) e.meeting.host = e.meeting.participants.front().actor;
@@ -102,6 +102,10 @@ bool EncounterVerbs::is_several(TokenId subject, const Encounter& e, const Encou
 }
 
 bool EncounterVerbs::is_crowd(TokenId subject) const {
+  if (subject == kNil) return false;
+  // "the leaders of fifty states who met": the tree may hang "who" on the states.
+  const TokenId head = doc_.tokens.head[subject];
+  if (head != kNil && doc_.tokens.deprel[subject] == Deprel::kNmod && build_.lexicon.is_human(doc_.lemma(head))) return true;
   if (doc_.tokens.morph[subject].number != Number::kPlur || doc_.tokens.upos[subject] != Upos::kNoun) return false;
   return build_.lexicon.is_human(doc_.lemma(subject));
 }

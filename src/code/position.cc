@@ -39,6 +39,8 @@ class PositionCoder : public Annotator {
       p.content = p.span = paper.spans.front();
       p.when = paper.when;
       for (std::string_view issue : issues_.find(doc, doc.tokens_in(p.span))) p.issue.push_back(doc.intern(issue));
+      // A plan of nothing that is negotiated is nobody's offer.
+      if (p.issue.empty()) continue;
       p.source = paper.source;
       doc.positions.push_back(std::move(p));
     }

@@ -34,15 +34,58 @@ Position PositionBuilder::start(TokenId t, std::string_view because, Stance stan
   return p;
 }
 
-// The actors at the subject; "we" and "I" are the speaker of the quote around.
 void PositionBuilder::set_actor(Position& p, TokenId subject, TokenId t) const {
-  actors_at(doc, subject, p.actor);
+  const bool pronoun = doc.tokens.upos[subject] == Upos::kPron;
+  const TokenId mine = pronoun ? kNil : child(doc, subject, Deprel::kNmodPoss);
+  if (pronoun) add_reporter(p, subject);
+  if (p.actor.empty()) actors_at(doc, subject, p.actor);
   // "his country", "its delegation": whose it is.
-  const TokenId owner = p.actor.empty() ? child(doc, subject, Deprel::kNmodPoss) : kNil;
-  if (owner != kNil) actors_at(doc, owner, p.actor);
-  if (!p.actor.empty() || doc.tokens.morph[subject].person != 1) return;
+  if (p.actor.empty() && mine != kNil) {
+    if (doc.tokens.upos[mine] == Upos::kPron) add_reporter(p, mine);
+    if (p.actor.empty()) actors_at(doc, mine, p.actor);
+  }
+  const bool first = doc.tokens.morph[subject].person == 1 || (mine != kNil && doc.tokens.morph[mine].person == 1);
+  if (!p.actor.empty() || !first) return;
   const QuoteId quote = quote_around(doc, t);
   if (quote != kNil && doc.quotes[quote].speaker != kNil) p.actor.push_back(doc.quotes[quote].speaker);
+}
+
+// "Chad said it would attend": the subject of the verb whose clause the pronoun stands in.
+void PositionBuilder::add_reporter(Position& p, TokenId pronoun) const {
+  if (doc.tokens.morph[pronoun].person == 1 || doc.tokens.morph[pronoun].person == 2) return;
+  TokenId predicate = doc.tokens.head[pronoun];
+  for (int steps = 0; predicate != kNil && steps < 3; ++steps) {
+    const TokenId head = doc.tokens.head[predicate];
+    if (head == kNil) return;
+    if (doc.tokens.deprel[predicate] == Deprel::kCcomp) {
+      const TokenId reporter = subject_of(doc, head);
+      if (reporter != kNil && reporter < pronoun) actors_at(doc, reporter, p.actor);
+      return;
+    }
+    const Deprel relation = doc.tokens.deprel[predicate];
+    if (relation != Deprel::kConj && relation != Deprel::kXcomp && relation != Deprel::kNsubj) return;
+    predicate = head;
+  }
+}
+
+TokenRange PositionBuilder::whole_thing(TokenRange content, TokenId verb) const {
+  if (content.empty() || content.end <= verb) return content;
+  const TokenId stop = doc.tokens.right_edge[verb] + 1;
+  while (content.end < stop) {
+    const TokenId t = content.end;
+    if (time_at(doc, t) != kNil) break;
+    const Upos upos = doc.tokens.upos[t];
+    const bool infinitive = upos == Upos::kPart && doc.lemma(t) == "to";
+    const bool participle = upos == Upos::kVerb && doc.tokens.deprel[t] == Deprel::kAcl;
+    const TokenId head = doc.tokens.head[t];
+    const bool phrase = upos == Upos::kAdp && doc.tokens.deprel[t] == Deprel::kCase && head != kNil && head > t &&
+                        time_at(doc, head) == kNil && lexicon.is_link(doc.lemma(t));
+    if (!infinitive && !participle && !phrase) break;
+    const TokenId inner = infinitive || phrase ? head : t;
+    if (inner == kNil || inner < t) break;
+    content.end = std::min(stop, std::max(doc.tokens.right_edge[inner], inner) + 1);
+  }
+  return content;
 }
 
 void PositionBuilder::set_toward(Position& p, TokenId t, ContentFrame frame, const Complement& found) const {

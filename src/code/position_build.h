@@ -23,8 +23,12 @@ class PositionBuilder {
 
   // A position at a stance word, with date, quote and whether it is repeated.
   Position start(TokenId t, std::string_view because, Stance stance);
-  // The actors at the subject; "we" and "I" are the speaker of the quote around.
+  // The actors at the subject; "we" and "I" are the speaker of the quote around, and the pronoun of a reported clause is
+  // whoever reports ("Chad said it would attend").
   void set_actor(Position& p, TokenId subject, TokenId t) const;
+  // The words of a thing with what belongs to it, though the tree hangs that on the verb: "the deal struck in Oslo with
+  // the rebels", "action to block that".
+  TokenRange whole_thing(TokenRange content, TokenId verb) const;
   void set_toward(Position& p, TokenId t, ContentFrame frame, const Complement& found) const;
   // "rejected the idea": what was asked just before, by somebody else.
   void take_up(Position& p, TokenId t, const Complement& found) const;
@@ -44,6 +48,7 @@ class PositionBuilder {
   const PositionLexicon& lexicon;
 
  private:
+  void add_reporter(Position& p, TokenId pronoun) const;
   void add_first_named(Position& p, TokenId opening) const;
   void add_toward(Position& p, TokenId head) const;
   bool is_told(const Position& p) const;

@@ -37,10 +37,25 @@ TokenRange condition_of(const Document& doc, const PositionLexicon& lexicon, Tok
   return {};
 }
 
+namespace {
+
+// "on condition that …", ", provided that …": everything behind is the condition.
+bool opens_condition(const Document& doc, TokenId t) {
+  if (t == 0) return false;
+  const std::string_view before = doc.word(t - 1);
+  const std::string_view word = doc.word(t);
+  if ((word == "condition" || word == "conditions") && t > 1) return before == "on" || doc.word(t - 2) == "on";
+  return (word == "provided" || word == "providing") && before == ",";
+}
+
+}  // namespace
+
 TokenRange condition_inside(const Document& doc, const PositionLexicon& lexicon, TokenRange words, TokenId predicate) {
   const uint32_t sentence = doc.tokens.sentence[predicate];
   for (TokenId t = words.begin; t < words.end; ++t) {
-    if (doc.tokens.sentence[t] != sentence || !lexicon.is_condition(doc.lemma(t))) continue;
+    if (doc.tokens.sentence[t] != sentence) continue;
+    if (opens_condition(doc, t)) return trim(doc, {t, std::min(words.end, doc.sentences[sentence].tokens.end)});
+    if (!lexicon.is_condition(doc.lemma(t))) continue;
     const std::string_view word = doc.lemma(t);
     const Deprel relation = doc.tokens.deprel[t];
     const TokenId head = doc.tokens.head[t];
@@ -49,6 +64,16 @@ TokenRange condition_inside(const Document& doc, const PositionLexicon& lexicon,
     if (relation != Deprel::kMark && !(relation == Deprel::kCase && word == "without")) continue;
     if (is_below(doc, predicate, head)) continue;
     return trim(doc, {t, doc.tokens.right_edge[head] + 1});
+  }
+  return {};
+}
+
+TokenRange precondition_of(const Document& doc, TokenRange words) {
+  for (TokenId t = words.begin; t < words.end; ++t) {
+    if (doc.lemma(t) != "before" || doc.tokens.deprel[t] != Deprel::kMark) continue;
+    const TokenId head = doc.tokens.head[t];
+    if (head == kNil || head < t) continue;
+    return trim(doc, {t, std::min(words.end, doc.tokens.right_edge[head] + 1)});
   }
   return {};
 }

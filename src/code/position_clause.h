@@ -11,6 +11,8 @@ namespace parley {
 TokenRange condition_of(const Document& doc, const PositionLexicon& lexicon, TokenId predicate, bool strict);
 // The same, looked for among the words of a quote, wherever the tree hangs it.
 TokenRange condition_inside(const Document& doc, const PositionLexicon& lexicon, TokenRange words, TokenId predicate);
+// "wants the siege lifted before talks can start": what the thing wanted comes before, empty if there is none.
+TokenRange precondition_of(const Document& doc, TokenRange words);
 // The words of a clause without its condition.
 TokenRange without_condition(TokenRange clause, TokenRange condition);
 // Without a subordinator in front and without a closing quotation mark whose opening one stands outside.

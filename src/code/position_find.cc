@@ -37,6 +37,8 @@ class Finder {
 
  private:
   bool read_verb(TokenId t) {
+    // "opposing sides": an adjective.
+    if (doc_.tokens.deprel[t] == Deprel::kAmod) return false;
     if (is_passive_clause(doc_, t) && agent_of(doc_, t) == kNil) return read_participle(t);
     for (const StanceEntry* entry : build_.entries_of(t)) {
       if (entry->future) continue;
@@ -61,14 +63,15 @@ class Finder {
   bool stands(TokenId t, Stance& stance) const {
     if (is_infinitive(doc_, t) && !is_claimed_infinitive(t)) return false;
     const TokenId mark = child(doc_, t, Deprel::kMark);
-    if (mark != kNil && doc_.lemma(mark) != "that" && doc_.lemma(mark) != "to" && doc_.lemma(mark) != "as" &&
-        doc_.lemma(mark) != "while" && doc_.lemma(mark) != "because" && doc_.lemma(mark) != "after") {
-      return false;
-    }
+    if (mark != kNil && lexicon_.is_hypothetical(doc_.lemma(mark))) return false;
     if (is_negated(doc_, t)) {
-      const bool agreeing = stance == Stance::kAccept || stance == Stance::kOffer || stance == Stance::kSupport;
-      if (!agreeing || has_auxiliary(doc_, t, "have") || has_auxiliary(doc_, t, "do")) return false;
-      stance = Stance::kReject;
+      const bool willing = stance == Stance::kAccept || stance == Stance::kOffer || stance == Stance::kSupport ||
+                           stance == Stance::kPropose;
+      // "did not accept" tells that nothing happened, "does not accept" that somebody is against it.
+      const TokenId done = child_with_lemma(doc_, t, Deprel::kAux, "do");
+      const bool past = done != kNil && doc_.word(done) == "did" && stance != Stance::kPropose;
+      if (!willing || past || has_auxiliary(doc_, t, "have")) return false;
+      stance = stance == Stance::kPropose ? Stance::kRefuse : Stance::kReject;
       return true;
     }
     if (has_auxiliary(doc_, t, "could") || has_auxiliary(doc_, t, "may") || has_auxiliary(doc_, t, "might") ||
@@ -84,7 +87,11 @@ class Finder {
     const TokenId head = doc_.tokens.head[t];
     if (head == kNil || doc_.tokens.deprel[t] != Deprel::kXcomp) return false;
     const std::string_view lemma = doc_.lemma(head);
-    return lemma == "continue" || lemma == "go" || lemma == "appear" || lemma == "seem";
+    for (const std::string_view sure : {"continue", "go", "appear", "seem", "manage", "prompt", "lead", "begin", "come",
+                                        "try", "work", "rush"}) {
+      if (lemma == sure) return true;
+    }
+    return false;
   }
 
   bool read_noun(TokenId t) {
@@ -99,15 +106,27 @@ class Finder {
     const TokenId verb = doc_.tokens.head[noun];
     const bool carried = verb != kNil && doc_.tokens.deprel[noun] == Deprel::kObj && !is_modal_or_negated(doc_, verb) &&
                          lexicon_.is_carrier(doc_.lemma(verb));
+    // "pressure from Chad to attend", "a proposal by Chad to …"
+    for (TokenId c : children(doc_, noun)) {
+      const std::string_view marker = preposition(doc_, c);
+      if (doc_.tokens.deprel[c] == Deprel::kNmod && (marker == "from" || marker == "by")) return c;
+    }
     // "repeated its demand": its is whoever repeats.
     if (owner != kNil && (doc_.tokens.upos[owner] != Upos::kPron || !carried)) return owner;
     return carried ? subject_of(doc_, verb) : kNil;
   }
 
   bool read_adjective(TokenId t) {
-    if (is_negated(doc_, t)) return false;
+    // "said it is ready to": parsers take the pronoun for an empty one.
+    TokenId subject = child(doc_, t, Deprel::kExpl);
+    if (subject == kNil) subject = subject_of(doc_, t);
     for (const StanceEntry* entry : lexicon_.adjectives(doc_.lemma(t))) {
-      if (add_complements(t, *entry, entry->stance, subject_of(doc_, t))) return true;
+      Stance stance = entry->stance;
+      if (is_negated(doc_, t)) {
+        if (stance != Stance::kOffer && stance != Stance::kAccept) continue;
+        stance = Stance::kRefuse;
+      }
+      if (add_complements(t, *entry, stance, subject)) return true;
     }
     return false;
   }
@@ -116,32 +135,50 @@ class Finder {
     if (actor == kNil) return false;
     for (const ContentFrame frame : entry.frames) {
       Complement found;
-      if (!complement(doc_, t, frame, entry.prepositions, found)) continue;
+      if (!find_complement(t, frame, entry, found)) continue;
       const TokenId asked = addressee_of(doc_, t);
       if (entry.addressed && (asked == kNil || asked > found.head)) continue;
       Position p = build_.start(t, entry.because, stance);
       build_.set_actor(p, actor, t);
-      if (p.actor.empty()) return false;
-      TokenRange condition = condition_of(doc_, lexicon_, t, false);
-      if (condition.empty()) condition = condition_of(doc_, lexicon_, found.head, false);
-      const TokenRange rest{t, doc_.sentences[doc_.tokens.sentence[t]].tokens.end};
-      if (condition.empty()) condition = condition_inside(doc_, lexicon_, rest, found.head);
-      if (!condition.empty() && (stance == Stance::kAccept || stance == Stance::kOffer || stance == Stance::kSupport)) {
-        p.stance = Stance::kAcceptIf;
-      }
+      if (p.actor.empty() || (entry.political && !build_.is_political(p.actor.front()))) return false;
+      const TokenRange condition = set_condition(p, t, found, stance);
       build_.set_toward(p, t, frame, found);
       build_.take_up(p, t, found);
       if (frame == ContentFrame::kPreposition && doc_.tokens.upos[t] == Upos::kNoun) {
         found.content.end = build_.noun_end(t, found.content.end);
       }
+      if (frame == ContentFrame::kObject || frame == ContentFrame::kPreposition) {
+        found.content = build_.whole_thing(found.content, t);
+      }
       const bool weak = stance == Stance::kRefuse || stance == Stance::kOffer;  // "declined to comment"
       const bool clausal = frame == ContentFrame::kClause || frame == ContentFrame::kInfinitive;
-      const bool thing =
-          !entry.known && doc_.tokens.upos[found.head] == Upos::kNoun && build_.is_political(p.actor.front());
-      const bool deed = !weak && (clausal || thing);
+      const bool thing = doc_.tokens.upos[found.head] == Upos::kNoun && build_.is_political(p.actor.front());
+      const bool deed = !entry.known && !weak && (clausal || thing);
       return build_.add(p, trim(doc_, without_condition(found.content, condition)), condition, entry.needs, deed);
     }
     return false;
+  }
+
+  // "was criticised by Chad": what the passive has as its subject is the thing.
+  bool find_complement(TokenId t, ContentFrame frame, const StanceEntry& entry, Complement& found) const {
+    if (complement(doc_, t, frame, entry.prepositions, found)) return true;
+    const TokenId subject = frame == ContentFrame::kObject ? child(doc_, t, Deprel::kNsubjPass) : kNil;
+    if (subject == kNil || doc_.tokens.upos[t] != Upos::kVerb) return false;
+    found = {phrase(doc_, subject), subject};
+    return true;
+  }
+
+  // A yes on a condition, or a demand that has to be met before something else.
+  TokenRange set_condition(Position& p, TokenId t, const Complement& found, Stance stance) const {
+    TokenRange condition = condition_of(doc_, lexicon_, t, false);
+    if (condition.empty()) condition = condition_of(doc_, lexicon_, found.head, false);
+    const TokenRange rest{t, doc_.sentences[doc_.tokens.sentence[t]].tokens.end};
+    if (condition.empty()) condition = condition_inside(doc_, lexicon_, rest, found.head);
+    if (!condition.empty() && (stance == Stance::kAccept || stance == Stance::kOffer || stance == Stance::kSupport)) {
+      p.stance = Stance::kAcceptIf;
+    }
+    if (condition.empty() && stance == Stance::kDemand) condition = precondition_of(doc_, rest);
+    return condition;
   }
 
   // "Under the deal, Turkey will take back …": what a side has agreed to do.

@@ -50,6 +50,7 @@ struct PositionReader {
     entry->known = fields.flag("known");
     entry->addressed = fields.flag("addressed");
     entry->future = fields.flag("future");
+    entry->political = fields.flag("political");
     for (const std::string& word : fields.texts("verbs")) lexicon.verbs_[word].push_back(entry.get());
     for (const std::string& word : fields.texts("nouns")) lexicon.nouns_[word].push_back(entry.get());
     for (const std::string& word : fields.texts("adjectives")) lexicon.adjectives_[word].push_back(entry.get());
@@ -78,13 +79,17 @@ struct PositionReader {
     const std::string id = fields.required("id");
     std::vector<std::string> words = fields.texts("words");
     fields.finish();
-    const std::array<std::pair<std::string_view, std::vector<std::string>*>, 6> lists = {
+    const std::array<std::pair<std::string_view, std::vector<std::string>*>, 10> lists = {
         {{"conditions", &lexicon.conditions_},
          {"duties", &lexicon.duties_},
          {"repeats", &lexicon.repeats_},
          {"carriers", &lexicon.carriers_},
          {"anaphors", &lexicon.anaphors_},
-         {"deals", &lexicon.deals_}}};
+         {"deals", &lexicon.deals_},
+         {"links", &lexicon.links_},
+         {"needs", &lexicon.needs_},
+         {"blames", &lexicon.blames_},
+         {"hypotheticals", &lexicon.hypotheticals_}}};
     for (const auto& [name, list] : lists) {
       if (name == id) *list = std::move(words);
       if (name == id) return;

@@ -24,6 +24,7 @@ struct StanceEntry {
   bool addressed = false;          // only with somebody who is asked
   bool known = false;              // a thing counts only where it is a known issue
   bool future = false;             // the actor's own coming deed
+  bool political = false;          // only by those whose stand on anything is a position
 };
 
 struct StanceExample {
@@ -44,6 +45,10 @@ class PositionLexicon {
   bool is_repeat(std::string_view lemma) const { return has(repeats_, lemma); }
   bool is_deal(std::string_view lemma) const { return has(deals_, lemma); }
   bool is_anaphor(std::string_view lemma) const { return has(anaphors_, lemma); }
+  bool is_link(std::string_view lemma) const { return has(links_, lemma); }
+  bool is_need(std::string_view lemma) const { return has(needs_, lemma); }
+  bool is_blame(std::string_view lemma) const { return has(blames_, lemma); }
+  bool is_hypothetical(std::string_view lemma) const { return has(hypotheticals_, lemma); }
   bool is_carrier(std::string_view lemma) const { return has(carriers_, lemma); }
   const std::vector<StanceExample>& examples() const { return examples_; }
 
@@ -55,7 +60,7 @@ class PositionLexicon {
 
   std::vector<std::unique_ptr<StanceEntry>> entries_;
   Index verbs_, nouns_, adjectives_;
-  std::vector<std::string> conditions_, duties_, repeats_, carriers_, anaphors_, deals_;
+  std::vector<std::string> conditions_, duties_, repeats_, carriers_, anaphors_, deals_, links_, needs_, blames_, hypotheticals_;
   std::vector<StanceExample> examples_;
 };
 

@@ -15,8 +15,9 @@ bool PositionSayer::read(TokenId t) {
   const QuoteId quote = quote_around(doc_, t);
   if (quote == kNil || doc_.quotes[quote].speaker == kNil) return false;
   const ActorId speaker = doc_.quotes[quote].speaker;
-  return read_condition(t, quote, speaker) || read_duty(t, quote, speaker) || read_own_deed(t, quote, speaker) ||
-         read_bargain(t, quote, speaker);
+  return read_condition(t, quote, speaker) || read_duty(t, quote, speaker) || read_need(t, quote, speaker) ||
+         read_own_deed(t, quote, speaker) || read_punishment(t, quote, speaker) || read_bargain(t, quote, speaker) ||
+         read_blame(t, quote, speaker);
 }
 
 Position PositionSayer::say(TokenId t, QuoteId quote, ActorId speaker, std::string_view because, Stance stance) {
@@ -56,17 +57,69 @@ bool PositionSayer::is_denied(TokenId t) const {
   return subject != kNil && is_negated(doc_, subject);
 }
 
-// "must", "should", "has to", "needs to": by the speaker's side about another.
+// "must", "should", "has to", "needs to": by the speaker's side about another, or about all ("we must see action").
 bool PositionSayer::read_duty(TokenId t, QuoteId quote, ActorId speaker) {
-  if (!has_duty(t) || is_negated(doc_, t)) return false;
+  if (!has_duty(t)) return false;
   const TokenId subject = subject_of(doc_, t);
-  if (subject == kNil || doc_.tokens.morph[subject].person == 1) return false;
+  if (subject == kNil) return false;
+  const TokenRange condition = condition_of(doc_, lexicon_, t, false);
+  // "we have to reject any attempt": the stance that one has to take is taken.
+  if (doc_.tokens.morph[subject].person == 1) {
+    Stance stance = Stance::kDemand;
+    for (const StanceEntry* entry : build_.entries_of(t)) {
+      if (!entry->future && !entry->addressed) stance = entry->stance;
+    }
+    if (is_negated(doc_, t)) return false;
+    Position p = say(t, quote, speaker, "a duty in a quote", stance);
+    return build_.add(p, words_of(t, quote), condition, {});
+  }
   std::vector<ActorId> who;
   actors_at(doc_, subject, who);
   if (std::any_of(who.begin(), who.end(), [&](ActorId a) { return build_.is_same_side(a, speaker); })) return false;
-  Position p = say(t, quote, speaker, "a duty in a quote", Stance::kDemand);
+  // "they should not attend" asks somebody not to; "it should not be part of the deal" is against a thing.
+  const bool against = is_negated(doc_, t) && (who.empty() || doc_.tokens.upos[t] != Upos::kVerb);
+  Position p = say(t, quote, speaker, "a duty in a quote", against ? Stance::kReject : Stance::kDemand);
   p.toward = who;
+  return build_.add(p, words_of(t, quote), condition, {}, !who.empty() && build_.is_political(speaker));
+}
+
+// "it is important that …", "it is time to …", "the villages need food"
+bool PositionSayer::read_need(TokenId t, QuoteId quote, ActorId speaker) {
+  if (is_negated(doc_, t)) return false;
+  const bool is_it = child(doc_, t, {Deprel::kExpl, Deprel::kCsubj}) != kNil || doc_.tokens.upos[t] == Upos::kNoun;
+  const bool adjective = doc_.tokens.upos[t] == Upos::kAdj && is_it && lexicon_.is_need(doc_.lemma(t));
+  const TokenId object = doc_.tokens.upos[t] == Upos::kVerb && doc_.lemma(t) == "need" ? child(doc_, t, Deprel::kObj) : kNil;
+  if (!adjective && object == kNil) return false;
+  Position p = say(t, quote, speaker, "a need in a quote", Stance::kDemand);
   return build_.add(p, words_of(t, quote), condition_of(doc_, lexicon_, t, false), {});
+}
+
+// "it would be sanctioned", "he will be held responsible": what happens to another.
+bool PositionSayer::read_punishment(TokenId t, QuoteId quote, ActorId speaker) {
+  if (!is_about_future(doc_, t) || !is_passive_clause(doc_, t) || is_negated(doc_, t)) return false;
+  const TokenId subject = child(doc_, t, Deprel::kNsubjPass);
+  if (subject == kNil || is_own(subject, speaker) || !build_.is_political(speaker)) return false;
+  for (const StanceEntry* entry : lexicon_.adjectives(doc_.word(t))) {
+    if (entry->stance != Stance::kThreaten) continue;
+    Position p = say(t, quote, speaker, entry->because, Stance::kThreaten);
+    actors_at(doc_, subject, p.toward);
+    return build_.add(p, words_of(t, quote), condition_of(doc_, lexicon_, t, false), {}, true);
+  }
+  return false;
+}
+
+// "this is a provocation", "the launch is unacceptable"
+bool PositionSayer::read_blame(TokenId t, QuoteId quote, ActorId speaker) {
+  if (is_negated(doc_, t) || child(doc_, t, Deprel::kCop) == kNil || !build_.is_political(speaker)) return false;
+  const TokenId subject = child(doc_, t, {Deprel::kNsubj, Deprel::kExpl});
+  if (subject == kNil || doc_.tokens.morph[subject].person == 1) return false;
+  bool blamed = lexicon_.is_blame(doc_.lemma(t));
+  for (TokenId c : children(doc_, t)) {
+    blamed = blamed || (doc_.tokens.deprel[c] == Deprel::kAmod && lexicon_.is_blame(doc_.lemma(c)));
+  }
+  if (!blamed) return false;
+  Position p = say(t, quote, speaker, "a judgement in a quote", Stance::kOppose);
+  return build_.add(p, words_of(t, quote), {}, {}, true);
 }
 
 bool PositionSayer::has_duty(TokenId t) const {
@@ -76,11 +129,16 @@ bool PositionSayer::has_duty(TokenId t) const {
   }
   const TokenId head = doc_.tokens.head[t];
   return head != kNil && doc_.tokens.deprel[t] == Deprel::kXcomp && is_infinitive(doc_, t) &&
-         (doc_.lemma(head) == "need" || doc_.lemma(head) == "have") && !is_negated(doc_, head);
+         (doc_.lemma(head) == "need" || doc_.lemma(head) == "have") && !is_negated(doc_, head) &&
+         !has_auxiliary(doc_, head, "may") && !has_auxiliary(doc_, head, "might");
 }
 
 bool PositionSayer::read_own_deed(TokenId t, QuoteId quote, ActorId speaker) {
-  if (!is_about_future(doc_, t)) return false;
+  // "warned that it might strike" threatens as much as "will strike".
+  const TokenId cue = doc_.quotes[quote].cue;
+  const bool warned = cue != kNil && (doc_.lemma(cue) == "warn" || doc_.lemma(cue) == "threaten") &&
+                      (has_auxiliary(doc_, t, "might") || has_auxiliary(doc_, t, "may") || has_auxiliary(doc_, t, "could"));
+  if (!is_about_future(doc_, t) && !warned) return false;
   const TokenId subject = subject_of(doc_, t);
   if (subject == kNil || !is_own(subject, speaker)) return false;
   const TokenRange condition = condition_of(doc_, lexicon_, t, false);
@@ -93,7 +151,7 @@ bool PositionSayer::read_own_deed(TokenId t, QuoteId quote, ActorId speaker) {
   for (const StanceEntry* entry : build_.entries_of(t)) {
     if (!entry->future) continue;
     Position p = say(t, quote, speaker, entry->because, entry->stance);
-    return build_.add(p, content, condition, entry->needs);
+    if (build_.add(p, content, condition, entry->needs)) return true;
   }
   return false;
 }
@@ -125,6 +183,14 @@ bool PositionSayer::is_own(TokenId subject, ActorId speaker) const {
     if (doc_.tokens.morph[owner].person == 1 || std::find(owners.begin(), owners.end(), speaker) != owners.end()) {
       return true;
     }
+  }
+  // "the Malian air campaign", "our soldiers' fight": whose it is stands in front.
+  for (TokenId c : children(doc_, subject)) {
+    const Deprel relation = doc_.tokens.deprel[c];
+    if (relation != Deprel::kAmod && relation != Deprel::kCompound && relation != Deprel::kNmodPoss) continue;
+    std::vector<ActorId> named;
+    actors_headed_by(doc_, c, named);
+    if (std::any_of(named.begin(), named.end(), [&](ActorId a) { return build_.is_same_side(a, speaker); })) return true;
   }
   // "said it will not attend": the pronoun of a reported clause is the one who reports.
   const QuoteId quote = quote_around(doc_, subject);

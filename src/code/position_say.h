@@ -1,5 +1,6 @@
 // Positions that a speaker takes without a stance word: what the other side must do (demand), what one's own will not
-// do (refuse) or will do by force (threaten), what cannot be unless something else is (accept_if).
+// do (refuse) or will do by force (threaten), what will be done to the other (threaten), what cannot be unless something
+// else is (accept_if), what is unacceptable (oppose).
 //   PositionSayer sayer(build);   sayer.read(verb);     // “Without the border, no truce will hold”
 #pragma once
 
@@ -21,6 +22,9 @@ class PositionSayer {
   // "must", "should", "has to", "needs to": by the speaker's side about another.
   bool read_duty(TokenId t, QuoteId quote, ActorId speaker);
   bool has_duty(TokenId t) const;
+  bool read_need(TokenId t, QuoteId quote, ActorId speaker);
+  bool read_punishment(TokenId t, QuoteId quote, ActorId speaker);
+  bool read_blame(TokenId t, QuoteId quote, ActorId speaker);
   bool read_own_deed(TokenId t, QuoteId quote, ActorId speaker);
   // "could attend if their demands were met": a yes on a condition.
   bool read_bargain(TokenId t, QuoteId quote, ActorId speaker);
