@@ -54,11 +54,9 @@ void EncounterBuilder::finish_visit(Encounter& e, TokenId governor, PlaceId visi
   Meeting& meeting = out_.back().meeting;
   if (visited != kNil) meeting.place = visited;
   const Symbol country = meeting.place == kNil ? Symbol::kNone : doc.places[meeting.place].country;
-  const bool foreign =
-      country != Symbol::kNone && std::any_of(meeting.participants.begin(), meeting.participants.end(),
-                                              [&](const Participant& p) {
-                                                return p.side != Symbol::kNone && p.side != country;
-                                              });
+  const bool foreign = country != Symbol::kNone &&
+                       std::any_of(meeting.participants.begin(), meeting.participants.end(),
+                                   [&](const Participant& p) { return p.side != Symbol::kNone && p.side != country; });
   if (!foreign) return out_.pop_back();
   for (ActorId a = 0; a < doc.actors.size(); ++a) {
     const Actor& actor = doc.actors[a];

@@ -196,6 +196,9 @@ bool set_status(const Document& doc, TokenId trigger, TokenId governor, Meeting&
     const bool refused = is_negated(doc, governor);
     if (is_to_come(doc, governor) && !is_over_time(doc, trigger)) meeting.status = MeetingStatus::kPlanned;
     if (!refused && (outer == MeetingStatus::kPlanned || outer == MeetingStatus::kPossible)) meeting.status = outer;
+    // "invited them to talks": they may come or not.
+    const bool invited = doc.lemma(governor) == "invite" && doc.tokens.deprel[trigger] == Deprel::kObl;
+    if (invited && is_over(meeting.status)) meeting.status = MeetingStatus::kPossible;
   }
   if (governor != kNil) {
     const std::string lemma = verb_lemma(doc, governor);
@@ -223,12 +226,13 @@ void set_setting(const Document& doc, TokenId trigger, TokenId governor, Meeting
   }
   // "from the forum in Davos, where he said this week that …"
   for (TokenId c : children(doc, trigger)) {
-    if (doc.tokens.deprel[c] != Deprel::kAclRelcl || child_with_lemma(doc, c, Deprel::kAdvmod, "where") == kNil) continue;
+    if (doc.tokens.deprel[c] != Deprel::kAclRelcl || child_with_lemma(doc, c, Deprel::kAdvmod, "where") == kNil)
+      continue;
     const When there = date_of(doc, c);
     if (there.by == DateBy::kExpression && meeting.when.by != DateBy::kExpression) meeting.when = there;
   }
   // What the report opens with and leaves undated is its own news.
-  constexpr uint32_t kOpening = 3;  // sentences
+  constexpr uint32_t kOpening = 3;                                                // sentences
   const bool told = doc.tokens.upos[trigger] == Upos::kVerb || governor != kNil;  // not only named: "a step in talks"
   const bool opening = told && doc.tokens.sentence[trigger] < kOpening && doc.metadata().published.known();
   if (opening && !meeting.when.from.known() && meeting.status == MeetingStatus::kHappened &&
@@ -297,7 +301,8 @@ void set_topic(const Document& doc, const MeetingLexicon& lexicon, TokenId trigg
   // "met a delegation led by Obi to discuss grain": the tree may hang the purpose on a verb in between.
   if (meeting.topic != Symbol::kNone || doc.tokens.upos[trigger] != Upos::kVerb) return;
   for (TokenId t = trigger + 1; t <= doc.tokens.right_edge[trigger] && meeting.topic == Symbol::kNone; ++t) {
-    const bool purpose = doc.tokens.deprel[t] == Deprel::kAdvcl && child_with_lemma(doc, t, Deprel::kMark, "to") != kNil;
+    const bool purpose =
+        doc.tokens.deprel[t] == Deprel::kAdvcl && child_with_lemma(doc, t, Deprel::kMark, "to") != kNil;
     if (purpose) meeting.topic = topic_below_verb(doc, lexicon, t, symbols);
   }
 }

@@ -16,8 +16,8 @@ struct Draft {
   bool channel_told = false;
   uint32_t last_sentence = 0;
   uint32_t first_sentence = 0;
-  bool summit = false;  // told by the name of a gathering of many
-  bool aside = false;  // "also met", "a separate meeting": on the margins of another
+  bool summit = false;                  // told by the name of a gathering of many
+  bool aside = false;                   // "also met", "a separate meeting": on the margins of another
   std::vector<std::string_view> nouns;  // lemmas it was told by
 };
 
@@ -120,7 +120,9 @@ bool is_same_meeting(const Document& doc, const Draft& draft, const Encounter& e
 
 // "next week", then "on Thursday"
 bool is_narrower(const When& a, const When& b) {
-  const auto length = [](const When& w) { return to_days(last_day(w.to.known() ? w.to : w.from)) - to_days(first_day(w.from)); };
+  const auto length = [](const When& w) {
+    return to_days(last_day(w.to.known() ? w.to : w.from)) - to_days(first_day(w.from));
+  };
   return a.from.known() && b.from.known() && length(a) < length(b);
 }
 
@@ -157,7 +159,8 @@ void take(Draft& draft, const Document& doc, const Encounter& e) {
 
 // "The talks broke down last month": another meeting of those who were told to talk last.
 void inherit_people(const std::vector<Draft>& drafts, const Document& doc, Encounter& e) {
-  if (!e.noun || !e.meeting.participants.empty() || !(e.definite || e.bare || e.another) || e.same_word || e.visit) return;
+  if (!e.noun || !e.meeting.participants.empty() || !(e.definite || e.bare || e.another) || e.same_word || e.visit)
+    return;
   if (e.channel_told) return;
   for (size_t i = drafts.size(); i > 0; --i) {
     const Draft& draft = drafts[i - 1];

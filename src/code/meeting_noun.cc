@@ -100,8 +100,8 @@ void EncounterNouns::set_reference(TokenId noun, Encounter& e) const {
   e.definite = det != kNil && is_any(doc_.lemma(det), {"the", "this", "that", "these", "those", "their", "they", "his",
                                                        "he", "her", "she", "both", "its", "it", "our", "we"});
   // "the summit's session", "Monday's talks"
-  e.definite = e.definite || (det != kNil && (build_.lexicon.noun({}, doc_.lemma(det)) != nullptr ||
-                                              time_at(doc_, det) != kNil));
+  e.definite = e.definite ||
+               (det != kNil && (build_.lexicon.noun({}, doc_.lemma(det)) != nullptr || time_at(doc_, det) != kNil));
   e.bare = det == kNil && doc_.tokens.morph[noun].number == Number::kPlur;
   for (TokenId c : children(doc_, noun)) {
     if (doc_.tokens.deprel[c] != Deprel::kAmod || c > noun) continue;
@@ -160,8 +160,8 @@ TokenId EncounterNouns::governing_verb(TokenId noun) const {
     const TokenId head = doc_.tokens.head[at];
     if (head == kNil) return kNil;
     const Deprel r = doc_.tokens.deprel[at];
-    const bool argument = r == Deprel::kObj || r == Deprel::kNsubj || r == Deprel::kNsubjPass || r == Deprel::kObl ||
-                          r == Deprel::kIobj;
+    const bool argument =
+        r == Deprel::kObj || r == Deprel::kNsubj || r == Deprel::kNsubjPass || r == Deprel::kObl || r == Deprel::kIobj;
     if (argument) return is_predicate(doc_, head) ? head : kNil;
     // "a day of talks", "the start of the talks"
     if (r != Deprel::kNmod || preposition(doc_, at) != "of") return kNil;
@@ -209,9 +209,8 @@ void EncounterNouns::add_carried(TokenId noun, TokenId verb, Encounter& e) const
       const TokenId other = child(doc_, verb, Deprel::kObj);
       if (other != kNil) add_participants(doc_, other, e.meeting.participants);
     }
-    const bool through = role == Deprel::kObl &&
-                         std::find(carrier->through.begin(), carrier->through.end(), preposition(doc_, argument)) !=
-                             carrier->through.end();
+    const bool through = role == Deprel::kObl && std::find(carrier->through.begin(), carrier->through.end(),
+                                                           preposition(doc_, argument)) != carrier->through.end();
     if (!(carrier->object && is_object(role)) && !through) continue;
     const bool passive = is_passive_clause(doc_, verb);
     const TokenId subject = passive && is_object(role) ? agent_of(doc_, verb) : subject_of(doc_, verb);

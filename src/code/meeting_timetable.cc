@@ -20,7 +20,7 @@ bool begins(std::string_view lemma) {
 // What stands between a noun and the verb that says when it begins.
 struct Timetable {
   TokenId verb = kNil;
-  bool to_come = false;   // "due to open", "will begin"
+  bool to_come = false;    // "due to open", "will begin"
   bool overtaken = false;  // "were originally due to open"
 };
 
@@ -34,8 +34,8 @@ TokenId relative_clause(const Document& doc, TokenId noun, int steps) {
   return kNil;
 }
 
-// The first verb of beginning behind a noun, with only "that", "which", "due to", "set to", "were originally due to" and
-// the like in between.
+// The first verb of beginning behind a noun, with only "that", "which", "due to", "set to", "were originally due to"
+// and the like in between.
 Timetable timetable_of(const Document& doc, TokenId noun) {
   Timetable out;
   out.verb = relative_clause(doc, noun, 1);
@@ -71,7 +71,8 @@ void set_timetable(const Document& doc, TokenId trigger, Meeting& meeting) {
   if (doc.tokens.upos[trigger] == Upos::kVerb) return;
   const Timetable timetable = timetable_of(doc, trigger);
   if (timetable.verb == kNil) return;
-  if (timetable.to_come && (meeting.status == MeetingStatus::kHappened || meeting.status == MeetingStatus::kOngoing)) meeting.status = MeetingStatus::kPlanned;
+  if (timetable.to_come && (meeting.status == MeetingStatus::kHappened || meeting.status == MeetingStatus::kOngoing))
+    meeting.status = MeetingStatus::kPlanned;
   const PlaceId place = place_of(doc, timetable.verb);
   if (meeting.place == kNil) meeting.place = place;
   When when = date_of(doc, timetable.verb);
@@ -81,8 +82,8 @@ void set_timetable(const Document& doc, TokenId trigger, Meeting& meeting) {
   // "were meant to begin on Monday", told on Thursday: on the Monday before, and they did not.
   constexpr int kWeek = 7;
   const Date published = doc.metadata().published;
-  const bool weekday = when.from.is_day() && when.from == when.to && when.from > published &&
-                       when.from < add_days(published, kWeek);
+  const bool weekday =
+      when.from.is_day() && when.from == when.to && when.from > published && when.from < add_days(published, kWeek);
   if (weekday) meeting.when.from = meeting.when.to = add_days(when.from, -kWeek);
   if (last_day(meeting.when.to) <= published) meeting.status = MeetingStatus::kPostponed;
 }

@@ -105,7 +105,8 @@ bool EncounterVerbs::is_crowd(TokenId subject) const {
   if (subject == kNil) return false;
   // "the leaders of fifty states who met": the tree may hang "who" on the states.
   const TokenId head = doc_.tokens.head[subject];
-  if (head != kNil && doc_.tokens.deprel[subject] == Deprel::kNmod && build_.lexicon.is_human(doc_.lemma(head))) return true;
+  if (head != kNil && doc_.tokens.deprel[subject] == Deprel::kNmod && build_.lexicon.is_human(doc_.lemma(head)))
+    return true;
   if (doc_.tokens.morph[subject].number != Number::kPlur || doc_.tokens.upos[subject] != Upos::kNoun) return false;
   return build_.lexicon.is_human(doc_.lemma(subject));
 }

@@ -38,12 +38,10 @@ void PositionBuilder::set_actor(Position& p, TokenId subject, TokenId t) const {
   const bool pronoun = doc.tokens.upos[subject] == Upos::kPron;
   const TokenId mine = pronoun ? kNil : child(doc, subject, Deprel::kNmodPoss);
   if (pronoun) add_reporter(p, subject);
+  if (mine != kNil && doc.tokens.upos[mine] == Upos::kPron) add_reporter(p, mine);
   if (p.actor.empty()) actors_at(doc, subject, p.actor);
   // "his country", "its delegation": whose it is.
-  if (p.actor.empty() && mine != kNil) {
-    if (doc.tokens.upos[mine] == Upos::kPron) add_reporter(p, mine);
-    if (p.actor.empty()) actors_at(doc, mine, p.actor);
-  }
+  if (p.actor.empty() && mine != kNil) actors_at(doc, mine, p.actor);
   const bool first = doc.tokens.morph[subject].person == 1 || (mine != kNil && doc.tokens.morph[mine].person == 1);
   if (!p.actor.empty() || !first) return;
   const QuoteId quote = quote_around(doc, t);

@@ -23,8 +23,8 @@ class PositionBuilder {
 
   // A position at a stance word, with date, quote and whether it is repeated.
   Position start(TokenId t, std::string_view because, Stance stance);
-  // The actors at the subject; "we" and "I" are the speaker of the quote around, and the pronoun of a reported clause is
-  // whoever reports ("Chad said it would attend").
+  // The actors at the subject; "we" and "I" are the speaker of the quote around, and the pronoun of a reported clause
+  // is whoever reports ("Chad said it would attend").
   void set_actor(Position& p, TokenId subject, TokenId t) const;
   // The words of a thing with what belongs to it, though the tree hangs that on the verb: "the deal struck in Oslo with
   // the rebels", "action to block that".

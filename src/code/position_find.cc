@@ -5,6 +5,7 @@
 #include "code/position_build.h"
 #include "code/position_clause.h"
 #include "code/position_say.h"
+#include "doc/lookup.h"
 #include "doc/tree.h"
 
 namespace parley {
@@ -87,8 +88,8 @@ class Finder {
     const TokenId head = doc_.tokens.head[t];
     if (head == kNil || doc_.tokens.deprel[t] != Deprel::kXcomp) return false;
     const std::string_view lemma = doc_.lemma(head);
-    for (const std::string_view sure : {"continue", "go", "appear", "seem", "manage", "prompt", "lead", "begin", "come",
-                                        "try", "work", "rush"}) {
+    for (const std::string_view sure :
+         {"continue", "go", "appear", "seem", "manage", "prompt", "lead", "begin", "come", "try", "work", "rush"}) {
       if (lemma == sure) return true;
     }
     return false;
@@ -137,7 +138,9 @@ class Finder {
       Complement found;
       if (!find_complement(t, frame, entry, found)) continue;
       const TokenId asked = addressee_of(doc_, t);
-      if (entry.addressed && (asked == kNil || asked > found.head)) continue;
+      if (entry.addressed && (asked == kNil || asked > found.head || !is_somebody(asked))) continue;
+      // "agreed that there had been progress" is a finding, "agreed that aid would be let in" a stance.
+      if (stance == Stance::kAccept && frame == ContentFrame::kClause && !is_about_future(doc_, found.head)) continue;
       Position p = build_.start(t, entry.because, stance);
       build_.set_actor(p, actor, t);
       if (p.actor.empty() || (entry.political && !build_.is_political(p.actor.front()))) return false;
@@ -159,11 +162,24 @@ class Finder {
     return false;
   }
 
+  // Can it be asked to do something? "urged efforts to end the war" asks nobody.
+  bool is_somebody(TokenId asked) const {
+    std::vector<ActorId> who;
+    actors_at(doc_, asked, who);
+    return !who.empty() || doc_.tokens.upos[asked] == Upos::kPron;
+  }
+
   // "was criticised by Chad": what the passive has as its subject is the thing.
   bool find_complement(TokenId t, ContentFrame frame, const StanceEntry& entry, Complement& found) const {
     if (complement(doc_, t, frame, entry.prepositions, found)) return true;
+    // "came under pressure from Peru to leave": the tree hangs what is asked on the verb.
+    const TokenId verb = doc_.tokens.head[t];
+    if (frame == ContentFrame::kInfinitive && doc_.tokens.upos[t] == Upos::kNoun && verb != kNil &&
+        doc_.tokens.deprel[t] == Deprel::kObl && preposition(doc_, t) == "under") {
+      return complement(doc_, verb, frame, {}, found) && found.head > t;
+    }
     const TokenId subject = frame == ContentFrame::kObject ? child(doc_, t, Deprel::kNsubjPass) : kNil;
-    if (subject == kNil || doc_.tokens.upos[t] != Upos::kVerb) return false;
+    if (subject == kNil || doc_.tokens.upos[t] != Upos::kVerb || doc_.tokens.upos[subject] == Upos::kPron) return false;
     found = {phrase(doc_, subject), subject};
     return true;
   }

@@ -60,7 +60,8 @@ class PositionLexicon {
 
   std::vector<std::unique_ptr<StanceEntry>> entries_;
   Index verbs_, nouns_, adjectives_;
-  std::vector<std::string> conditions_, duties_, repeats_, carriers_, anaphors_, deals_, links_, needs_, blames_, hypotheticals_;
+  std::vector<std::string> conditions_, duties_, repeats_, carriers_, anaphors_, deals_, links_, needs_, blames_,
+      hypotheticals_;
   std::vector<StanceExample> examples_;
 };
 

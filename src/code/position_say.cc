@@ -88,7 +88,8 @@ bool PositionSayer::read_need(TokenId t, QuoteId quote, ActorId speaker) {
   if (is_negated(doc_, t)) return false;
   const bool is_it = child(doc_, t, {Deprel::kExpl, Deprel::kCsubj}) != kNil || doc_.tokens.upos[t] == Upos::kNoun;
   const bool adjective = doc_.tokens.upos[t] == Upos::kAdj && is_it && lexicon_.is_need(doc_.lemma(t));
-  const TokenId object = doc_.tokens.upos[t] == Upos::kVerb && doc_.lemma(t) == "need" ? child(doc_, t, Deprel::kObj) : kNil;
+  const TokenId object =
+      doc_.tokens.upos[t] == Upos::kVerb && doc_.lemma(t) == "need" ? child(doc_, t, Deprel::kObj) : kNil;
   if (!adjective && object == kNil) return false;
   Position p = say(t, quote, speaker, "a need in a quote", Stance::kDemand);
   return build_.add(p, words_of(t, quote), condition_of(doc_, lexicon_, t, false), {});
@@ -136,8 +137,9 @@ bool PositionSayer::has_duty(TokenId t) const {
 bool PositionSayer::read_own_deed(TokenId t, QuoteId quote, ActorId speaker) {
   // "warned that it might strike" threatens as much as "will strike".
   const TokenId cue = doc_.quotes[quote].cue;
-  const bool warned = cue != kNil && (doc_.lemma(cue) == "warn" || doc_.lemma(cue) == "threaten") &&
-                      (has_auxiliary(doc_, t, "might") || has_auxiliary(doc_, t, "may") || has_auxiliary(doc_, t, "could"));
+  const bool warned =
+      cue != kNil && (doc_.lemma(cue) == "warn" || doc_.lemma(cue) == "threaten") &&
+      (has_auxiliary(doc_, t, "might") || has_auxiliary(doc_, t, "may") || has_auxiliary(doc_, t, "could"));
   if (!is_about_future(doc_, t) && !warned) return false;
   const TokenId subject = subject_of(doc_, t);
   if (subject == kNil || !is_own(subject, speaker)) return false;
@@ -190,7 +192,8 @@ bool PositionSayer::is_own(TokenId subject, ActorId speaker) const {
     if (relation != Deprel::kAmod && relation != Deprel::kCompound && relation != Deprel::kNmodPoss) continue;
     std::vector<ActorId> named;
     actors_headed_by(doc_, c, named);
-    if (std::any_of(named.begin(), named.end(), [&](ActorId a) { return build_.is_same_side(a, speaker); })) return true;
+    if (std::any_of(named.begin(), named.end(), [&](ActorId a) { return build_.is_same_side(a, speaker); }))
+      return true;
   }
   // "said it will not attend": the pronoun of a reported clause is the one who reports.
   const QuoteId quote = quote_around(doc_, subject);

@@ -1,6 +1,6 @@
 // Positions that a speaker takes without a stance word: what the other side must do (demand), what one's own will not
-// do (refuse) or will do by force (threaten), what will be done to the other (threaten), what cannot be unless something
-// else is (accept_if), what is unacceptable (oppose).
+// do (refuse) or will do by force (threaten), what will be done to the other (threaten), what cannot be unless
+// something else is (accept_if), what is unacceptable (oppose).
 //   PositionSayer sayer(build);   sayer.read(verb);     // “Without the border, no truce will hold”
 #pragma once
 
