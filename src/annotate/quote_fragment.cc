@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::string_view kFragmentRule = "quote marks, inside a report";
 constexpr float kLooseConfidence = 0.6F;
+constexpr uint32_t kSentence = 6;  // tokens, the marks among them
 
 bool is_told(const Document& doc, const Quoted& quoted) {
   return std::any_of(doc.quotes.begin(), doc.quotes.end(), [&](const Quote& quote) {
@@ -90,7 +91,11 @@ TokenId cue_above(const Document& doc, const QuoteLexicon& lexicon, const Quoted
     at = doc.tokens.head[at];
     if (at == kNil || quoted.tokens.contains(at) || doc.tokens.upos[at] != Upos::kVerb) continue;
     const auto entries = find_verb(doc, at, [&](const std::string& lemma) { return lexicon.verbs(lemma); });
-    if (!entries.empty()) return is_modal_or_negated(doc, at) || at > quoted.tokens.begin + 3 ? kNil : at;
+    if (entries.empty()) continue;
+    const bool unsaid = is_modal_or_negated(doc, at) || is_passive_clause(doc, at) || at > quoted.tokens.begin + 3;
+    // A name for a thing ("invited them to “proximity talks”") is more often the reporter's caution.
+    const bool name = entries.front()->kind == CueKind::kRequest && quoted.tokens.size() < kSentence;
+    return unsaid || name ? kNil : at;
   }
   return kNil;
 }

@@ -100,7 +100,20 @@ class Merger {
     const TokenRange source = trim(doc_, each.source);
     if (source.empty()) return;
     quote.speaker_span = doc_.span_of(source);
-    quote.speaker = speaker_actor(doc_, lexicon_, head_of(doc_, source));
+    const ActorId titled = person_at_end(source);
+    quote.speaker = titled != kNil ? titled : speaker_actor(doc_, lexicon_, head_of(doc_, source));
+  }
+
+  // "Bank of Chile Governor Ana Ruiz": a name at the end behind its title, whatever the tree makes of the words before.
+  ActorId person_at_end(TokenRange source) const {
+    for (const Mention& mention : doc_.mentions) {
+      if (mention.tokens.end != source.end || mention.tokens.begin <= source.begin) continue;
+      const Upos before = doc_.tokens.upos[mention.tokens.begin - 1];
+      const bool title = before == Upos::kNoun || before == Upos::kPropn;
+      const bool name = mention.form == MentionForm::kName && doc_.actors[mention.actor].kind == ActorKind::kPerson;
+      if (title && name) return mention.actor;
+    }
+    return kNil;
   }
 
   // Inside direct speech only what a third party said is a report.
