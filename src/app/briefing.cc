@@ -6,7 +6,7 @@
 #include <map>
 #include <vector>
 
-#include "app/rows.h"
+#include "app/row_text.h"
 #include "app/wording.h"
 
 namespace parley {

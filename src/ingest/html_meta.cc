@@ -25,7 +25,8 @@ struct Found {
   std::vector<const GumboNode*> near_title;  // what follows the first h1
 };
 
-std::string words_of(const GumboNode* node) { return html_text(node); }
+// Nothing that is looked for here is longer.
+std::string words_of(const GumboNode* node) { return html_text(node, 1000); }
 
 void take_meta(const GumboNode* node, Found& found) {
   const std::string_view content = trim(html_attribute(node, "content"));

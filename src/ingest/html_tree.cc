@@ -141,7 +141,8 @@ class NestingGuard {
   size_t attributes_ = 0;
 };
 
-void add_text(const GumboNode* node, std::string& out) {
+void add_text(const GumboNode* node, size_t most, std::string& out) {
+  if (out.size() > most) return;
   if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE || node->type == GUMBO_NODE_CDATA) {
     for (const char c : std::string_view(node->v.text.text)) {
       if (!is_blank(c)) {
@@ -157,7 +158,7 @@ void add_text(const GumboNode* node, std::string& out) {
   const bool apart = tag == GUMBO_TAG_BR || tag == GUMBO_TAG_P || tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_LI;
   if (apart && !out.empty() && out.back() != ' ') out += ' ';
   const GumboVector& children = node->v.element.children;
-  for (unsigned i = 0; i < children.length; ++i) add_text(static_cast<const GumboNode*>(children.data[i]), out);
+  for (unsigned i = 0; i < children.length; ++i) add_text(static_cast<const GumboNode*>(children.data[i]), most, out);
 }
 
 }  // namespace
@@ -183,9 +184,9 @@ std::string_view html_attribute(const GumboNode* node, const char* name) {
   return found == nullptr ? std::string_view() : std::string_view(found->value);
 }
 
-std::string html_text(const GumboNode* node) {
+std::string html_text(const GumboNode* node, size_t most) {
   std::string out;
-  add_text(node, out);
+  add_text(node, most, out);
   return std::string(trim(out));
 }
 

@@ -6,6 +6,7 @@
 
 #include <gumbo.h>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -31,8 +32,9 @@ bool is_element(const GumboNode* node);
 bool is_element(const GumboNode* node, GumboTag tag);
 // "" where there is none.
 std::string_view html_attribute(const GumboNode* node, const char* name);
-// The text inside, white space squeezed; scripts and styles are left out.
-std::string html_text(const GumboNode* node);
+// The text inside, white space squeezed; scripts and styles are left out. Longer text than `most` bytes is cut somewhere
+// behind them: who looks for a short line need not read a page.
+std::string html_text(const GumboNode* node, size_t most = SIZE_MAX);
 
 // Calls `use` for every element from `node` down, in document order; false from it leaves out what is inside.
 template <class Use>
