@@ -282,6 +282,7 @@ test('everything can be reached by the keyboard', async () => {
   await page.keyboard.press('?');
   await page.waitForSelector('dialog[open]');
   await page.keyboard.press('Escape');
+  await page.waitForSelector('dialog', {state: 'detached'});
   await page.keyboard.press('g');
   await page.keyboard.press('o');
   await page.waitForSelector('.overview');
