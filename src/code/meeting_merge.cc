@@ -208,7 +208,7 @@ bool is_told(const Document& doc, const Meeting& m) {
   // What may or may not come needs a day or a place to be more than talk.
   if (m.status == MeetingStatus::kPossible && !dated && !placed) return false;
   // "Trilateral talks in Oslo are planned": a form and a place are enough where nobody is named.
-  if (m.participants.empty()) return placed && formal;
+  if (m.participants.empty()) return placed && m.format != MeetingFormat::kUnknown;
   if (is_business(doc, m) || !is_anybody(doc, m)) return false;
   if (m.participants.size() >= 2 || is_assembly(doc, m)) return true;
   return m.participants.size() + (placed ? 1 : 0) + (dated ? 1 : 0) + (formal ? 1 : 0) >= 2;

@@ -90,7 +90,7 @@ bool PositionSayer::read_need(TokenId t, QuoteId quote, ActorId speaker) {
   const bool adjective = doc_.tokens.upos[t] == Upos::kAdj && is_it && lexicon_.is_need(doc_.lemma(t));
   const TokenId object =
       doc_.tokens.upos[t] == Upos::kVerb && doc_.lemma(t) == "need" ? child(doc_, t, Deprel::kObj) : kNil;
-  if (!adjective && object == kNil) return false;
+  if ((!adjective && object == kNil) || !build_.is_political(speaker)) return false;
   Position p = say(t, quote, speaker, "a need in a quote", Stance::kDemand);
   return build_.add(p, words_of(t, quote), condition_of(doc_, lexicon_, t, false), {});
 }
