@@ -59,6 +59,7 @@ class WarcStream : public ReportStream {
     if (!head.size) return fail(resync("its record has no length"));
     const std::string_view kind = head.value("WARC-Type");
     const bool wanted = kind == "response" || kind == "resource" || kind == "conversion";
+    block_.clear();
     if (!wanted || *head.size > limits_.most_bytes) {
       if (!bytes_.skip_bytes(*head.size)) return cut_off();
       if (auto wrong = check_end({})) return fail(std::move(*wrong));
@@ -66,7 +67,6 @@ class WarcStream : public ReportStream {
       passed_ += kind == "warcinfo" || kind == "request" || kind == "metadata" ? 0 : 1;
       return std::nullopt;
     }
-    block_.clear();
     if (!bytes_.read_bytes(block_, *head.size)) return cut_off();
     if (auto wrong = check_end(block_)) return fail(std::move(*wrong));
     return report(head, kind);
