@@ -100,8 +100,20 @@ bool words_agree(const Document& doc, const Draft& draft, const Encounter& e) {
   return !e.same_word || (draft.nouns.empty() && draft.meeting.participants.size() != 2);
 }
 
+// "also met", "a separate meeting"
+bool is_aside(const Document& doc, const Encounter& e) {
+  for (TokenId c : children(doc, e.trigger)) {
+    const std::string_view lemma = doc.lemma(c);
+    if (lemma == "also" || lemma == "separately" || lemma == "separate" || lemma == "sideline" || lemma == "margin") {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool is_same_meeting(const Document& doc, const Draft& draft, const Encounter& e) {
   if (!circumstances_agree(doc, draft, e)) return false;
+  if (draft.summit && !e.definite && is_aside(doc, e)) return false;
   const bool takes_up = (e.definite || (e.bare && !draft.nouns.empty())) && !e.another && words_agree(doc, draft, e);
   const size_t here = e.meeting.participants.size();
   const size_t there = draft.meeting.participants.size();
@@ -155,6 +167,8 @@ void take(Draft& draft, const Document& doc, const Encounter& e) {
   to.spans.insert(to.spans.end(), from.spans.begin(), from.spans.end());
   draft.last_sentence = doc.tokens.sentence[e.trigger];
   if (e.noun) draft.nouns.push_back(doc.lemma(e.trigger));
+  // Leaders who "met" and whose meeting is then called a summit.
+  draft.summit = draft.summit || e.same_word;
 }
 
 // "The talks broke down last month": another meeting of those who were told to talk last.
@@ -238,16 +252,6 @@ void set_format(Meeting& meeting) {
   if (n > 3) meeting.format = MeetingFormat::kMultilateral;
 }
 
-bool is_aside(const Document& doc, const Encounter& e) {
-  for (TokenId c : children(doc, e.trigger)) {
-    const std::string_view lemma = doc.lemma(c);
-    if (lemma == "also" || lemma == "separately" || lemma == "separate" || lemma == "sideline" || lemma == "margin") {
-      return true;
-    }
-  }
-  return false;
-}
-
 // The place that the dateline names, where it names one.
 PlaceId dateline_place(const Document& doc) {
   PlaceId found = kNil;
@@ -278,7 +282,9 @@ void set_place_told_elsewhere(const Document& doc, const std::vector<Draft>& dra
   if (m.place != kNil || draft.channel_told) return;
   for (const Draft& other : drafts) {
     if (other.meeting.place == kNil || &other == &draft || other.channel_told) continue;
-    if (!dates_agree(other.meeting.when, m.when) || !share_somebody(other.meeting, m)) continue;
+    // A date taken from a neighbour says little about the margins of a summit.
+    const bool guessed = m.when.by == DateBy::kNarrative && other.summit;
+    if (!(guessed || dates_agree(other.meeting.when, m.when)) || !share_somebody(other.meeting, m)) continue;
     // On the margins of a summit; or by somebody who is on a visit, with somebody of the country.
     const bool margin = (draft.aside || other.summit) && is_over(m.status) && is_over(other.meeting.status) &&
                         !other.visit && other.meeting.participants.size() > 1;
