@@ -132,7 +132,8 @@ Result<std::optional<QuoteHeads>> QuoteHeads::load(const std::string& home, cons
 QuoteHeads::Findings QuoteHeads::read(const Document& doc, Memory& memory) const {
   Findings found;
   if (doc.vectors.words() == 0) return found;
-  found.chance.assign(doc.tokens.size(), 0.0F);
+  // Sentences beyond the limit of kept vectors stay as the rules have them.
+  found.chance.assign(doc.tokens.size(), 1.0F);
   memory.flags = rule_flags(doc);
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) find_cues(doc, s, memory, found);
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) read_parts(doc, s, memory, found);
