@@ -100,6 +100,7 @@ int run(Options options) {
   }
   const Result<Store> store = Store::open(options.serve.db, Store::Mode::kRead);
   const Result<int64_t> reports = store ? store->count("articles") : Result<int64_t>(fail(store.error()));
+  if (reports) server.prepare();
   const Result<std::string> address = reports ? server.bind() : Result<std::string>(fail(reports.error()));
   if (!address) {
     complain(address.error());

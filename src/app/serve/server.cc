@@ -94,6 +94,19 @@ Server::Server(ServeOptions options, const Inbox* inbox)
   });
 }
 
+void Server::prepare() {
+  httplib::Request request;
+  httplib::Response response;
+  request.target = std::string(kApi) + "summary";
+  response.status = 200;
+  answer_api("summary", request, response);
+  request.target = std::string(kApi) + "processes?limit=20";
+  request.params.emplace("limit", "20");
+  response = {};
+  response.status = 200;
+  answer_api("processes", request, response);
+}
+
 Result<std::string> Server::bind() {
   const int port = options_.port == 0                                    ? http_.bind_to_any_port(options_.address)
                    : http_.bind_to_port(options_.address, options_.port) ? options_.port

@@ -1,5 +1,6 @@
 // The server behind `parley serve`: the pages and the API over one store, for reading only.
 //   Server server({.db = "talks.db"});
+//   server.prepare();
 //   Result<std::string> address = server.bind();     // "http://127.0.0.1:8700/"
 //   server.run();                                    // until stop() is called from another thread
 // A report is hostile input: whatever comes out of the store is sent as data, never as part of a page, and the pages
@@ -30,6 +31,8 @@ class Server {
  public:
   // `inbox` may be null; else it outlives this, and the pages tell what it does.
   Server(ServeOptions options, const Inbox* inbox);
+  // Works out what the first page asks for (web/src/pages/overview.tsx), so that it comes at once.
+  void prepare();
   Result<std::string> bind();
   void run();
   void stop();
