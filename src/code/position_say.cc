@@ -143,7 +143,14 @@ bool PositionSayer::read_own_deed(TokenId t, QuoteId quote, ActorId speaker) {
   if (!is_about_future(doc_, t) && !warned) return false;
   const TokenId subject = subject_of(doc_, t);
   if (subject == kNil || !is_own(subject, speaker)) return false;
-  const TokenRange condition = condition_of(doc_, lexicon_, t, false);
+  TokenRange condition = condition_of(doc_, lexicon_, t, false);
+  if (condition.empty()) condition = condition_inside(doc_, lexicon_, doc_.quotes[quote].tokens, t);
+  // ", provided that …" behind a comma may be left out of the quote.
+  const TokenRange rest{t, doc_.sentences[doc_.tokens.sentence[t]].tokens.end};
+  if (condition.empty() && doc_.quotes[quote].kind != QuoteKind::kDirect) {
+    condition = condition_inside(doc_, lexicon_, rest, t);
+    if (!condition.empty() && !doc_.word(condition.begin).starts_with("provid")) condition = {};
+  }
   const TokenRange content = trim(doc_, without_condition(words_of(t, quote), condition));
   if (is_negated(doc_, t)) {
     if (doc_.tokens.upos[t] != Upos::kVerb || doc_.lemma(t) == "be") return false;
@@ -152,7 +159,9 @@ bool PositionSayer::read_own_deed(TokenId t, QuoteId quote, ActorId speaker) {
   }
   for (const StanceEntry* entry : build_.entries_of(t)) {
     if (!entry->future) continue;
-    Position p = say(t, quote, speaker, entry->because, entry->stance);
+    // "would accept a truce provided that …"
+    const bool bargain = entry->stance == Stance::kAccept && !condition.empty();
+    Position p = say(t, quote, speaker, entry->because, bargain ? Stance::kAcceptIf : entry->stance);
     if (build_.add(p, content, condition, entry->needs)) return true;
   }
   return false;
@@ -199,7 +208,8 @@ bool PositionSayer::is_own(TokenId subject, ActorId speaker) const {
   const QuoteId quote = quote_around(doc_, subject);
   const TokenId clause_head = doc_.tokens.head[subject];
   if (quote != kNil && doc_.quotes[quote].kind != QuoteKind::kDirect && clause_head != kNil &&
-      doc_.tokens.upos[subject] == Upos::kPron && doc_.tokens.head[clause_head] == doc_.quotes[quote].cue) {
+      (doc_.tokens.upos[subject] == Upos::kPron || (owner != kNil && doc_.tokens.upos[owner] == Upos::kPron)) &&
+      doc_.tokens.head[clause_head] == doc_.quotes[quote].cue) {
     return true;
   }
   std::vector<ActorId> who;
