@@ -23,6 +23,7 @@ export function dateWords(date: DateValue): string {
   if (!to || from === to) return dayWords(from);
   const a = from.split('-'), b = to.split('-');
   if (isWholeMonth(a, b)) return dayWords(`${a[0]}-${a[1]}`);
+  if (a[0] === b[0] && from.endsWith('-01-01') && to.endsWith('-12-31')) return a[0];
   if (a.length === 3 && b.length === 3 && a[0] === b[0]) {
     if (a[1] === b[1]) return `${Number(a[2])}–${dayWords(to)}`;
     return `${Number(a[2])} ${months[Number(a[1]) - 1]} – ${dayWords(to)}`;

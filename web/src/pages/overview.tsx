@@ -1,3 +1,5 @@
+import {useState} from 'preact/hooks';
+
 import {useAsk} from '../api';
 import {Curve} from '../charts/curve';
 import {toldIn} from '../parts/process';
@@ -37,8 +39,11 @@ function ProcessItem({process}: {process: ProcessRow}) {
   );
 }
 
+const usualProcesses = 20, mostProcesses = 500;
+
 function Processes() {
-  const {data, failure, loading} = useAsk<{rows: ProcessRow[]}>('processes?limit=20');
+  const [most, setMost] = useState(usualProcesses);
+  const {data, failure, loading} = useAsk<{rows: ProcessRow[]}>(`processes?limit=${most}`);
   return (
     <section aria-labelledby="processes">
       <div class="section-head"><h2 id="processes">Negotiations</h2>
@@ -52,18 +57,30 @@ function Processes() {
         </Empty>
       )}
       {data && <ul class="processes">{data.rows.map((process) => <ProcessItem key={process.id} process={process} />)}</ul>}
+      {data && data.rows.length === most && most < mostProcesses && (
+        <p class="more"><button onClick={() => setMost(Math.min(most * 5, mostProcesses))}>Show more negotiations</button></p>
+      )}
     </section>
   );
 }
 
+const mostPlanned = 6;
+
+// "Some time next year" is no date to look forward to.
+function isNear(date: string): boolean {
+  const [from, to] = date.split('/');
+  return from.length > 4 && (!to || Date.parse(to) - Date.parse(from) <= 62 * 86400000);
+}
+
 function Planned({since}: {since: string | null}) {
-  const {data} = useAsk<List>(withQuery('meetings', {status: 'planned', since: since ?? undefined, limit: '6'}));
-  if (!data || data.rows.length === 0) return null;
+  const {data} = useAsk<List>(withQuery('meetings', {status: 'planned', since: since ?? undefined, limit: '200'}));
+  const soon = (data?.rows ?? []).filter((row) => isNear(String(row.date ?? ''))).slice(0, mostPlanned);  // soonest first
+  if (soon.length === 0) return null;
   return (
     <section aria-labelledby="planned">
       <div class="section-head"><h2 id="planned">Coming up</h2></div>
       <ul class="latest">
-        {data.rows.map((row) => (
+        {soon.map((row) => (
           <li key={String(row.id)}>
             <Link to={itemAddress(String(row.id))}>{listWords((row.participants as string[]).slice(0, 4)) || 'Meeting'}</Link>
             <small>{row.date ? dateWords(String(row.date)) : 'no date yet'}{row.place && <> · {row.place}</>}</small>
