@@ -61,7 +61,7 @@ FUZZ_SECONDS ?= 60
 
 fuzz:
 	@packages/install.sh packages/run.txt packages/test.txt
-	@cmake --preset fuzz >build.log 2>&1 && cmake --build build/fuzz >>build.log 2>&1 || { tail -30 build.log; exit 1; }
+	@cmake --preset fuzz >build.log 2>&1 && cmake --build build/fuzz --target fuzzers >>build.log 2>&1 || { tail -30 build.log; exit 1; }
 	@fuzz/run.sh build/fuzz $(FUZZ_SECONDS)
 
 format:
