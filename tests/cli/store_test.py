@@ -194,7 +194,7 @@ class StoreTest(unittest.TestCase):
                                stderr=subprocess.DEVNULL)
         deadline = time.monotonic() + 120
         while time.monotonic() < deadline and run.poll() is None:
-            if os.path.exists(self.path("parley.db-wal")) and os.path.getsize(self.path("parley.db-wal")) > 400000:
+            if os.path.exists(self.path("parley.db-wal")) and os.path.getsize(self.path("parley.db-wal")) > 900000:
                 break
             time.sleep(0.005)
         run.send_signal(signal.SIGKILL)
