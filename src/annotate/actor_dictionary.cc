@@ -6,6 +6,7 @@
 #include <array>
 #include <cctype>
 
+#include "annotate/fold.h"
 #include "data/tsv.h"
 #include "doc/names.h"
 

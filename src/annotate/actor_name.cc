@@ -2,34 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 
 namespace parley {
 namespace {
-
-// Base letters of U+00C0 … U+017F, two-letter ones by their first; '.' for the two signs among them.
-constexpr std::string_view kLatin =
-    "aaaaaaaceeeeiiiidnooooo.ouuuuytsaaaaaaaceeeeiiiidnooooo.ouuuuyty"
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
-    "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-
-// Appends the base letter of the two-byte character (lead, trail); nothing for other alphabets.
-void append_latin(unsigned char lead, unsigned char trail, std::string& out) {
-  const uint32_t code = (lead & 0x1FU) << 6 | (trail & 0x3FU);
-  if (code < 0xC0 || code - 0xC0 >= kLatin.size()) return;
-  const char base = kLatin[code - 0xC0];
-  if (base != '.') out.push_back(base);
-}
-
-// "'s" at the end of a word, or as a word of its own, says nothing about the name.
-std::string_view without_possessive(std::string_view word) {
-  for (std::string_view mark : {"'s", "’s", "'", "’"}) {
-    if (word.ends_with(mark)) return word.substr(0, word.size() - mark.size());
-  }
-  return word;
-}
-
-size_t bytes_of(unsigned char lead) { return lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4; }
 
 bool within_one_edit(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
@@ -70,43 +45,6 @@ bool contains_in_order(const NameWords& longer, const NameWords& shorter) {
 }
 
 }  // namespace
-
-void fold_word(std::string_view word, std::string& out) {
-  out.clear();
-  word = without_possessive(word);
-  for (size_t i = 0; i < word.size();) {
-    const auto c = static_cast<unsigned char>(word[i]);
-    const size_t n = std::min(bytes_of(c), word.size() - i);
-    if (c >= 'A' && c <= 'Z') {
-      out.push_back(static_cast<char>(c + 32));
-    } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '&' || c == '+') {
-      out.push_back(static_cast<char>(c));
-    } else if (n == 2) {
-      append_latin(c, static_cast<unsigned char>(word[i + 1]), out);
-    }
-    i += n;
-  }
-}
-
-std::string fold_word(std::string_view word) {
-  std::string out;
-  fold_word(word, out);
-  return out;
-}
-
-std::string fold_phrase(std::string_view phrase) {
-  std::string out, word;
-  size_t begin = 0;
-  for (size_t i = 0; i <= phrase.size(); ++i) {
-    if (i < phrase.size() && phrase[i] != ' ' && phrase[i] != '-' && phrase[i] != '/') continue;
-    fold_word(phrase.substr(begin, i - begin), word);
-    begin = i + 1;
-    if (word.empty()) continue;
-    if (!out.empty()) out.push_back(' ');
-    out += word;
-  }
-  return out;
-}
 
 std::string sound_key(std::string_view folded) {
   std::string out;

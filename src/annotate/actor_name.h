@@ -1,5 +1,4 @@
-// How names are compared: across accents, hyphens, dots, transliterations and shortened forms.
-//   fold_word("Erdoğan's") == "erdogan";  fold_word("U.S.") == "us"
+// How names are compared, once folded (annotate/fold.h): across transliterations and shortened forms.
 //   sound_key("zelenskyy") == sound_key("zelensky");   same_name_word("sergei", "sergey")
 #pragma once
 
@@ -9,11 +8,6 @@
 
 namespace parley {
 
-// Lower-case ASCII letters and digits of a word; accents, dots, hyphens, apostrophes and a final "'s" go.
-void fold_word(std::string_view word, std::string& out);
-std::string fold_word(std::string_view word);
-// The folded words of a phrase joined by single spaces; hyphens separate words.
-std::string fold_phrase(std::string_view phrase);
 // What differs between transliterations of one name is made equal: "mohammed" and "muhammad" give one key.
 std::string sound_key(std::string_view folded);
 // Folded words that are the same part of a name, but for transliteration.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "annotate/fold.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 

@@ -5,51 +5,16 @@
 #include <charconv>
 #include <utility>
 
+#include "annotate/fold.h"
 #include "data/tsv.h"
 
 namespace parley {
 namespace {
 
-// Plain letters for U+00C0 to U+017F; "*" keeps the letter.
-constexpr std::string_view kLatin =
-    "aaaaaa*ceeeeiiiidnooooo*ouuuuy**aaaaaa*ceeeeiiiidnooooo*ouuuuy*y"
-    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii**jjkk*lllllll"
-    "lllnnnnnn***oooooo**rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzz*";
-
 double number(std::string_view text) {
   double value = 0;
   std::from_chars(text.data(), text.data() + text.size(), value);
   return value;
-}
-
-// One letter of two bytes; appends nothing where it isn't known.
-bool fold_two_bytes(unsigned char first, unsigned char second, std::string& out) {
-  const unsigned code = (first & 0x1FU) << 6 | (second & 0x3FU);
-  if (code < 0xC0 || code >= 0xC0 + kLatin.size()) return false;
-  const char plain = kLatin[code - 0xC0];
-  if (plain != '*') {
-    out += plain;
-    return true;
-  }
-  switch (code) {
-    case 0xC6:
-    case 0xE6:
-      out += "ae";
-      return true;
-    case 0xDE:
-    case 0xFE:
-      out += "th";
-      return true;
-    case 0xDF:
-      out += "ss";
-      return true;
-    case 0x152:
-    case 0x153:
-      out += "oe";
-      return true;
-    default:
-      return false;
-  }
 }
 
 bool is_upper(std::string_view text) {
@@ -122,27 +87,6 @@ void find_rows(const MappedFile& table, std::string_view key, std::string_view f
 }
 
 }  // namespace
-
-std::string fold_name(std::string_view name) {
-  std::string out;
-  for (size_t i = 0; i < name.size(); ++i) {
-    const unsigned char c = static_cast<unsigned char>(name[i]);
-    if (c >= 'A' && c <= 'Z') {
-      out += static_cast<char>(c + 32);
-    } else if (c < 0x80) {
-      out += static_cast<char>(c);
-    } else if ((c & 0xE0) == 0xC0 && i + 1 < name.size() &&
-               fold_two_bytes(c, static_cast<unsigned char>(name[i + 1]), out)) {
-      ++i;
-    } else if (name.substr(i, 3) == "\xE2\x80\x99" || name.substr(i, 3) == "\xE2\x80\x98") {
-      out += '\'';
-      i += 2;
-    } else {
-      out += static_cast<char>(c);
-    }
-  }
-  return out;
-}
 
 void Gazetteer::add_name(const std::string& spelling, uint32_t entry) {
   names_[fold_name(spelling)].push_back({spelling, entry});

@@ -27,9 +27,6 @@ struct Toponym {
   bool hamlet = false;        // of local.tsv, without a known number of inhabitants
 };
 
-// Lower case, without accents, with plain apostrophes: the key of all look-ups.
-std::string fold_name(std::string_view name);
-
 class Gazetteer {
  public:
   static Result<Gazetteer> load(const std::string& folder);

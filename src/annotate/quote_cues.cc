@@ -274,7 +274,7 @@ namespace {
 // The head of a mention that stands directly before or behind the verb: "…, said taxi driver Ana Ruiz, 30".
 TokenId mentioned_beside(const Document& doc, TokenId verb) {
   TokenId before = kNil;
-  for (const Mention& mention : doc.mentions) {
+  for (const Mention& mention : mentions_beside(doc, verb)) {
     if (mention.tokens.begin == verb + 1) return mention.head;
     const bool touches =
         mention.tokens.end == verb || (mention.tokens.end + 1 == verb && doc.tokens.upos[verb - 1] == Upos::kAdv);

@@ -22,7 +22,7 @@ ActorId covering(const Document& doc, TokenId head) {
   const TokenRange phrase = source_phrase(doc, head);
   ActorId best = kNil;
   uint32_t length = 0;
-  for (const Mention& mention : doc.mentions) {
+  for (const Mention& mention : mentions_beside(doc, head)) {
     if (mention.tokens.begin > head) break;
     if (!mention.tokens.contains(head) || !phrase.contains(mention.tokens) || mention.tokens.size() <= length) continue;
     best = mention.actor;

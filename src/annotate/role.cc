@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "annotate/actor_name.h"
+#include "annotate/fold.h"
 #include "data/tsv.h"
 #include "doc/names.h"
 

@@ -9,6 +9,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "annotate/office_lint.h"
 #include "app/cli.h"
 #include "app/home.h"
 #include "code/matcher.h"
@@ -40,6 +41,7 @@ int lint() {
     const Result<Pipeline> pipeline = default_pipeline(home);
     if (!pipeline) problems.push_back(pipeline.error());
   }
+  if (problems.empty()) problems = lint_offices(home + "/data/actors");
   if (problems.empty()) fmt::print("{} patterns, no mistakes\n", patterns.patterns.size());
   return report(problems);
 }

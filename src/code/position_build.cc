@@ -132,7 +132,7 @@ TokenId PositionBuilder::noun_end(TokenId noun, TokenId end) const {
 // "insisted that Chad hand over the port": parsers read the bare verb as a noun, so the party asked is the name that
 // opens the clause.
 void PositionBuilder::add_first_named(Position& p, TokenId opening) const {
-  for (const Mention& mention : doc.mentions) {
+  for (const Mention& mention : mentions_beside(doc, opening)) {
     if (mention.tokens.begin > opening) return;
     if (mention.tokens.begin == opening && mention.form == MentionForm::kName) return add_toward(p, mention.head);
   }

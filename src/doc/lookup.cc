@@ -18,8 +18,17 @@ uint32_t covering(const std::vector<Item>& layer, TokenId token) {
 
 }  // namespace
 
+std::span<const Mention> mentions_beside(const Document& doc, TokenId token) {
+  const TokenRange sentence = doc.sentences[doc.tokens.sentence[token]].tokens;
+  const auto first = [&](TokenId at) {
+    return std::partition_point(doc.mentions.begin(), doc.mentions.end(),
+                                [&](const Mention& m) { return m.tokens.begin < at; });
+  };
+  return {first(sentence.begin), first(sentence.end)};
+}
+
 void actors_headed_by(const Document& doc, TokenId token, std::vector<ActorId>& out) {
-  for (const Mention& mention : doc.mentions) {
+  for (const Mention& mention : mentions_beside(doc, token)) {
     if (mention.tokens.begin > token) break;
     if (mention.head != token) continue;
     if (std::find(out.begin(), out.end(), mention.actor) == out.end()) out.push_back(mention.actor);

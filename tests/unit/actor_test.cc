@@ -5,6 +5,7 @@
 
 #include "annotate/actor_dictionary.h"
 #include "annotate/actor_name.h"
+#include "annotate/fold.h"
 #include "support.h"
 
 namespace parley {

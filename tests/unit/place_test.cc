@@ -5,6 +5,7 @@
 
 #include "annotate/place.h"
 #include "annotate/place_gazetteer.h"
+#include "annotate/fold.h"
 #include "annotate/place_use.h"
 #include "support.h"
 
