@@ -165,7 +165,7 @@ void Engine::write_tags(Memory& memory) const {
     const TokenId first = memory.token(p);
     for (uint32_t i = memory.offset[p]; i < memory.offset[p + 1]; ++i) {
       const float* scores = memory.heads.tags.data() + i * heads_.tag_stride();
-      tags_.write(doc, first + i - memory.offset[p], scores, memory.tags);
+      tags_.write(doc, first + i - memory.offset[p], scores, encoder_.words(), memory.tags);
     }
   }
 }

@@ -10,6 +10,8 @@ namespace parley {
 namespace {
 
 constexpr Symbol kUnknown = static_cast<Symbol>(UINT32_MAX);
+// How far below the best script one may score that makes a known word of "retreated" where the best makes "retreate".
+constexpr float kLemmaMargin = 6;
 
 size_t best_of(const float* scores, size_t count) {
   return static_cast<size_t>(std::max_element(scores, scores + count) - scores);
@@ -46,7 +48,21 @@ void TagSet::begin(TagState& state) const {
   state.feats.assign(feats_.size(), kUnknown);
 }
 
-void TagSet::write(Document& doc, TokenId token, const float* scores, TagState& state) const {
+void TagSet::write_lemma(const float* scores, bool must_be_known, const Vocabulary& words, TagState& state) const {
+  const size_t best = best_of(scores, lemma_.size());
+  apply(lemma_[best], state.normal, state.lemma);
+  if (!must_be_known || state.lemma == state.normal || words.find(state.lemma) >= 0) return;
+  float least = scores[best] - kLemmaMargin;
+  for (size_t label = 0; label < lemma_.size(); ++label) {
+    if (label == best || scores[label] <= least) continue;
+    apply(lemma_[label], state.normal, state.other);
+    if (state.other == state.normal || words.find(state.other) < 0) continue;
+    least = scores[label];
+    state.lemma = state.other;
+  }
+}
+
+void TagSet::write(Document& doc, TokenId token, const float* scores, const Vocabulary& words, TagState& state) const {
   Tokens& t = doc.tokens;
   t.upos[token] = upos_[best_of(scores, upos_.size())];
   scores += upos_.size();
@@ -57,7 +73,8 @@ void TagSet::write(Document& doc, TokenId token, const float* scores, TagState& 
   t.morph[token] = morph_[feats];
   scores += feats_.size();
   normal_form(doc.word(token), state.normal);
-  apply(lemma_[best_of(scores, lemma_.size())], state.normal, state.lemma);
+  const bool inflected = t.upos[token] == Upos::kVerb || t.upos[token] == Upos::kNoun || t.upos[token] == Upos::kAux;
+  write_lemma(scores, inflected, words, state);
   t.lemma[token] = doc.intern(state.lemma);
 }
 

@@ -13,8 +13,9 @@ namespace {
 // Ends of a sentence only where nothing but a number, or a name, follows.
 constexpr std::array<std::string_view, 12> kMonths = {"Apr", "Aug", "Dec", "Feb", "Jan", "Jul",
                                                       "Jun", "Mar", "Nov", "Oct", "Sep", "Sept"};
-constexpr std::array<std::string_view, 17> kTitles = {"Adm", "Amb", "Brig", "Capt", "Cmdr", "Col",  "Gen", "Gov", "Hon",
-                                                      "Lt",  "Maj", "Mr",   "Mrs",  "Ms",   "Prof", "Rep", "Sen"};
+constexpr std::array<std::string_view, 22> kTitles = {"Adm", "Amb", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Dr",
+                                                      "Gen", "Gov", "Hon",  "Lt",   "Maj",  "Mr",  "Mrs", "Ms",
+                                                      "Prof", "Pvt", "Rep", "Rev",  "Sen",  "Sgt"};
 
 class Rules {
  public:

@@ -53,6 +53,8 @@ class Encoder {
   size_t find_types(const WordBatch& batch, EncoderState& state) const;
   // The layers, after find_types().
   void run(const WordBatch& batch, EncoderState& state, const LayerProbe* probe = nullptr) const;
+  // The words that have vectors, as keys (features.h).
+  const Vocabulary& words() const { return vector_words_; }
 
  private:
   Status load_tables(const TensorFile& file, const ModelConfig& config);
