@@ -10,6 +10,7 @@ from train import data, decode, lemma
 from train.features import Features, cased_key, key
 
 IGNORE = -100
+HIDDEN = 0.2        # share of words hidden in sentences that teach only what stands in a gap
 
 
 def label_lists(trees):
@@ -55,13 +56,29 @@ def recased(s, how):
     return data.Sentence([change(f) for f in s.forms], s.lemma, s.upos, s.xpos, s.feats, s.head, s.deprel, s.ner, s.coarse, s.misc)
 
 
-def without_stop(s):
-    """The sentence without its final full stop, if nothing hangs on it."""
-    n = len(s.forms) - 1
-    if n < 2 or s.forms[-1] != '.' or any(h == n + 1 for h in s.head):
+def without(s, i):
+    """The sentence without word i (0-based), if nothing hangs on it."""
+    if any(h == i + 1 for h in s.head):
         return s
-    cut = [x[:-1] if x else x for x in (s.forms, s.lemma, s.upos, s.xpos, s.feats, s.head, s.deprel, s.ner, s.coarse)]
-    return data.Sentence(*cut, s.misc)
+    columns = [x[:i] + x[i + 1:] if x else x for x in (s.forms, s.lemma, s.upos, s.xpos, s.feats, s.head, s.deprel, s.ner, s.coarse)]
+    columns[5] = [h - 1 if h is not None and h > i + 1 else h for h in columns[5]]
+    return data.Sentence(*columns, s.misc)
+
+
+def without_stop(s):
+    """The sentence without its final full stop."""
+    n = len(s.forms) - 1
+    return without(s, n) if n > 1 and s.forms[-1] == '.' else s
+
+
+def hasty(s):
+    """The sentence without the commas between a place and its region: "in Tampa Florida"."""
+    tags = s.ner or s.coarse or []
+    commas = [i for i in range(1, len(s.forms) - 1) if s.forms[i] == ',' and len(tags) > i + 1 and tags[i] == 'O' and
+              tags[i - 1][:5] in ('S-LOC', 'E-LOC', 'S-Loc', 'E-Loc') and tags[i + 1][:5] in ('S-LOC', 'B-LOC', 'S-Loc', 'B-Loc')]
+    for i in reversed(commas):
+        s = without(s, i)
+    return s
 
 
 _KIND = {'Person': 'PER', 'Organization': 'ORG', 'Location': 'LOC', 'PER': 'PER', 'ORG': 'ORG', 'LOC': 'LOC'}
@@ -130,15 +147,23 @@ def augment(s, rng, pool):
     x = rng.random()
     if x < 0.04 and len(s.forms) < 30:
         s = recased(s, 'u')
-    elif x < 0.06:
+    elif x < 0.07:
         s = recased(s, 'l')
-    elif x < 0.08 and len(s.forms) < 30:
+    elif x < 0.09 and len(s.forms) < 30:
         s = recased(s, 't')
+    if rng.random() < 0.2:
+        s = hasty(s)
     return without_stop(s) if rng.random() < 0.05 else s
 
 
 class Batch:
     """Packed tensors; `where` maps each word to its row among the batch's different forms. See model.py."""
+    hidden = None       # [words] true where the net has to guess the word
+
+
+def _bare(s):
+    """Whether nothing is known of the sentence but its words."""
+    return not (s.head or s.upos or s.ner or s.coarse)
 
 
 class Encoder:
@@ -158,6 +183,7 @@ class Encoder:
             where.append(types.setdefault(f, len(types)))
         rows = [self.features.word(f) for f in types]
         vector = np.array([self.no_vector if r[0] < 0 else r[0] for r in rows])
+        batch.meant = torch.from_numpy(vector)[where]
         form = np.array([r[1] for r in rows])
         if rng is not None:
             n = np.array([self.count(f) for f in types])
@@ -184,6 +210,8 @@ class Encoder:
         b.offset = torch.from_numpy(np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64))
         b.sentence = torch.from_numpy(np.repeat(np.arange(len(sizes)), sizes))
         self._words(b, [f for s in sentences for f in s.forms], rng)
+        if rng is not None:
+            b.hidden = torch.tensor([bare and rng.random() < HIDDEN for s in sentences for bare in [_bare(s)] * len(s.forms)])
         columns = {k: [] for k in ('upos', 'xpos', 'feats', 'lemma', 'deprel', 'ner', 'coarse', 'head', 'misc')}
         for s, n in zip(sentences, sizes):
             for k in ('upos', 'xpos', 'feats', 'deprel', 'ner', 'coarse'):

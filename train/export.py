@@ -26,7 +26,7 @@ def _word_tensors(net):
     """{exported name: float32 array} of all weights that run."""
     out = {}
     for name, v in net.state_dict().items():
-        if not name.startswith('coarse'):
+        if not name.startswith(('coarse', 'cloze', 'blank')):
             out[NAMES.get(name, 'word.' + name)] = v.numpy().astype(np.float32)
     out['word.vectors'] = net.input.vectors[:-1].numpy()
     return out

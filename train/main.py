@@ -23,7 +23,11 @@ DEFAULTS = dict(
     first=dict(steps=7000, alone=1500, raw_words=250000, shares=[900, 500, 100], shares_later=[750, 350, 80, 320], peak=2e-3, every=500, own_times=5,
                net=dict(encoder=MIX)),
     student=dict(steps=10800, raw_words=450000, shares=[700, 350, 80, 370], peak=2e-3, every=500, own_times=5,
-                 net=dict(encoder=[['gated_conv', 448, 1], ['sru', 224], ['sru', 224]], dropout=0.4)))
+                 net=dict(encoder=[['gated_conv', 448, 1], ['sru', 224], ['sru', 224]], dropout=0.4)),
+    # The student with one more layer. hidden_words: news in which it guesses hidden words until step `close`; from then on gold and votes alone.
+    grown=dict(steps=9500, close=7600, raw_words=900000, hidden_words=6000000, shares=[800, 320, 80, 300, 1200], shares_later=[1000, 420, 100, 400],
+               peak=1.5e-3, every=500, own_times=5,
+               net=dict(encoder=[['gated_conv', 448, 1], ['sru', 224], ['sru', 224], ['sru', 224, -3.0]], dropout=0.4)))
 
 
 def sources(folder):
@@ -60,9 +64,9 @@ class Job:
         self.net, self.encoder, self.settings = words.set_up(rows, names, trees, world + wiki, self.options)
 
     def train(self, shares, world=None, raw=None, until=None):
-        """The net, trained. world: the world news with voted trees in place of the bare ones; raw: voted news."""
+        """The net, trained. world: the world news with voted trees in place of the bare ones; raw: lists of news, voted or bare."""
         o = self.options
-        sources_ = [self.gold[0], world or self.gold[1], self.gold[2]] + ([raw] if raw else [])
+        sources_ = [self.gold[0], world or self.gold[1], self.gold[2]] + (raw or [])
         words.train(self.net, self.encoder, self.settings, sources_, shares, o['steps'], self.place, o['peak'], dev=self.dev, every=o['every'], until=until)
         return self.net
 
@@ -74,27 +78,49 @@ def vote(work, number, job, nets, world, raw):
     return with_trees, relabel.cached(os.path.join(work, 'raw-%d.pickle' % number), lambda: relabel.relabel(nets(), job.encoder, labels, raw(), False))
 
 
-def run(folder, out, work, options, dev):
-    os.makedirs(out, exist_ok=True)
-    trees, world, wiki = sources(folder)
-    own = extra_trees()
-    char = tokenise.train(trees + own * 3, world, options['char']['epochs'], os.path.join(work, 'char'), **options['char']['sizes'])
-    world = data.split_at_stops(world)
-    rows, names = vectors.load_vectors(os.path.join(folder, 'vectors'), options['vectors'])
-    dev = dev_sets(folder) if dev else None
-    teacher, first, student = (Job(work, n, rows, names, (trees, world, wiki, own), options, dev) for n in ('teacher', 'first', 'student'))
-    t, f, s = options['teacher'], options['first'], options['student']
+def taught(work, char, jobs, world, folder, options):
+    """The student: two nets vote on news, it learns from gold and votes."""
+    teacher, first, student = jobs
+    t, f, s = (options[n] for n in ('teacher', 'first', 'student'))
 
     def raw(job):
         return lambda: relabel.raw_sentences(folder, char, job['raw_words'])
 
-    if s['steps']:
-        voted = vote(work, 1, first, lambda: [teacher.train(t['shares']), first.train(f['shares'], until=f['alone'])], (world[::2], world[1::2]), raw(f))
-        voted = vote(work, 2, first, lambda: [teacher.train(t['shares']), first.train(f['shares_later'], *voted)], (world, []), raw(s))
-        student.train(s['shares'], *voted)
+    if not s['steps']:
+        return student.train(s['shares'])       # loads the checkpoint
+    voted = vote(work, 1, first, lambda: [teacher.train(t['shares']), first.train(f['shares'], until=f['alone'])], (world[::2], world[1::2]), raw(f))
+    voted = vote(work, 2, first, lambda: [teacher.train(t['shares']), first.train(f['shares_later'], voted[0], [voted[1]])], (world, []), raw(s))
+    return student.train(s['shares'], voted[0], [voted[1]])
+
+
+def grow(work, char, grown, base, world, folder, options):
+    """The last net: begins as `base`, the student, and learns from gold, from its votes, and from guessing hidden words."""
+    o = options['grown']
+    if not o['steps']:
+        return grown.train(o['shares'])
+    words.begin_as(grown.net, base)
+    voted_world, voted = vote(work, 3, grown, lambda: [base], (world, []), lambda: relabel.raw_sentences(folder, char, o['raw_words'], seed=5))
+    hidden = relabel.cached(os.path.join(work, 'hidden.pickle'), lambda: relabel.raw_sentences(folder, char, o['hidden_words'], seed=2))
+    grown.train(o['shares'], voted_world, [voted, hidden], until=o['close'])
+    return grown.train(o['shares_later'], voted_world, [voted])
+
+
+def run(folder, out, work, options, dev, begin):
+    """begin: folder of an exported model that takes the student's place, or None."""
+    os.makedirs(out, exist_ok=True)
+    trees, world, wiki = sources(folder)
+    own = extra_trees()
+    rows, names = vectors.load_vectors(os.path.join(folder, 'vectors'), options['vectors'])
+    dev = dev_sets(folder) if dev else None
+    gold = trees, data.split_at_stops(world), wiki, own
+    jobs = {n: Job(work, n, rows, names, gold, options, dev) for n in (['grown'] if begin else ['teacher', 'first', 'student', 'grown'])}
+    if begin:
+        char, base = export.load(begin)[:2]
     else:
-        student.train(s['shares'])       # loads the checkpoint
-    export.export(char, student.net, student.settings, out)
+        char = tokenise.train(trees + own * 3, world, options['char']['epochs'], os.path.join(work, 'char'), **options['char']['sizes'])
+        base = taught(work, char, [jobs[n] for n in ('teacher', 'first', 'student')], gold[1], folder, options)
+    net = grow(work, char, jobs['grown'], base, gold[1], folder, options)
+    export.export(char, net, jobs['grown'].settings, out)
 
 
 def main(argv=None):
@@ -106,6 +132,7 @@ def main(argv=None):
     ap.add_argument('--threads', type=int, default=2)
     ap.add_argument('--no-dev', action='store_true', help='no figures on the dev sets while training')
     ap.add_argument('--reference', help='also write reference activations for the C++ test to this file')
+    ap.add_argument('--begin', help='folder of an exported model to go on from, in place of the first nets')
     ap.add_argument('--export-only', action='store_true', help='write the files from the checkpoints as they are')
     args = ap.parse_args(argv)
     options = json.loads(json.dumps(DEFAULTS))
@@ -114,9 +141,9 @@ def main(argv=None):
             for k, v in json.load(f).items():
                 options[k] = {**options[k], **v} if isinstance(v, dict) else v
     if args.export_only:
-        options['char']['epochs'] = options['student']['steps'] = 0
+        options['char']['epochs'] = options['student']['steps'] = options['grown']['steps'] = 0
     torch.set_num_threads(args.threads)
-    run(args.data, args.out, args.work, options, not args.no_dev)
+    run(args.data, args.out, args.work, options, not args.no_dev, args.begin)
     if args.reference:
         export.reference(args.out, args.reference)
     return 0

@@ -112,7 +112,8 @@ class WordInput(nn.Module):
 class Sru(nn.Module):
     """Bidirectional simple recurrent unit with a highway: the gates come from one matrix, only f sees the past cell."""
 
-    def __init__(self, width_in, hidden, dropout):
+    def __init__(self, width_in, hidden, dropout, reset=0.0):
+        """reset: where its gate starts; far below 0 a layer with three gates begins by passing on its input."""
         super().__init__()
         self.gates = 3 if width_in == 2 * hidden else 4
         self.hidden = hidden
@@ -124,6 +125,7 @@ class Sru(nn.Module):
             bias = self.matrix.bias.view(2, self.gates, hidden)
             bias.zero_()
             bias[:, 1] = torch.linspace(-1, 2, hidden)      # memories of many lengths from the start
+            bias[:, 2] = reset
         self.describe = dict(kind='sru', hidden=hidden, gates=self.gates)
 
     def forward(self, x, offset, sentence):
@@ -160,11 +162,11 @@ class GatedConv(nn.Module):
 
 
 def build_layers(spec, width, dropout):
-    """spec: list of ('sru', hidden) and ('gated_conv', width, dilation)."""
+    """spec: list of ('sru', hidden[, reset]) and ('gated_conv', width, dilation)."""
     layers = nn.ModuleList()
     for kind, *sizes in spec:
         if kind == 'sru':
-            layers.append(Sru(width, sizes[0], dropout))
+            layers.append(Sru(width, sizes[0], dropout, *sizes[1:]))
             width = 2 * sizes[0]
         else:
             layers.append(GatedConv(width, sizes[0], sizes[1], dropout))
@@ -203,10 +205,16 @@ class WordNet(nn.Module):
         self.rel_head = Linear(width, rel_width, bias=False)
         self.rel_root = nn.Parameter(torch.randn(rel_width) * 0.3)
         self.rel_output = nn.Linear(rel_width, len(labels['deprel']))
+        self.blank = nn.Parameter(torch.zeros(self.input.width))        # stands for a hidden word; it and cloze are not exported
+        self.cloze = Linear(width, vectors.shape[1])
+        self.cloze_bias = nn.Parameter(-torch.log(torch.arange(len(vectors)) + 10.0))      # the vectors lie by falling frequency
 
     def encode(self, batch, keep=None):
         """(x, h): input features and encoder output of every word."""
-        x = y = F.embedding(batch.where, self.input(batch))
+        x = F.embedding(batch.where, self.input(batch))
+        if batch.hidden is not None:
+            x = torch.where(batch.hidden.unsqueeze(1), self.blank, x)
+        y = x
         for layer in self.layers:
             if keep is not None:
                 keep.append(y)
@@ -221,6 +229,10 @@ class WordNet(nn.Module):
 
     def entities(self, h, sentence, head='ner'):
         return getattr(self, head + '_output')(self.dropout(act(getattr(self, head)(h)), sentence))
+
+    def guesses(self, h):
+        """What a hidden word is, from what surrounds it: scores of the words that have a vector."""
+        return F.linear(self.cloze(h), self.input.vectors[:-1], self.cloze_bias)
 
     def arcs(self, h, grid, sentence):
         """h [words, width]; grid [sentences, longest]: word index or -1. Returns scores [sentences, longest, 1 + longest]: head 0 is the root."""

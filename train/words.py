@@ -14,7 +14,7 @@ from train import decode
 from train.batch import IGNORE
 from train.model import WordNet
 
-WEIGHTS = dict(arc=1.0, rel=0.7, upos=0.4, xpos=0.3, feats=0.3, lemma=0.4, ner=2.0, partial=0.7, coarse=0.5)
+WEIGHTS = dict(arc=1.0, rel=0.7, upos=0.4, xpos=0.3, feats=0.3, lemma=0.4, ner=2.0, partial=0.8, coarse=0.5, cloze=0.3)
 
 
 def set_up(vectors, vector_words, trees, entities, options, seed=1):
@@ -27,6 +27,15 @@ def set_up(vectors, vector_words, trees, entities, options, seed=1):
     net = WordNet(vectors, len(forms), labels, **sizes)
     encoder = batching.Encoder(vector_words, forms, labels, sizes['affix_rows'], sizes['gram_rows'], counts)
     return net, encoder, dict(labels=labels, forms=forms, vector_words=vector_words, net=sizes)
+
+
+def begin_as(net, other):
+    """Gives the net the other's weights wherever name and shape agree; labels and forms must be the same."""
+    if any(net.labels[k] != v for k, v in other.labels.items() if k != 'coarse'):
+        raise SystemExit('the model to begin with knows other labels than this data gives')
+    mine = net.state_dict()
+    same = {k: v for k, v in other.state_dict().items() if k in mine and mine[k].shape == v.shape and not k.startswith('coarse')}
+    net.load_state_dict({**mine, **same})
 
 
 def arc_loss(net, h, b, chosen):
@@ -57,6 +66,9 @@ def losses(net, b, allowed):
         out['rel'] = F.cross_entropy(net.relations(h, head, at, b.sentence), b.deprel[at], ignore_index=IGNORE)
         for k, logits in net.tags(F.embedding(at, x), F.embedding(at, h), b.sentence[at]).items():
             out[k] = F.cross_entropy(logits, getattr(b, k)[at], ignore_index=IGNORE)
+    gaps = torch.nonzero(b.hidden & (b.meant < len(net.input.vectors) - 1)).squeeze(1)
+    if len(gaps):
+        out['cloze'] = F.cross_entropy(net.guesses(F.embedding(gaps, h)), b.meant[gaps])
     fine = torch.nonzero(b.ner != IGNORE).squeeze(1)
     if len(fine):
         out['ner'] = F.cross_entropy(net.entities(F.embedding(fine, h), b.sentence[fine]), b.ner[fine])

@@ -11,8 +11,8 @@ namespace parley {
 // noun is the name's title: it is hung on the name as nmod:desc.
 void join_titles(Tokens& tokens);
 
-// A name keeps its sense within a report: a single word taken for a person is a location where the report has it as one
-// at least as often.
+// A name keeps its sense within a report: where it has one type at least twice as often as another, it has that type
+// always; a single word taken for a person is a location already where the report has it as one as often.
 void settle_names(Document& doc);
 
 }  // namespace parley

@@ -41,7 +41,8 @@ bool is_letter(char32_t c) {
 
 bool is_white_space(char32_t c) {
   if (c < 0x80) return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1C && c <= 0x1F);
-  return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+  // Pages put the blank without width between words, and nowhere else.
+  return c == 0x200B || u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
 }
 
 char32_t to_lower(char32_t c) {

@@ -21,9 +21,9 @@ bool is_blank(char32_t code) {
          code == 0x205F || code == 0x3000;
 }
 
-// Soft hyphens, zero-width blanks, direction marks, byte order marks: they split words that the reader sees whole.
+// Soft hyphens, direction marks, byte order marks: they split words that the reader sees whole.
 bool is_invisible(char32_t code) {
-  return code == 0xAD || code == 0x200B || code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
+  return code == 0xAD || code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
          (code >= 0x2060 && code <= 0x2069) || code == 0xFEFF || (code >= 0xFFF9 && code <= 0xFFFB);
 }
 

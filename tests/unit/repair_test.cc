@@ -49,5 +49,16 @@ TEST(Repair, ANameKeepsItsSenseWithinAReport) {
   EXPECT_EQ(doc.entities[3].type, EntityType::kPerson);
 }
 
+TEST(Repair, TheUsualTypeOfANameHolds) {
+  Document doc;
+  doc.set_text("Fatah Fatah Fatah", {});
+  for (uint32_t begin : {0U, 6U, 12U}) doc.tokens.span.push_back({begin, begin + 5});
+  for (uint32_t t = 0; t < 3; ++t) {
+    doc.entities.push_back({{t, t + 1}, t == 1 ? EntityType::kMisc : EntityType::kOrganization, {}});
+  }
+  settle_names(doc);
+  for (const Entity& entity : doc.entities) EXPECT_EQ(entity.type, EntityType::kOrganization);
+}
+
 }  // namespace
 }  // namespace parley
