@@ -17,18 +17,13 @@ namespace {
 struct Options {
   std::string db = std::string(kDefaultStore);
   AcrossFilter filter;
-  std::string since, until;
+  Period period;
   bool json = false;
 };
 
 void common(CLI::App& app, Options& options, const std::string& limit) {
   store_option(app, options.db);
-  app.add_option("--since", options.since, "from this day, month or year on")
-      ->check(day_month_or_year())
-      ->type_name("DATE");
-  app.add_option("--until", options.until, "up to this day, month or year")
-      ->check(day_month_or_year())
-      ->type_name("DATE");
+  period_options(app, options.period);
   app.add_option("--limit", options.filter.limit, limit)->check(CLI::NonNegativeNumber.description(""))->type_name("N");
   app.add_flag("--json", options.json, "one a line, as JSON, with all fields");
 }
@@ -40,8 +35,7 @@ void with(CLI::App& app, Options& options) {
 }
 
 Result<Store> open(Options& options) {
-  if (!options.since.empty()) options.filter.since = *parse_date(options.since);
-  if (!options.until.empty()) options.filter.until = *parse_date(options.until);
+  restrict(options.filter, options.period);
   return Store::open(options.db, Store::Mode::kRead);
 }
 

@@ -30,7 +30,7 @@ struct Options {
   std::string db = std::string(kDefaultStore);
   std::string format = "csv";
   std::string kind = "events";
-  std::string since, until;
+  Period period;
   Filter filter;
   bool filtered = false;
 };
@@ -142,8 +142,7 @@ int run(Options options) {
     return kExitFailed;
   }
   Filter& filter = options.filter;
-  if (!options.since.empty()) filter.since = *parse_date(options.since);
-  if (!options.until.empty()) filter.until = *parse_date(options.until);
+  restrict(filter, options.period);
   options.filtered = !filter.by.empty() || !filter.with.empty() || !filter.country.empty() || !filter.type.empty() ||
                      !filter.mode.empty() || !filter.issue.empty() || !filter.status.empty() || !filter.place.empty() ||
                      filter.since.known() || filter.until.known() || filter.limit > 0;
@@ -177,12 +176,7 @@ void filter_options(CLI::App& app, Options& options) {
   app.add_option("--issue", filter.issue, "of a position, e.g. territory")->type_name("ISSUE");
   app.add_option("--status", filter.status, "happened, planned, possible, …")->type_name("STATUS");
   app.add_option("--place", filter.place, "where: a place's name, or a country code")->type_name("PLACE");
-  app.add_option("--since", options.since, "from this day, month or year on")
-      ->check(day_month_or_year())
-      ->type_name("DATE");
-  app.add_option("--until", options.until, "up to this day, month or year")
-      ->check(day_month_or_year())
-      ->type_name("DATE");
+  period_options(app, options.period);
   app.add_option("--limit", filter.limit, "no more than this many items, the latest ones")
       ->check(CLI::NonNegativeNumber.description(""))
       ->type_name("N");

@@ -18,7 +18,8 @@ struct Options {
   Kind kind = Kind::kEvents;
   std::string db = std::string(kDefaultStore);
   Filter filter;
-  std::string since, until, process;
+  Period period;
+  std::string process;
   std::vector<std::string> words;
   int64_t limit = -1;  // not given
   bool json = false;
@@ -45,8 +46,7 @@ int run(Options options) {
   }
   const RowFormat format = options.json ? RowFormat::kJson : options.csv ? RowFormat::kCsv : RowFormat::kTable;
   Filter& filter = options.filter;
-  if (!options.since.empty()) filter.since = *parse_date(options.since);
-  if (!options.until.empty()) filter.until = *parse_date(options.until);
+  restrict(filter, options.period);
   for (const std::string& word : options.words) filter.words += (filter.words.empty() ? "" : " ") + word;
   const bool limited = options.limit < 0 && format == RowFormat::kTable;
   filter.limit = limited ? kTableRows + 1 : std::max<int64_t>(options.limit, 0);
@@ -128,12 +128,7 @@ struct Declare {
 
   void common() {
     store_option(app, options.db);
-    app.add_option("--since", options.since, "from this day, month or year on")
-        ->check(day_month_or_year())
-        ->type_name("DATE");
-    app.add_option("--until", options.until, "up to this day, month or year")
-        ->check(day_month_or_year())
-        ->type_name("DATE");
+    period_options(app, options.period);
     app.add_option("--source", options.filter.source, "publisher of the report")->type_name("NAME");
     app.add_option("--limit", options.limit, "no more than this many rows; 0 for all (a table shows 100)")
         ->check(CLI::NonNegativeNumber.description(""))

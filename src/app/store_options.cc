@@ -2,14 +2,21 @@
 
 #include <fmt/format.h>
 
-#include "base/date.h"
-
 namespace parley {
 
 void store_option(CLI::App& app, std::string& path) {
   app.add_option("--db", path, fmt::format("the store (default: $PARLEY_DB, else {})", kDefaultStore))
       ->envname("PARLEY_DB")
       ->type_name("FILE");
+}
+
+void period_options(CLI::App& app, Period& period) {
+  app.add_option("--since", period.since, "from this day, month or year on")
+      ->check(day_month_or_year())
+      ->type_name("DATE");
+  app.add_option("--until", period.until, "up to this day, month or year")
+      ->check(day_month_or_year())
+      ->type_name("DATE");
 }
 
 CLI::Validator whole_day() {

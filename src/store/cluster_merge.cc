@@ -117,6 +117,16 @@ void merge_place(Cluster& out, const std::vector<Telling>& tellings, const std::
   names.tell(out.conflicts, "place");
 }
 
+// What meetings and events have in common.
+template <class Telling>
+void merge_common(Cluster& out, const char* of, const std::vector<Telling>& tellings,
+                  const std::vector<size_t>& group) {
+  start(out, of, tellings, group);
+  merge_date(out, tellings, group);
+  merge_place(out, tellings, group);
+  merge_status(out, tellings, group);
+}
+
 // The same person under a fuller name takes that name.
 void add_actor(std::vector<ClusterParticipant>& all, const TellingActor& actor) {
   for (ClusterParticipant& p : all) {
@@ -160,10 +170,7 @@ void merge_counts(Cluster& out, const std::vector<EventTelling>& tellings, const
 
 Cluster merge_meetings(const std::vector<MeetingTelling>& tellings, const std::vector<size_t>& group) {
   Cluster out;
-  start(out, "meeting", tellings, group);
-  merge_date(out, tellings, group);
-  merge_place(out, tellings, group);
-  merge_status(out, tellings, group);
+  merge_common(out, "meeting", tellings, group);
   ClusterCanonical& c = out.canonical;
   Votes channel, host, duration, topic, round;
   for (const size_t i : group) {
@@ -193,10 +200,7 @@ Cluster merge_meetings(const std::vector<MeetingTelling>& tellings, const std::v
 
 Cluster merge_events(const std::vector<EventTelling>& tellings, const std::vector<size_t>& group) {
   Cluster out;
-  start(out, "event", tellings, group);
-  merge_date(out, tellings, group);
-  merge_place(out, tellings, group);
-  merge_status(out, tellings, group);
+  merge_common(out, "event", tellings, group);
   ClusterCanonical& c = out.canonical;
   Votes mode, text, reported_by;
   std::vector<ClusterParticipant> actor, recipient;
