@@ -13,6 +13,7 @@ namespace {
 constexpr Command kCommands[] = {
     {"Read", "code", "read reports: who met whom, said, wants and did what", code_command},
     {"Read", "parse", "the syntax and entities of reports alone", parse_command},
+    {"Read", "relate", "what one of two marked phrases does to the other", relate_command},
     {"Keep", "add", "code reports and keep them in a store", add_command},
     {"Keep", "watch", "code and keep what arrives in a folder", watch_command},
     {"Keep", "export", "the store as tables, event data, calendar, network or briefing", export_command},

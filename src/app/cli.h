@@ -57,6 +57,7 @@ std::string_view nearest(std::string_view typed, std::span<const std::string> kn
 
 Run code_command(CLI::App& app);
 Run parse_command(CLI::App& app);
+Run relate_command(CLI::App& app);
 Run bench_command(CLI::App& app);
 Run model_command(CLI::App& app);
 Run dict_command(CLI::App& app);

@@ -131,7 +131,8 @@ DictTest test_patterns(const EventCoder& coder, const Pipeline& pipeline, std::s
     for (const PatternExample& example : pattern.counterexamples) tasks.push_back({&pattern, &example, true});
   }
   for (const Task& task : tasks) texts.push_back(task.example->sentence);
-  const std::vector<Document> documents = read_sentences(pipeline, texts);
+  std::vector<Document> documents = read_sentences(pipeline, texts);
+  for (Document& doc : documents) coder.code(doc, true);
   DictTest result;
   result.examples = tasks.size();
   for (size_t i = 0; i < tasks.size(); ++i) {

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "app/cli.h"
+#include "app/features_command.h"
 #include "app/home.h"
 #include "nn/kernels.h"
 #include "nn/model_config.h"
@@ -91,13 +92,27 @@ int run_info() {
   return heads;
 }
 
+struct FeatureOptions {
+  std::vector<std::string> files;
+  std::string wanted;
+  bool pairs = false;
+};
+
 }  // namespace
 
 Run model_command(CLI::App& app) {
   app.add_subcommand("info", "sizes, labels and dates of the model files");
+  auto options = std::make_shared<FeatureOptions>();
+  CLI::App* features = app.add_subcommand("features", "what the event head looks at, for train/events.py");
+  features->add_option("FILE", options->files, "reports; '-' reads standard input")->required();
+  features->add_option("--sides-of", options->wanted, "lines ID OFFSET EVENT: events whose sides are wanted");
+  features->add_flag("--pairs", options->pairs, "the files hold marked pairs, as for `parley relate`");
   app.require_subcommand(1);
   app.footer(examples({{"parley model info", "sizes, labels and dates of the model files"}}));
-  return [] { return run_info(); };
+  return [options] {
+    if (options->files.empty()) return run_info();
+    return options->pairs ? print_pair_features(options->files) : print_features(options->files, options->wanted);
+  };
 }
 
 }  // namespace parley

@@ -1,209 +1,32 @@
 #include "code/event.h"
 
-#include <fmt/format.h>
+#include <filesystem>
 
-#include <algorithm>
-
-#include "annotate/dating.h"
-#include "code/count.h"
+#include "code/event_draft.h"
+#include "code/event_learned.h"
 #include "code/event_merge.h"
-#include "code/matcher.h"
-#include "code/matcher_roles.h"
-#include "code/status.h"
-#include "doc/tree.h"
 
 namespace parley {
-namespace {
 
-// Words that tell an event, from the trigger over its light verb, particle and object, if they stand close together.
-Span event_words(const Document& doc, const Match& match) {
-  constexpr uint32_t kNear = 6;  // tokens
-  TokenRange range{match.trigger, match.trigger + 1};
-  const auto widen = [&](TokenId token) {
-    if (token == kNil || (token + kNear < match.trigger) || token > match.trigger + kNear) return;
-    range.begin = std::min(range.begin, token);
-    range.end = std::max(range.end, token + 1);
-  };
-  widen(match.governor);
-  widen(child(doc, match.trigger, Deprel::kCompoundPrt));
-  for (const TokenId token : match.consumed) {
-    if (token != match.content) widen(token);
+void EventCoder::code(Document& doc, bool patterns_alone) const {
+  doc.events.clear();
+  const DraftTools tools{doc, ontology_, patterns_};
+  std::optional<LearnedCoder> learned;
+  if (head_ != nullptr && !patterns_alone) learned.emplace(tools, *head_);
+  std::vector<TokenId> taken;
+  for (uint32_t s = 0; s < doc.sentences.size(); ++s) {
+    const size_t first = doc.events.size();
+    taken.clear();
+    SentenceMatcher matcher(doc, s, patterns_, ontology_);
+    draft_events(tools, matcher, s, doc.events, taken);
+    if (learned) learned->read_sentence(matcher, s, std::span(doc.events).subspan(first), taken);
   }
-  return doc.span_of(range);
+  if (learned) learned->finish(doc.events);
+  merge_tellings(doc);
 }
-
-QuoteId quote_around(const Document& doc, TokenId token) {
-  QuoteId innermost = kNil;
-  for (QuoteId q = 0; q < doc.quotes.size(); ++q) {
-    if (!doc.quotes[q].tokens.contains(token)) continue;
-    if (innermost == kNil || doc.quotes[innermost].tokens.contains(doc.quotes[q].tokens)) innermost = q;
-  }
-  return innermost;
-}
-
-void add_contexts(Document& doc, const Ontology& ontology, const PatternSet& patterns, const Sentence& sentence,
-                  std::vector<Symbol>& out) {
-  std::string buffer;
-  for (const ContextInfo& context : ontology.contexts) {
-    for (TokenId t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
-      const std::string_view lemma = pattern_word(doc, t, patterns, buffer);
-      if (std::binary_search(context.words.begin(), context.words.end(), lemma, std::less<>())) {
-        out.push_back(doc.intern(context.name));
-        break;
-      }
-    }
-  }
-}
-
-void add_counts(Document& doc, const Match& match, Event& event) {
-  const Pattern& pattern = *match.pattern;
-  if (pattern.counts.empty()) return;
-  const bool at_subject = pattern.counts == "crowd" || match.object == kNil;
-  const TokenId at = at_subject ? match.subject : match.object;
-  if (auto count = read_count(doc, at)) {
-    count->of = doc.intern(pattern.counts);
-    event.counts.push_back(*count);
-  }
-}
-
-// "flew to Rome to discuss the treaty", "an effort to support the army"
-bool is_purpose(const Document& doc, TokenId verb) {
-  const Deprel relation = doc.tokens.deprel[verb];
-  return (relation == Deprel::kAdvcl || relation == Deprel::kAcl) &&
-         child_with_lemma(doc, verb, Deprel::kMark, "to") != kNil;
-}
-
-// "to avoid an attack", "if freed": nobody says that it was or was not done. A condition is kept where it tells who
-// would do what to whom.
-bool is_unreal(const Document& doc, const Match& match, const Event& event) {
-  if (event.status == EventStatus::kHypothetical) return event.actor.empty() || event.recipient.empty();
-  if (event.status == EventStatus::kPossible && is_purpose(doc, match.trigger)) return true;
-  if (event.status != EventStatus::kNegated) return false;
-  if (is_negated(doc, match.trigger) || (match.governor != kNil && is_negated(doc, match.governor))) return false;
-  const TokenId head = doc.tokens.head[match.trigger];
-  return head == kNil || !is_negated(doc, head);
-}
-
-// Dealings of companies among themselves are business, not politics.
-bool is_business(const Document& doc, const Event& event) {
-  if (event.score <= -5) return false;
-  const auto company = [&](ActorId actor) { return doc.actors[actor].kind == ActorKind::kCompany; };
-  return !event.actor.empty() && std::all_of(event.actor.begin(), event.actor.end(), company) &&
-         std::all_of(event.recipient.begin(), event.recipient.end(), company);
-}
-
-// "The general said that his army would attack": who announces a blow of their own threatens.
-bool speaks_of_itself(const Document& doc, const PatternSet& patterns, const Match& match) {
-  std::vector<ActorId> speaker;
-  resolve_speaker(doc, match.trigger, patterns, speaker);
-  return std::any_of(speaker.begin(), speaker.end(), [&](ActorId who) {
-    return std::find(match.actor.begin(), match.actor.end(), who) != match.actor.end();
-  });
-}
-
-// What only is promised or refused is another event: "will withdraw" concedes, "will not meet" rejects.
-void apply_shift(Document& doc, const Ontology& ontology, const PatternSet& patterns, const Match& match,
-                 Event& event) {
-  if (event.actor.empty() || match.pattern->status) return;
-  const EventInfo& info = ontology.info(event.type);
-  const bool noun = doc.tokens.upos[match.trigger] == Upos::kNoun;
-  const TokenId verb = noun ? match.governor : match.trigger;
-  if (verb == kNil) return;
-  const size_t threat = static_cast<size_t>(EventType::kThreaten);
-  const bool future = event.status == EventStatus::kPlanned || event.status == EventStatus::kPossible;
-  if (!noun && future && !info.as_content[threat].empty() && info.score < -5 &&
-      speaks_of_itself(doc, patterns, match)) {
-    event.type = EventType::kThreaten;
-    event.mode = doc.intern(info.as_content[threat]);
-    event.status = EventStatus::kHappened;
-  } else if (!noun && event.status == EventStatus::kPlanned && info.promised_as) {
-    event.type = *info.promised_as;
-    event.mode = Symbol::kNone;
-    event.status = EventStatus::kHappened;
-  } else if (event.status == EventStatus::kNegated && info.refused_as && refuses(doc, verb)) {
-    event.type = *info.refused_as;
-    event.mode = doc.intern(info.as_content[static_cast<size_t>(event.type)]);
-    event.status = EventStatus::kHappened;
-  }
-}
-
-class DocumentCoder {
- public:
-  DocumentCoder(Document& doc, const Ontology& ontology, const PatternSet& patterns)
-      : doc_(doc), ontology_(ontology), patterns_(patterns) {}
-
-  void code() {
-    doc_.events.clear();
-    for (uint32_t s = 0; s < doc_.sentences.size(); ++s) code_sentence(s);
-    merge_tellings(doc_);
-  }
-
- private:
-  void code_sentence(uint32_t sentence);
-  Event make_event(const Match& match, uint32_t sentence);
-  bool is_only_content(const Match& match, EventStatus status) const;
-
-  Document& doc_;
-  const Ontology& ontology_;
-  const PatternSet& patterns_;
-  std::vector<Match> matches_;
-};
-
-// "agreed to meet to discuss the truce": what lies below the content of a speech act and has not happened is no event
-// of its own.
-bool DocumentCoder::is_only_content(const Match& match, EventStatus status) const {
-  if (status == EventStatus::kHappened || status == EventStatus::kOngoing) return false;
-  return std::any_of(matches_.begin(), matches_.end(), [&](const Match& other) {
-    return other.content != kNil && other.trigger != match.trigger && is_below(doc_, match.trigger, other.content);
-  });
-}
-
-Event DocumentCoder::make_event(const Match& match, uint32_t sentence) {
-  Event event;
-  event.type = match.event;
-  event.mode = doc_.intern(match.mode);
-  event.actor = match.actor;
-  event.recipient = match.recipient;
-  event.status = match.pattern->status.value_or(status_of(doc_, match.trigger));
-  event.trigger = match.trigger;
-  event.span = event_words(doc_, match);
-  event.sentence = sentence;
-  apply_shift(doc_, ontology_, patterns_, match, event);
-  event.quad = doc_.intern(ontology_.info(event.type).quad);
-  event.score = ontology_.score(event.type, doc_.string(event.mode));
-  event.cameo = doc_.intern(ontology_.cameo(event.type, doc_.string(event.mode)));
-  add_contexts(doc_, ontology_, patterns_, doc_.sentences[sentence], event.context);
-  add_counts(doc_, match, event);
-  event.when = date_of(doc_, match.trigger);
-  // A demand or refusal that is quoted was made when it was spoken.
-  const bool verbal = doc_.string(event.quad).substr(0, 6) == "verbal";
-  if (event.when.by != DateBy::kExpression && verbal && event.status == EventStatus::kHappened) {
-    const When saying = date_of_saying(doc_, match.trigger);
-    if (event.when.by == DateBy::kOpen || saying.by == DateBy::kExpression) event.when = saying;
-  }
-  event.place = place_of(doc_, match.trigger);
-  event.background = is_background(doc_, match.trigger);
-  event.quote = quote_around(doc_, match.trigger);
-  if (event.quote != kNil) event.reported_by = doc_.quotes[event.quote].speaker;
-  event.source.because = doc_.intern(because(*match.pattern));
-  event.source.confidence = std::min(0.95F, 0.55F + 0.05F * static_cast<float>(match.weight));
-  return event;
-}
-
-void DocumentCoder::code_sentence(uint32_t sentence) {
-  matches_.clear();
-  find_events(doc_, sentence, patterns_, ontology_, matches_);
-  for (const Match& match : matches_) {
-    Event event = make_event(match, sentence);
-    if (is_only_content(match, event.status) || is_unreal(doc_, match, event) || is_business(doc_, event)) continue;
-    doc_.events.push_back(std::move(event));
-  }
-}
-
-}  // namespace
 
 void EventCoder::annotate(std::span<Document* const> batch, Workspace&) const {
-  for (Document* doc : batch) DocumentCoder(*doc, ontology_, patterns_).code();
+  for (Document* doc : batch) code(*doc, false);
 }
 
 Result<std::unique_ptr<EventCoder>> make_event_coder(const std::string& home) {
@@ -211,7 +34,14 @@ Result<std::unique_ptr<EventCoder>> make_event_coder(const std::string& home) {
   Ontology ontology = read_ontology(home + "/data/ontology", problems);
   PatternSet patterns = read_patterns(home + "/data/patterns", ontology, problems);
   if (!problems.empty()) return fail(problems.front());
-  return std::make_unique<EventCoder>(std::move(ontology), std::move(patterns));
+  const std::string path = home + "/models/events.safetensors";
+  std::unique_ptr<EventHead> head;
+  if (std::error_code ignored; std::filesystem::exists(path, ignored)) {
+    auto read = EventHead::load(path);
+    if (!read) return fail(read.error());
+    head = std::make_unique<EventHead>(std::move(*read));
+  }
+  return std::make_unique<EventCoder>(std::move(ontology), std::move(patterns), std::move(head));
 }
 
 }  // namespace parley

@@ -19,9 +19,7 @@ int depth_of(const Document& doc, TokenId token) {
 
 }  // namespace
 
-void find_events(const Document& doc, uint32_t sentence, const PatternSet& patterns, const Ontology& ontology,
-                 std::vector<Match>& out) {
-  SentenceMatcher matcher(doc, sentence, patterns, ontology);
+void find_events(const Document& doc, SentenceMatcher& matcher, std::vector<Match>& out) {
   std::vector<std::pair<int, const Match*>> found;
   for (TokenId t = matcher.range().begin; t < matcher.range().end; ++t) {
     const Match* match = matcher.at(t);

@@ -1,6 +1,6 @@
 // Finds the event patterns that hold in a sentence: triggers by lemma, arguments by syntax, actors by the document.
-//   std::vector<Match> matches;
-//   find_events(doc, sentence, patterns, ontology, matches);       // doc.actors and doc.mentions are already written
+//   SentenceMatcher matcher(doc, sentence, patterns, ontology);    // doc.actors and doc.mentions are already written
+//   std::vector<Match> matches;   find_events(doc, matcher, matches);
 // A speech act takes the event it speaks of as its content ("refused to meet" is one REJECT, no CONSULT).
 #pragma once
 
@@ -27,9 +27,10 @@ struct Match {
   int weight = 0;  // conditions that were met: the most specific pattern wins
 };
 
+class SentenceMatcher;
+
 // The matches of one sentence, in the order of their triggers; words consumed by others are left out.
-void find_events(const Document& doc, uint32_t sentence, const PatternSet& patterns, const Ontology& ontology,
-                 std::vector<Match>& out);
+void find_events(const Document& doc, SentenceMatcher& matcher, std::vector<Match>& out);
 
 // Why each pattern with a trigger in the sentence does or does not hold, one line per pattern.
 std::vector<std::string> explain_events(const Document& doc, uint32_t sentence, const PatternSet& patterns,
