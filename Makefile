@@ -50,7 +50,9 @@ install:
 	@packages/install.sh packages/run.txt packages/bindings.txt
 	@cmake --preset shared -DCMAKE_INSTALL_PREFIX=$(PREFIX) >build.log 2>&1 || { cat build.log; exit 1; }
 	@cmake --build build/shared
-	@cmake --install build/shared >build.log && ldconfig 2>/dev/null; echo "parley is in $(PREFIX)"
+	@cmake --install build/shared >build.log
+	-@ldconfig 2>/dev/null
+	@echo "parley is in $(PREFIX)"
 
 wheel:
 	@packages/install.sh packages/run.txt packages/bindings.txt

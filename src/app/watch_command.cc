@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <csignal>
+#include <utility>
 
 #include "app/cli.h"
 #include "app/home.h"
@@ -12,6 +13,7 @@
 #include "pipeline/coder.h"
 #include "pipeline/default.h"
 #include "record/make_record.h"
+#include "store/across.h"
 #include "store/store.h"
 
 namespace parley {
@@ -56,6 +58,12 @@ class Watcher {
     return true;
   }
 
+  // When nothing arrives: what many reports make together is worked out, so that the next question is quick.
+  void rest() {
+    if (!std::exchange(stale_, false)) return;
+    if (const Status ready = refresh_processes(store_); !ready) complain(ready.error());
+  }
+
  private:
   static std::string others(const Counts& counts) {
     std::string out;
@@ -82,6 +90,7 @@ class Watcher {
       return false;
     }
     ++counts.added;
+    stale_ = true;
     return true;
   }
 
@@ -90,6 +99,7 @@ class Watcher {
   Coder coder_;
   Store store_;
   Document doc_;
+  bool stale_ = false;  // something was added since the processes were last worked out
 };
 
 int run(const Options& options) {
@@ -117,8 +127,10 @@ int run(const Options& options) {
     const auto path = watch->next(std::chrono::milliseconds(500));
     for (const Error& noticed : watch->take_notes()) complain(noticed);
     if (path && !watcher.take(*path)) return kExitFailed;
+    if (!path) watcher.rest();
     if (!path && options.once && watch->settled()) break;
   }
+  watcher.rest();
   return kExitDone;
 }
 

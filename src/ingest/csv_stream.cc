@@ -160,6 +160,8 @@ class CsvStream : public ReportStream {
           return fail(bytes_.error());
         case Row::kOpenQuote:
           return fail({"a quotation mark is never closed", {}, line, 0, "double the marks inside a cell"});
+        case Row::kTooLong:
+          return fail({"is longer than " + size_words(limits_.most_bytes), {}, line, 0, {}});
         case Row::kRow:
           if (cells.size() == 1 && trim(cells[0]).empty()) continue;
           return report(cells, line);
@@ -168,7 +170,7 @@ class CsvStream : public ReportStream {
   }
 
  private:
-  enum class Row : uint8_t { kRow, kOpenQuote, kEnd };
+  enum class Row : uint8_t { kRow, kOpenQuote, kTooLong, kEnd };
 
   // One row; a quoted cell may hold line ends. Where a quotation mark is never closed, only its line is taken.
   Row read_row(std::vector<std::string>& cells) {
@@ -195,11 +197,19 @@ class CsvStream : public ReportStream {
       }
     }
     if (row_.empty()) return Row::kEnd;
+    if (row_.size() > limits_.most_bytes && (!quoted || was_mark_)) return pass_over_row();
     if (!quoted || was_mark_) return end_row(cells);
     const size_t end = std::min(row_.find('\n'), row_.size() - 1) + 1;
     bytes_.unread(std::string_view(row_).substr(end));
     was_mark_ = false;
     return Row::kOpenQuote;
+  }
+
+  Row pass_over_row() {
+    was_mark_ = false;
+    if (row_.back() == '\n') return Row::kTooLong;
+    for (int byte = bytes_.read_byte(); byte >= 0 && byte != '\n';) byte = bytes_.read_byte();
+    return Row::kTooLong;
   }
 
   Row end_row(std::vector<std::string>& cells) {

@@ -111,8 +111,8 @@ Result<std::string> inflate_block(std::string_view packed, size_t most) {
     out.resize(out.size() - stream.avail_out);
   }
   inflateEnd(&stream);
-  if (status != Z_STREAM_END) return fail(broken("gzip"));
   if (out.size() > most) return fail({"is too large when unpacked", {}, 0, 0, {}});
+  if (status != Z_STREAM_END) return fail(broken("gzip"));
   return out;
 }
 

@@ -127,7 +127,11 @@ void FolderWatch::read_events() {
       if (is_passed_over(name)) continue;
       const std::string path = folder->second + "/" + name;
       if ((event->mask & IN_ISDIR) != 0) {
-        if (const Status added = add_folder(path); added) scan(path);
+        if (const Status added = add_folder(path); added) {
+          scan(path);
+        } else {
+          notes_.push_back(added.error());
+        }
       } else if ((event->mask & (IN_CLOSE_WRITE | IN_MOVED_TO)) != 0) {
         found(path);
       }

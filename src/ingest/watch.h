@@ -31,8 +31,6 @@ class FolderWatch {
   std::optional<std::string> next(std::chrono::milliseconds patience);
   // Nothing is waiting, and no file is young enough to be still in the hands of its writer.
   bool settled() const { return waiting_.empty() && young_.empty(); }
-  // Whether files are already waiting, so that next() would not wait.
-  bool busy() const { return !waiting_.empty(); }
   // What could not be watched since the last call: the system's limit on watches, a folder without permission.
   Diagnostics take_notes();
 

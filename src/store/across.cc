@@ -244,8 +244,8 @@ Result<std::optional<Date>> day_of_latest(const Store& store, std::string_view t
   return there ? parse_date(query->text(0)) : std::nullopt;
 }
 
-// Where only the latest are asked for, no more of the store is read than is likely to hold them; twice as much where it
-// did not.
+// Where only the latest are asked for, no more of the store is read than is likely to hold them; four times as much where
+// it did not.
 Status add_latest(const Store& store, const AcrossFilter& filter, std::vector<Cluster>& out) {
   for (int64_t count = 4 * filter.limit; filter.limit > 0; count *= 4) {
     AcrossFilter late = filter;
@@ -341,6 +341,7 @@ Result<std::vector<History>> find_histories(const Store& store, const AcrossFilt
     });
   }
   if (!done) return fail(done.error());
+  if (filter.limit > 0 && out.size() > static_cast<size_t>(filter.limit)) out.resize(static_cast<size_t>(filter.limit));
   return out;
 }
 

@@ -85,10 +85,6 @@ int share_of(const std::vector<Naming>& namings, std::string_view party) {
 
 std::string joined(std::string a, std::string b) { return a < b ? a + "|" + b : b + "|" + a; }
 
-bool is_part(std::string_view talk, std::string_view country) {
-  return is_country(country) && talk.find(country) != std::string_view::npos;
-}
-
 std::string talk_json(const std::vector<Naming>& namings) {
   auto out = nlohmann::ordered_json::array();
   for (size_t i = 0; i < std::min(namings.size(), kMostNamings); ++i) {
@@ -219,7 +215,7 @@ class Deriver {
     bool own = sides.empty();
     bool powers = !sides.empty();
     for (const std::string& side : sides) {
-      own = own || is_part(talk_, country_of(side));
+      own = own || is_side(talk_, side);
       powers = powers && !(is_country(side) && !is_great_power(side)) && share_of(namings_, side) >= kLeastPartner;
     }
     if (!talk_.empty() && (own || powers)) return join(talk_, namings_);
@@ -239,7 +235,7 @@ class Deriver {
     for (const std::string& id : position.actor) {
       const std::string* code = party(id);
       if (code == nullptr || code->empty() || is_civil(*code)) continue;
-      if (is_part(talk_, country_of(*code)) || share_of(namings_, *code) >= kLeastPartner / 2) {
+      if (is_side(talk_, *code) || share_of(namings_, *code) >= kLeastPartner / 2) {
         return join(talk_, namings_);
       }
     }

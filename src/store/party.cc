@@ -36,6 +36,16 @@ std::string_view country_of(std::string_view party) { return party.substr(0, par
 bool is_country(std::string_view party) {
   return party.size() == 3 && party.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string_view::npos;
 }
+bool is_side(std::string_view talk, std::string_view party) {
+  const std::string_view country = country_of(party);
+  for (size_t at = 0; !country.empty() && at < talk.size();) {
+    const size_t end = std::min(talk.find('|', at), talk.size());
+    if (talk.substr(at, end - at) == country) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
 bool is_opposed(std::string_view party) { return party.ends_with(":OPP"); }
 bool is_civil(std::string_view party) { return party.ends_with(":CVL"); }
 bool is_great_power(std::string_view party) {

@@ -16,6 +16,8 @@ std::string party_code(const RecordActor& actor);
 // "SYR" of "SYR:OPP".
 std::string_view country_of(std::string_view party);
 bool is_country(std::string_view party);  // three letters
+// Whether talks ("GUY|VEN") are between the party's country, or the party, and another.
+bool is_side(std::string_view talk, std::string_view party);
 bool is_opposed(std::string_view party);  // …:OPP
 bool is_civil(std::string_view party);    // …:CVL
 // A power with a hand in many countries' conflicts, which says little about what talks are about.

@@ -124,7 +124,7 @@ class Builder {
   }
 
   bool is_own(const std::string& party) const {
-    return !party.empty() && talk_.name.find(country_of(party)) != std::string::npos;
+    return is_side(talk_.name, party);
   }
 
   void set_parties() {

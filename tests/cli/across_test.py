@@ -85,6 +85,7 @@ class AcrossTest(unittest.TestCase):
 
     def test_history_dates_the_changes(self):
         histories = rows("history", "--process", "guy-ven-2027", db=self.db)
+        self.assertEqual(rows("history", "--limit", "1", db=self.db), histories[:1])
         self.assertTrue(histories)
         for history in histories:
             dates = [s["date"] for s in history["steps"]]

@@ -233,7 +233,8 @@ class ApiTest(unittest.TestCase):
         self.assertEqual(headers["Content-Type"], "application/json")
 
     def test_other_sites_learn_nothing(self):
-        self.assertEqual(self.server.ask("/api/v1/summary", {"Host": "evil.example:8700"})[0], 403)
+        for host in ("evil.example:8700", "127.0.0.1.evil.example:8700", "127.evil.example"):
+            self.assertEqual(self.server.ask("/api/v1/summary", {"Host": host})[0], 403, host)
         self.assertEqual(self.server.ask("/api/v1/summary", {"Sec-Fetch-Site": "cross-site"})[0], 403)
         self.assertEqual(self.server.ask("/api/v1/summary", {"Host": "localhost:1"})[0], 200)
 

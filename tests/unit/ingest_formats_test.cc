@@ -282,5 +282,17 @@ TEST(Formats, FoldersAreTakenInPortionsInOrder) {
   }
 }
 
+TEST(Formats, ATableRowThatIsTooLongIsNamedAndTheNextOneRead) {
+  const TempFolder folder;
+  const std::string rows =
+      "id,text\na," + std::string(300, 'x') + " and more of it\nb,Two envoys met in Oslo on Monday.\n";
+  ReadOptions options;
+  options.most_bytes = 200;
+  const Seen seen = read_all(folder, {folder.write("a.csv", rows)}, options);
+  EXPECT_EQ(ids(seen), std::vector<std::string>{"b"});
+  ASSERT_EQ(seen.errors.size(), 1U);
+  EXPECT_NE(seen.errors[0].find("is longer than"), std::string::npos) << seen.errors[0];
+}
+
 }  // namespace
 }  // namespace parley

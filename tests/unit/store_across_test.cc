@@ -175,5 +175,12 @@ TEST(Across, TalksAreAboutWhoseConflictItIs) {
   EXPECT_EQ(talk({}), "");
 }
 
+TEST(Across, AnOrganisationIsNoSideForLettersItShares) {
+  EXPECT_TRUE(is_side("GUY|VEN", "VEN"));
+  EXPECT_TRUE(is_side("SYR", "SYR:OPP"));
+  EXPECT_FALSE(is_side("HUN|TUN", "UN"));
+  EXPECT_FALSE(is_side("GUY|VEN", ""));
+}
+
 }  // namespace
 }  // namespace parley

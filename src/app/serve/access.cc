@@ -1,5 +1,7 @@
 #include "app/serve/access.h"
 
+#include <arpa/inet.h>
+
 #include <fmt/format.h>
 
 #include "app/serve/answer.h"
@@ -45,7 +47,9 @@ std::string without_token(const httplib::Request& request) {
 }  // namespace
 
 bool is_loopback(const std::string& address) {
-  return address == "localhost" || address == "::1" || address.starts_with("127.");
+  in_addr ip{};  // a name such as 127.0.0.1.example.com is no number
+  if (inet_pton(AF_INET, address.c_str(), &ip) == 1) return (ntohl(ip.s_addr) >> 24) == 127;
+  return address == "localhost" || address == "::1";
 }
 
 Entry check_access(const std::string& token, const httplib::Request& request, httplib::Response& response) {

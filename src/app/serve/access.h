@@ -1,6 +1,6 @@
 // Who may ask. On the loopback address everybody on this machine may, but no web page that has the browser ask in its
 // name; elsewhere only who knows the token.
-//   Access access{.token = "", …};   const auto let_in = access.check(request, response);
+//   if (check_access(token, request, response) == Entry::kAnswered) return;
 #pragma once
 
 #include <httplib.h>

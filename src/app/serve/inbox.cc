@@ -1,11 +1,13 @@
 #include "app/serve/inbox.h"
 
+#include <utility>
+
 #include "app/cli.h"
 #include "app/home.h"
 #include "pipeline/coder.h"
 #include "pipeline/default.h"
-#include "pipeline/workers.h"
 #include "record/make_record.h"
+#include "store/across.h"
 
 namespace parley {
 namespace {
@@ -48,10 +50,15 @@ InboxState Inbox::state() const {
 }
 
 void Inbox::run() {
+  Pipeline::Worker worker = pipeline_->make_worker();
   while (!stopping_) {
     const auto path = watch_->next(kPatience);
     for (const Error& noticed : watch_->take_notes()) complain(noticed);
-    if (path) code(*path);
+    if (path) {
+      code(*path, worker);
+    } else if (std::exchange(stale_, false)) {
+      if (const Status ready = refresh_processes(*store_); !ready) complain(ready.error());
+    }
   }
 }
 
@@ -62,38 +69,45 @@ void Inbox::failed(const Error& error) {
   state_.last_failure = to_string(error);
 }
 
-bool Inbox::keep(const Record& record) {
-  const bool there = store_->has(record.article.sha256).value_or(false);
-  if (const Status kept = there ? Status() : store_->add(record); !kept) {
-    failed(kept.error());
+// False where the store cannot be asked or written.
+bool Inbox::keep(Article article, Pipeline::Worker& worker) {
+  const Result<bool> there = store_->has(article.metadata.sha256);
+  if (!there) {
+    failed(there.error());
+    return false;
+  }
+  if (*there) {
+    const std::lock_guard lock(mutex_);
+    ++state_.skipped;
     return true;
   }
+  doc_.set_text(std::move(article.text), std::move(article.metadata));
+  Document* batch[] = {&doc_};
+  worker.run(batch);
+  const Record record = make_record(doc_, coder_);
+  if (const Status kept = store_->add(record); !kept) {
+    failed(kept.error());
+    return false;
+  }
+  stale_ = true;
   const std::lock_guard lock(mutex_);
-  ++(there ? state_.skipped : state_.added);
-  if (!there) state_.last_report = record.article.title.empty() ? record.article.id : record.article.title;
+  ++state_.added;
+  state_.last_report = record.article.title.empty() ? record.article.id : record.article.title;
   return true;
 }
 
-void Inbox::code(const std::string& path) {
+void Inbox::code(const std::string& path, Pipeline::Worker& worker) {
   Reader reader({path}, read_);
-  const auto next = [&](Document& doc) {
-    while (!stopping_) {
-      auto article = reader.next();
-      for (const Error& noticed : reader.take_notes()) complain(noticed);
-      if (!article) return false;
-      if (!*article) {
-        failed(article->error());
-        continue;
-      }
-      doc.set_text(std::move((*article)->text), std::move((*article)->metadata));
-      return true;
+  while (!stopping_) {
+    auto article = reader.next();
+    for (const Error& noticed : reader.take_notes()) complain(noticed);
+    if (!article) return;
+    if (!*article) {
+      failed(article->error());
+    } else if (!keep(std::move(**article), worker)) {
+      return;
     }
-    return false;
-  };
-  // One report a batch: each is on the pages as soon as it is coded.
-  code_in_order(*pipeline_, {.threads = 1, .batch_bytes = 1}, next, [&](const Document& doc) -> Emit {
-    return [this, record = make_record(doc, coder_)] { return keep(record); };
-  });
+  }
 }
 
 }  // namespace parley

@@ -40,8 +40,8 @@ class Inbox {
 
  private:
   void run();
-  void code(const std::string& path);
-  bool keep(const Record& record);
+  void code(const std::string& path, Pipeline::Worker& worker);
+  bool keep(Article article, Pipeline::Worker& worker);
   void failed(const Error& error);
 
   const std::string folder_, db_;
@@ -52,6 +52,8 @@ class Inbox {
   Coder coder_;
   mutable std::mutex mutex_;
   InboxState state_;
+  Document doc_;
+  bool stale_ = false;  // something was added since the processes were last worked out
   std::atomic<bool> stopping_ = false;
   std::thread thread_;
 };

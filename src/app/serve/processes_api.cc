@@ -40,7 +40,7 @@ Answer<AcrossFilter> read_filter(const httplib::Request& request) {
                             0,
                             fmt::format("write 1 to {}", kMostProcesses)});
       }
-    } else {
+    } else if (name != "token") {
       return refuse(
           400,
           {fmt::format("there is no parameter '{}' here", name.substr(0, 40)), {}, 0, 0, "use with, state, limit"});
