@@ -8,6 +8,7 @@
 #include "code/meeting_people.h"
 #include "code/meeting_timetable.h"
 #include "code/position_clause.h"
+#include "code/status.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
@@ -27,7 +28,9 @@ Encounter EncounterBuilder::start(TokenId trigger, const EncounterEntry& entry, 
   e.visit = entry.visit;
   e.same_word = entry.same_word;
   e.meeting.channel = entry.channel;
-  e.channel_told = entry.channel != MeetingChannel::kInPerson;
+  // "met at the border and talked for hours": a second verb of one subject tells no other way of meeting.
+  const bool second = doc.tokens.deprel[e.trigger] == Deprel::kConj && child(doc, e.trigger, Deprel::kNsubj) == kNil;
+  e.channel_told = entry.channel != MeetingChannel::kInPerson && !second;
   e.meeting.spans.push_back(doc.span_of(words));
   e.meeting.source = {symbols_.intern(entry.because), 0.8F};
   return e;
@@ -130,6 +133,7 @@ bool EncounterBuilder::is_guest(const Meeting& meeting, size_t from, const Encou
 }
 
 std::vector<const CarrierEntry*> EncounterBuilder::carriers_of(TokenId verb) const {
+  if (judges_object(doc, verb)) return {};
   return find_verb(doc, verb, [&](const std::string& lemma) { return lexicon.carriers(lemma); });
 }
 

@@ -68,6 +68,9 @@ bool circumstances_agree(const Document& doc, const Draft& draft, const Encounte
   const Meeting& b = e.meeting;
   if (is_over(a.status) != is_over(b.status)) return false;
   if (!dates_agree(a.when, b.when) || !places_agree(doc, a.place, b.place)) return false;
+  // What is planned in one place is not what may come in another, even where one of the two is on no map.
+  const bool elsewhere = a.place != kNil && b.place != kNil && doc.places[a.place].name != doc.places[b.place].name;
+  if (elsewhere && !is_over(a.status) && a.status != b.status) return false;
   if (draft.channel_told && e.channel_told && a.channel != b.channel) return false;
   if (!draft.channel_told && e.channel_told && a.place != kNil) return false;
   // "the negotiations in Doha" are not the call in which they were discussed.

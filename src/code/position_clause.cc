@@ -39,11 +39,14 @@ TokenRange condition_of(const Document& doc, const PositionLexicon& lexicon, Tok
 
 namespace {
 
-// "on condition that …", ", provided that …": everything behind is the condition.
+// "on condition that …", ", provided that …": everything behind is the condition. Speaking "on condition of anonymity"
+// is none.
 bool opens_condition(const Document& doc, TokenId t) {
   if (t == 0) return false;
   const std::string_view before = doc.word(t - 1);
   const std::string_view word = doc.word(t);
+  const TokenId of = t + 1;
+  if (of + 1 < doc.tokens.size() && doc.word(of) == "of" && doc.word(of + 1) == "anonymity") return false;
   if ((word == "condition" || word == "conditions") && t > 1) return before == "on" || doc.word(t - 2) == "on";
   return (word == "provided" || word == "providing") && before == ",";
 }

@@ -267,7 +267,7 @@ EventStatus read_noun(const Document& doc, TokenId noun, int depth) {
   const bool in_it = relation == Deprel::kObl && is_one_of(preposition(doc, noun), {"in", "at", "to", "with", "out"}) &&
                      effect == StatusEffect::kThrough;
   if (!argument && !prepositional && !in_it) return EventStatus::kHappened;
-  if (effect == StatusEffect::kNone) return EventStatus::kHappened;
+  if (effect == StatusEffect::kNone || (argument && judges_object(doc, head))) return EventStatus::kHappened;
   if (depth >= kMaxDepth) return EventStatus::kHappened;
   return under(effect, read_status(doc, head, depth + 1), EventStatus::kHappened);
 }
@@ -284,6 +284,11 @@ EventStatus read_status(const Document& doc, TokenId token, int depth) {
 }  // namespace
 
 EventStatus status_of(const Document& doc, TokenId predicate) { return read_status(doc, predicate, 0); }
+
+bool judges_object(const Document& doc, TokenId verb) {
+  const TokenId judged = child(doc, verb, Deprel::kXcomp);
+  return judged != kNil && doc.tokens.upos[judged] == Upos::kAdj && child(doc, judged, Deprel::kMark) == kNil;
+}
 
 bool refuses(const Document& doc, TokenId predicate) {
   if (!is_negated(doc, predicate)) return false;

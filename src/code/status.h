@@ -15,6 +15,9 @@ EventStatus status_of(const Document& doc, TokenId predicate);
 // "will not attend", "would not discuss": the negation is a refusal, not a report that nothing happened.
 bool refuses(const Document& doc, TokenId predicate);
 
+// "called the meeting constructive": says what it is, and neither calls it nor wants it.
+bool judges_object(const Document& doc, TokenId verb);
+
 // "will", "would", "is to", "going to", "plans to": the text speaks of a time to come.
 bool is_future(EventStatus status);
 
