@@ -154,11 +154,7 @@ class Transitions(nn.Module):
 
 
 class TransitionNet(WordNet):
-    """The word net with the step parser in place of arcs and relations in training."""
-
-    def __init__(self, *args, **sizes):
-        super().__init__(*args, **sizes)
-        self.steps = Transitions(self.norm.normalized_shape[0], len(self.labels['deprel']))
+    """The word net with the step parser `steps` in place of arcs and relations in training."""
 
 
 def build(row, rows, names, trees, entities):

@@ -46,7 +46,8 @@ bool is_known_person(const Document& doc, const ActorDictionary& dictionary, con
 // Nouns of what has a name of its own and is no person's: not "administration", "regime", "team".
 bool names_body(const RoleNoun& noun) {
   return noun.kind == ActorKind::kParty || noun.kind == ActorKind::kArmedGroup || noun.kind == ActorKind::kCompany ||
-         noun.kind == ActorKind::kNgo || noun.kind == ActorKind::kIgo || noun.sector == "JRN";
+         noun.kind == ActorKind::kNgo || noun.kind == ActorKind::kIgo ||
+         (noun.sector == "JRN" && noun.kind != ActorKind::kPerson);
 }
 
 // Words of an entity that belong to the phrase, not to the name: articles, honorifics, a final "'s".

@@ -71,7 +71,7 @@ bool is_said_besides(const Document& doc, TokenId verb) {
 // Whether the clause is the sentence's own assertion: the root, coordinated with it, or what its speaker says.
 bool is_main_clause(const Document& doc, TokenId verb) {
   for (TokenId at = verb; at != kNil; at = doc.tokens.head[at]) {
-    if (is_said_besides(doc, at)) at = doc.tokens.head[at];
+    if (is_said_besides(doc, at)) at = doc.tokens.head[doc.tokens.head[at]];
     switch (doc.tokens.deprel[at]) {
       case Deprel::kRoot:
         return true;

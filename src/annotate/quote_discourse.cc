@@ -54,17 +54,24 @@ std::string lower_role(const Document& doc, const Actor& actor) {
   return role;
 }
 
+// Does the phrase stand in the role as words of its own? "banking commissioner" holds no "king".
+bool has_words(std::string_view role, std::string_view phrase) {
+  for (size_t at = role.find(phrase); at != std::string_view::npos; at = role.find(phrase, at + 1)) {
+    const size_t end = at + phrase.size();
+    if ((at == 0 || role[at - 1] == ' ') && (end == role.size() || role[end] == ' ')) return true;
+  }
+  return false;
+}
+
 bool holds_office(const Document& doc, const Actor& actor, std::string_view noun) {
   const std::string role = lower_role(doc, actor);
   if (role.empty()) return false;
   for (const OfficeWord& known : office_words()) {
     if (known.word != noun) continue;
     return std::any_of(known.offices.begin(), known.offices.end(),
-                       [&](std::string_view office) { return role.find(office) != std::string::npos; });
+                       [&](std::string_view office) { return has_words(role, office); });
   }
-  const size_t at = role.find(noun);
-  const bool starts = at != std::string::npos && (at == 0 || role[at - 1] == ' ');
-  return starts && (at + noun.size() == role.size() || role[at + noun.size()] == ' ');
+  return has_words(role, noun);
 }
 
 bool may_share_country(const Actor& a, const Actor& b) {

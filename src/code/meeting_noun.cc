@@ -25,7 +25,10 @@ bool is_object(Deprel relation) {
 std::string_view EncounterNouns::compound_of(TokenId noun) const {
   for (TokenId c : children(doc_, noun)) {
     const Deprel relation = doc_.tokens.deprel[c];
-    if (c + 1 == noun && (relation == Deprel::kCompound || relation == Deprel::kAmod)) return doc_.word(c);
+    if (c + 1 != noun || (relation != Deprel::kCompound && relation != Deprel::kAmod)) continue;
+    // "News conference" at the beginning of a sentence; the lemma of "news" may be "new".
+    const std::string_view word = doc_.word(c);
+    return word.front() >= 'A' && word.front() <= 'Z' ? doc_.lemma(c) : word;
   }
   return {};
 }

@@ -101,7 +101,7 @@ void add_participants(const Document& doc, TokenId head, std::vector<Participant
     actors_headed_by(doc, h, actors);
     for (ActorId actor : actors) {
       // Reporters are there to write about it.
-      if (!has_sector(doc, doc.actors[actor], "MED")) add_participant(doc, actor, false, out);
+      if (!has_sector(doc, doc.actors[actor], "JRN")) add_participant(doc, actor, false, out);
     }
     add_members(doc, h, out);
     add_leaders(doc, h, out);

@@ -83,10 +83,10 @@ bool PositionSayer::read_duty(TokenId t, QuoteId quote, ActorId speaker) {
   return build_.add(p, words_of(t, quote), condition, {}, !who.empty() && build_.is_political(speaker));
 }
 
-// "it is important that …", "it is time to …", "the villages need food"
+// "it is important that …", "the villages need food"
 bool PositionSayer::read_need(TokenId t, QuoteId quote, ActorId speaker) {
   if (is_negated(doc_, t)) return false;
-  const bool is_it = child(doc_, t, {Deprel::kExpl, Deprel::kCsubj}) != kNil || doc_.tokens.upos[t] == Upos::kNoun;
+  const bool is_it = child(doc_, t, {Deprel::kExpl, Deprel::kCsubj}) != kNil;
   const bool adjective = doc_.tokens.upos[t] == Upos::kAdj && is_it && lexicon_.is_need(doc_.lemma(t));
   const TokenId object =
       doc_.tokens.upos[t] == Upos::kVerb && doc_.lemma(t) == "need" ? child(doc_, t, Deprel::kObj) : kNil;
