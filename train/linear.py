@@ -1,4 +1,4 @@
-"""Linear models over bags of hashed facts, as src/code/event_head.cc runs them."""
+"""Linear models over bags of hashed facts, as src/code/event/event_head.cc runs them."""
 import numpy as np
 import torch
 
@@ -6,7 +6,7 @@ DECAY, ROUNDS = 1.5, 40
 
 
 def joined(ids, number):
-    """The facts and the facts joined with a number: joined_feature() of src/code/features.h."""
+    """The facts and the facts joined with a number: joined_feature() of src/code/event/features.h."""
     ids = np.asarray(ids, dtype=np.uint32)
     h = (ids ^ np.uint32((number * 0x9E3779B9) & 0xFFFFFFFF)) * np.uint32(0x85EBCA6B)
     return np.concatenate([ids, h ^ (h >> np.uint32(15))])

@@ -2,7 +2,7 @@
 
 Two heads over the frozen encoder, trained on PolNeAR's attributions: `cue` finds the words that report ("said", "according to"), `parts`
 tells, as seen from one cue, whose words they are and which words are reported. Both see what the rules alone found; the program gives them
-the same inputs (src/annotate/quote_heads.cc). Texts, trees and the rules' quotes come from the program itself, which must be built."""
+the same inputs (src/annotate/quote/quote_heads.cc). Texts, trees and the rules' quotes come from the program itself, which must be built."""
 import argparse
 import collections
 import json

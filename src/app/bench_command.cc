@@ -7,7 +7,7 @@
 #include <ctime>
 #include <filesystem>
 
-#include "annotate/engine.h"
+#include "annotate/engine/engine.h"
 #include "app/cli.h"
 #include "app/home.h"
 #include "ingest/reader.h"

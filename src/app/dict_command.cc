@@ -9,10 +9,10 @@
 #include <fstream>
 #include <sstream>
 
-#include "annotate/office_lint.h"
+#include "annotate/actor/office_lint.h"
 #include "app/cli.h"
 #include "app/home.h"
-#include "code/matcher.h"
+#include "code/event/matcher.h"
 #include "doc/names.h"
 #include "pipeline/default.h"
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "code/event.h"
+#include "code/event/event.h"
 #include "pipeline/pipeline.h"
 
 namespace parley {

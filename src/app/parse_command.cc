@@ -6,7 +6,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
-#include "annotate/engine.h"
+#include "annotate/engine/engine.h"
 #include "app/cli.h"
 #include "app/home.h"
 #include "doc/conllu.h"

@@ -9,7 +9,7 @@
 #include "app/dict_command.h"
 #include "app/home.h"
 #include "app/relate_input.h"
-#include "code/relate.h"
+#include "code/event/relate.h"
 #include "doc/names.h"
 #include "pipeline/default.h"
 

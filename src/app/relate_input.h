@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "code/relate.h"
+#include "code/event/relate.h"
 
 namespace parley {
 

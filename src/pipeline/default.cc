@@ -2,15 +2,15 @@
 
 #include <algorithm>
 
-#include "annotate/actor.h"
-#include "annotate/engine.h"
-#include "annotate/place.h"
-#include "annotate/quote.h"
-#include "annotate/time.h"
-#include "code/event.h"
-#include "code/meeting.h"
-#include "code/paper.h"
-#include "code/position.h"
+#include "annotate/actor/actor.h"
+#include "annotate/engine/engine.h"
+#include "annotate/place/place.h"
+#include "annotate/quote/quote.h"
+#include "annotate/time/time.h"
+#include "code/event/event.h"
+#include "code/meeting/meeting.h"
+#include "code/paper/paper.h"
+#include "code/position/position.h"
 
 namespace parley {
 

@@ -1,10 +1,10 @@
 // Actors on small trees: who is found, how they are merged, which codes they get.
-#include "annotate/actor.h"
+#include "annotate/actor/actor.h"
 
 #include <gtest/gtest.h>
 
-#include "annotate/actor_dictionary.h"
-#include "annotate/actor_name.h"
+#include "annotate/actor/actor_dictionary.h"
+#include "annotate/actor/actor_name.h"
 #include "annotate/fold.h"
 #include "support.h"
 

@@ -1,7 +1,7 @@
 // Coreference on small trees: what a pronoun, a description and a plural phrase are resolved to, and what stays open.
 #include <gtest/gtest.h>
 
-#include "annotate/actor.h"
+#include "annotate/actor/actor.h"
 #include "support.h"
 
 namespace parley {

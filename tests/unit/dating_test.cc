@@ -1,8 +1,8 @@
-#include "annotate/dating.h"
+#include "annotate/time/dating.h"
 
 #include <gtest/gtest.h>
 
-#include "annotate/time.h"
+#include "annotate/time/time.h"
 #include "support.h"
 
 namespace parley {

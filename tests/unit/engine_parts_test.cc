@@ -2,8 +2,8 @@
 
 #include <random>
 
-#include "annotate/lemma.h"
-#include "annotate/parse.h"
+#include "annotate/engine/lemma.h"
+#include "annotate/engine/parse.h"
 #include "nn/word_features.h"
 
 namespace parley {

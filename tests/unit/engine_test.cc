@@ -1,4 +1,4 @@
-#include "annotate/engine.h"
+#include "annotate/engine/engine.h"
 
 #include <gtest/gtest.h>
 

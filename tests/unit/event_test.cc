@@ -1,9 +1,9 @@
-#include "code/event.h"
+#include "code/event/event.h"
 
 #include <gtest/gtest.h>
 
 #include "base/check.h"
-#include "code/count.h"
+#include "code/event/count.h"
 #include "support.h"
 
 namespace parley {

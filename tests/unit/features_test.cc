@@ -1,11 +1,11 @@
-#include "code/features.h"
+#include "code/event/features.h"
 
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
 
-#include "code/event_head.h"
+#include "code/event/event_head.h"
 #include "temp_folder.h"
 
 namespace parley {

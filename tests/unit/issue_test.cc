@@ -1,4 +1,4 @@
-#include "code/issue.h"
+#include "code/position/issue.h"
 
 #include <gtest/gtest.h>
 

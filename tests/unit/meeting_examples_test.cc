@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "code/meeting_lexicon.h"
+#include "code/meeting/meeting_lexicon.h"
 #include "doc/names.h"
 #include "quote_examples.h"
 

@@ -8,7 +8,7 @@
 #include <fstream>
 #include <random>
 
-#include "annotate/engine.h"
+#include "annotate/engine/engine.h"
 #include "nn/model_config.h"
 #include "nn/tensor_file.h"
 

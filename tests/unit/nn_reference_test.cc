@@ -5,7 +5,7 @@
 #include <cmath>
 #include <filesystem>
 
-#include "annotate/parse.h"
+#include "annotate/engine/parse.h"
 #include "nn/heads.h"
 
 namespace parley {

@@ -1,5 +1,5 @@
 // Office-holders are checked against each other.
-#include "annotate/office_lint.h"
+#include "annotate/actor/office_lint.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "code/pattern.h"
+#include "code/event/pattern.h"
 
 #include <gtest/gtest.h>
 

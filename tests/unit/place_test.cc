@@ -3,10 +3,10 @@
 
 #include <array>
 
-#include "annotate/place.h"
-#include "annotate/place_gazetteer.h"
+#include "annotate/place/place.h"
+#include "annotate/place/place_gazetteer.h"
 #include "annotate/fold.h"
-#include "annotate/place_use.h"
+#include "annotate/place/place_use.h"
 #include "support.h"
 
 namespace parley {

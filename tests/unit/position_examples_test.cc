@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "code/issue.h"
-#include "code/paper_lexicon.h"
-#include "code/position_lexicon.h"
+#include "code/position/issue.h"
+#include "code/paper/paper_lexicon.h"
+#include "code/position/position_lexicon.h"
 #include "doc/names.h"
 #include "quote_examples.h"
 

@@ -5,10 +5,10 @@
 
 #include <algorithm>
 
-#include "annotate/quote.h"
-#include "annotate/quote_clause.h"
-#include "annotate/quote_cues.h"
-#include "annotate/quote_lexicon.h"
+#include "annotate/quote/quote.h"
+#include "annotate/quote/quote_clause.h"
+#include "annotate/quote/quote_cues.h"
+#include "annotate/quote/quote_lexicon.h"
 
 namespace parley {
 namespace {

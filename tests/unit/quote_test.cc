@@ -1,10 +1,10 @@
-#include "annotate/quote.h"
+#include "annotate/quote/quote.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "annotate/quote_lexicon.h"
-#include "annotate/quote_marks.h"
+#include "annotate/quote/quote_lexicon.h"
+#include "annotate/quote/quote_marks.h"
 #include "doc/names.h"
 #include "support.h"
 

@@ -1,4 +1,4 @@
-#include "annotate/repair.h"
+#include "annotate/engine/repair.h"
 
 #include <gtest/gtest.h>
 

@@ -10,8 +10,8 @@
 #include <iterator>
 
 #include "../temp_folder.h"
-#include "annotate/engine.h"
-#include "annotate/span_tagger.h"
+#include "annotate/engine/engine.h"
+#include "annotate/engine/span_tagger.h"
 
 namespace parley {
 namespace {

@@ -1,4 +1,4 @@
-#include "code/status.h"
+#include "code/event/status.h"
 
 #include <gtest/gtest.h>
 

@@ -4,9 +4,9 @@
 #include <memory>
 #include <string>
 
-#include "annotate/time.h"
-#include "annotate/time_lean.h"
-#include "annotate/time_value.h"
+#include "annotate/time/time.h"
+#include "annotate/time/time_lean.h"
+#include "annotate/time/time_value.h"
 #include "support.h"
 
 namespace parley {

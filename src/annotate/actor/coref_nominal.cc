@@ -1,0 +1,225 @@
+// Described actors without a name: "the president", "the envoy", "the group", "the country". A definite description
+// takes up an actor that was so described before, or that the dictionary knows in that office; an indefinite one is
+// someone new.
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "annotate/actor/coref.h"
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+constexpr uint32_t kBodyReach = 3;  // sentences back for "the group", "the company"
+
+struct Described {
+  std::string_view noun;
+  uint32_t draft = kNil;
+};
+
+struct NounIndex {
+  std::unordered_map<std::string_view, std::vector<Described>> drafts;  // last word of the noun -> latest last
+  std::vector<uint32_t> recent_bodies;                                 // drafts, latest last
+  std::vector<uint32_t> recent_states;
+};
+
+void remember(std::vector<uint32_t>& list, uint32_t draft) {
+  if (list.empty() || list.back() != draft) list.push_back(draft);
+}
+
+std::string_view last_word(std::string_view noun) { return noun.substr(noun.rfind(' ') + 1); }
+
+bool was_past(const Candidate& c) { return c.profile.past; }
+
+bool same_described(const Resolution& r, const Candidate& c, const Draft& d) {
+  if (d.mentions.empty() || !agrees(c.gender, d.gender) || !compatible(c.profile, d.profile)) return false;
+  if (c.sort == Sort::kPerson && d.sort != Sort::kPerson) return false;
+  if (c.sort != Sort::kPerson && (d.sort == Sort::kPerson || d.sort == Sort::kState)) return false;
+  if (!agrees(c.number, d.number)) return false;
+  if (was_past(c) != d.profile.past && !c.profile.states.empty()) return false;
+  // "the party's spokesman" and "the ministry's spokesman" are two persons.
+  if (c.profile.body != nullptr && d.profile.body != nullptr && c.profile.body != d.profile.body) return false;
+  return r.candidates[d.mentions.back()].head < c.head;
+}
+
+uint32_t find_same_noun(const Resolution& r, const Candidate& c, const NounIndex& index) {
+  const auto at = index.drafts.find(last_word(c.noun->noun->noun));
+  if (at == index.drafts.end()) return kNil;
+  int looked = 0;
+  for (auto known = at->second.rbegin(); known != at->second.rend() && looked < 8; ++known, ++looked) {
+    // "the official" takes up "a senior defense official"; "the foreign minister" no "defense minister".
+    const std::string_view noun = c.noun->noun->noun;
+    if (!known->noun.ends_with(noun) && !(c.definite && noun.ends_with(known->noun))) continue;
+    if (same_described(r, c, r.drafts[known->draft])) return known->draft;
+  }
+  return kNil;
+}
+
+// Whether the phrase only repeats its noun: "the group", not "a group of lawmakers from Kiev".
+bool is_bare(const Candidate& c) { return c.tokens.size() <= c.noun->tokens.size() + 1; }
+
+// Whether an office can be called so: "the secretary" for the secretary of state.
+bool is_called(std::string_view role, std::string_view noun) {
+  return role == noun || (role.starts_with(noun) && role.size() > noun.size() && role[noun.size()] == ' ');
+}
+
+// "the Russian president", where the report names Putin but never with his office; without a country only if one
+// person alone can be meant.
+uint32_t find_officer(const Resolution& r, const Candidate& c) {
+  if (c.sort != Sort::kPerson || c.profile.past || !c.profile.group.empty()) return kNil;
+  uint32_t found = kNil;
+  for (uint32_t d = 0; d < r.drafts.size(); ++d) {
+    const Officer* officer = r.drafts[d].officer;
+    if (officer == nullptr || r.drafts[d].mentions.empty() || officer->country.empty()) continue;
+    if (!is_called(officer->role, c.noun->noun->noun) || ActorDictionary::is_past(*officer, r.in.day)) continue;
+    if (c.profile.states.empty()) {
+      if (found != kNil || !is_bare(c)) return kNil;
+      found = d;
+    } else if (officer->country == r.in.dictionary.state(c.profile.states.front()).iso3) {
+      return d;
+    }
+  }
+  return found;
+}
+
+// The sentence of an actor's last mention before a token; kNil if there is none.
+uint32_t last_sentence(const Resolution& r, const Draft& d, TokenId token) {
+  uint32_t sentence = kNil;
+  for (uint32_t m : d.mentions) {
+    if (r.candidates[m].head >= token) break;
+    sentence = r.candidates[m].sentence;
+  }
+  return sentence;
+}
+
+// What general nouns take up: "the group" a named armed group, party, company … of the sentences before.
+bool can_be_called(std::string_view noun, ActorKind kind) {
+  const bool any = noun == "group" || noun == "organization" || noun == "organisation" || noun == "movement";
+  if (any) {
+    return kind == ActorKind::kArmedGroup || kind == ActorKind::kNgo || kind == ActorKind::kIgo ||
+           kind == ActorKind::kParty || kind == ActorKind::kUnknown;
+  }
+  if (noun == "company" || noun == "firm" || noun == "bank" || noun == "airline" || noun == "corporation") {
+    return kind == ActorKind::kCompany;
+  }
+  if (noun == "party") return kind == ActorKind::kParty;
+  if (noun == "bloc" || noun == "alliance") return kind == ActorKind::kIgo;
+  if (noun == "agency") return kind == ActorKind::kBody || kind == ActorKind::kIgo || kind == ActorKind::kCompany;
+  if (noun == "ministry" || noun == "department" || noun == "committee" || noun == "council" || noun == "commission") {
+    return kind == ActorKind::kBody;
+  }
+  if (noun == "militia" || noun == "militant group" || noun == "rebel group") return kind == ActorKind::kArmedGroup;
+  return false;
+}
+
+uint32_t find_body(const Resolution& r, const Candidate& c, const NounIndex& index) {
+  int looked = 0;
+  for (auto d = index.recent_bodies.rbegin(); d != index.recent_bodies.rend() && looked < 6; ++d, ++looked) {
+    const Draft& draft = r.drafts[*d];
+    if (!draft.named || draft.mentions.empty() || !can_be_called(c.noun->noun->noun, draft.kind)) continue;
+    const uint32_t sentence = last_sentence(r, draft, c.head);
+    if (sentence == kNil || sentence + kBodyReach < c.sentence) continue;
+    if (compatible(c.profile, draft.profile)) return *d;
+  }
+  return kNil;
+}
+
+bool names_state(const Candidate& c) { return c.noun->noun != nullptr && c.noun->noun->kind == ActorKind::kState; }
+
+uint32_t find_antecedent(const Resolution& r, const Candidate& c, const NounIndex& index) {
+  if (c.noun->noun == nullptr) return kNil;
+  if (names_state(c)) {
+    if (!c.definite || !is_bare(c) || c.number == Number::kPlur || index.recent_states.empty()) return kNil;
+    return index.recent_states.back();
+  }
+  if (c.noun->kin != nullptr) return kNil;
+  const bool plain_plural = c.sort == Sort::kPeople && !c.definite && is_bare(c);
+  if (!c.definite && !plain_plural) return kNil;
+  if (const uint32_t same = find_same_noun(r, c, index); same != kNil) return same;
+  if (const uint32_t officer = find_officer(r, c); officer != kNil) return officer;
+  if (c.definite && is_bare(c) && c.number != Number::kPlur) return find_body(r, c, index);
+  return kNil;
+}
+
+void note_mention(const Resolution& r, uint32_t i, NounIndex& index) {
+  const Candidate& c = r.candidates[i];
+  if (c.drafts.size() != 1) return;
+  const uint32_t draft = c.drafts.front();
+  if (c.noun != nullptr && c.noun->noun != nullptr) {
+    std::vector<Described>& known = index.drafts[last_word(c.noun->noun->noun)];
+    if (known.empty() || known.back().draft != draft || known.back().noun != c.noun->noun->noun) {
+      known.push_back({c.noun->noun->noun, draft});
+    }
+  }
+  if (c.sort == Sort::kBody && c.form == MentionForm::kName) remember(index.recent_bodies, draft);
+  if (c.sort == Sort::kState && c.form == MentionForm::kName && !c.modifier) remember(index.recent_states, draft);
+}
+
+bool is_other_side(const RoleItem& role) {
+  static constexpr std::array<std::string_view, 8> kNouns = {"counterpart", "rival", "opponent", "ally",
+                                                             "partner",     "enemy", "foe",      "adversary"};
+  return role.noun != nullptr && std::find(kNouns.begin(), kNouns.end(), role.noun->noun) != kNouns.end();
+}
+
+// The pronoun that a description belongs to: "its" of "its army".
+TokenId owning_pronoun(const Resolution& r, const Draft& d) {
+  for (const uint32_t m : d.mentions) {
+    const Candidate& c = r.candidates[m];
+    // "Its partner" and "his counterpart" are of another country.
+    if (c.form != MentionForm::kNominal || c.noun == nullptr || is_other_side(*c.noun)) continue;
+    const TokenId owner = child(r.in.doc, c.head, Deprel::kNmodPoss);
+    if (owner != kNil && r.in.doc.tokens.upos[owner] == Upos::kPron) return owner;
+  }
+  return kNil;
+}
+
+void assign_possessor(Resolution& r, uint32_t draft) {
+  Draft& d = r.drafts[draft];
+  if (d.possessor != kNil) return;
+  if (d.profile.possessor == kNil && d.profile.empty_of_side()) {
+    const TokenId owner = owning_pronoun(r, d);
+    const uint32_t c = owner == kNil ? kNil : r.headed_by[owner];
+    if (c == kNil || r.candidates[c].drafts.size() != 1 || r.candidates[c].drafts.front() == draft) return;
+    d.possessor = r.candidates[c].drafts.front();
+    return;
+  }
+  if (d.profile.possessor == kNil) return;
+  const uint32_t c = r.headed_by[d.profile.possessor];
+  if (c == kNil || r.candidates[c].drafts.size() != 1 || r.candidates[c].drafts.front() == draft) return;
+  d.possessor = r.candidates[c].drafts.front();
+}
+
+void resolve_nominal(Resolution& r, uint32_t i, const NounIndex& index) {
+  Candidate& c = r.candidates[i];
+  std::vector<uint32_t> members = members_of_pair(r, i);
+  if (members.empty()) members = members_of_sides(r, i);
+  if (!members.empty()) {
+    for (uint32_t draft : members) join(r, i, draft);
+    return;
+  }
+  if (c.noun == nullptr) return;  // a bare "the two" that stays open
+  const uint32_t draft = find_antecedent(r, c, index);
+  if (draft != kNil) {
+    join(r, i, draft);
+  } else if (!names_state(c) || !c.profile.states.empty()) {
+    new_draft(r, i);
+  }
+}
+
+}  // namespace
+
+void resolve_nominals(Resolution& r) {
+  NounIndex index;
+  for (uint32_t i = 0; i < r.candidates.size(); ++i) {
+    if (r.candidates[i].form == MentionForm::kNominal && r.candidates[i].drafts.empty()) resolve_nominal(r, i, index);
+    note_mention(r, i, index);
+  }
+  assign_possessors(r);
+}
+
+void assign_possessors(Resolution& r) {
+  for (uint32_t d = 0; d < r.drafts.size(); ++d) assign_possessor(r, d);
+}
+
+}  // namespace parley

@@ -1,0 +1,209 @@
+// Plural phrases that stand for two actors named before: "the two", "both leaders", "the sides".
+#include <algorithm>
+#include <array>
+
+#include "annotate/actor/coref.h"
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+constexpr uint32_t kPairReach = 2;  // sentences back for "the two"
+
+// "two" before the noun, or the number alone; "both" counts as two. 0 where there is none.
+int told_number(const Document& doc, const Candidate& c) {
+  const auto value = [](std::string_view lemma) {
+    return lemma == "two" || lemma == "both" || lemma == "2" || lemma == "pair" || lemma == "duo" ? 2
+           : lemma == "three" || lemma == "trio"                                                  ? 3
+                                                                                                  : 0;
+  };
+  if (const int own = value(doc.lemma(c.head)); own != 0) return own;
+  for (TokenId t : children(doc, c.head)) {
+    const Deprel relation = doc.tokens.deprel[t];
+    if (relation != Deprel::kNummod && relation != Deprel::kDet && relation != Deprel::kDetPredet &&
+        relation != Deprel::kCcPreconj) {
+      continue;
+    }
+    if (const int told = value(doc.lemma(t)); told != 0) return told;
+  }
+  return 0;
+}
+
+// Mentions that only describe another one ("Trump" in "Trump's son-in-law") are no members.
+bool is_inside_other(const Document& doc, const Candidate& c) {
+  return doc.tokens.deprel[c.head] == Deprel::kNmodPoss || c.modifier;
+}
+
+bool fits_noun(const Candidate& wanted, const Draft& d) {
+  if (wanted.noun == nullptr || wanted.form == MentionForm::kPronoun) {
+    return d.sort == Sort::kPerson || d.sort == Sort::kState || d.sort == Sort::kBody;
+  }
+  if (wanted.noun->noun == nullptr) return d.sort == Sort::kPerson;
+  if (wanted.noun->noun->kind == ActorKind::kState) return d.sort == Sort::kState;
+  if (wanted.noun->noun->kind == ActorKind::kPerson) return d.sort == Sort::kPerson;
+  if (wanted.noun->noun->noun == "leaders" || wanted.noun->noun->noun == "ministers") return d.sort == Sort::kPerson;
+  return d.sort == wanted.sort || d.sort == Sort::kBody;
+}
+
+bool is_sides_noun(const Candidate& c) {
+  if (c.noun == nullptr || c.noun->noun == nullptr) return false;
+  return c.noun->noun->noun == "side" || (c.noun->noun->noun == "party" && c.number == Number::kPlur);
+}
+
+// The state or group that an actor belongs to, as one key; empty where it has none.
+std::string side_of(const Resolution& r, const Draft& d) {
+  if (!d.profile.group.empty()) return "g" + std::string(d.profile.group);
+  if (!d.profile.states.empty()) return "s" + std::to_string(d.profile.states.front());
+  if (d.officer != nullptr && !d.officer->country.empty()) {
+    return "s" + std::to_string(r.in.dictionary.state_of(d.officer->country));
+  }
+  if (d.possessor != kNil) return side_of(r, r.drafts[d.possessor]);
+  return {};
+}
+
+bool is_meeting_verb(std::string_view lemma) {
+  return lemma == "meet" || lemma == "talk" || lemma == "negotiate" || lemma == "confer";
+}
+
+bool is_meeting_noun(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 6> kNouns = {"talk",        "talks",  "meeting",
+                                                             "negotiation", "summit", "consultation"};
+  return std::find(kNouns.begin(), kNouns.end(), lemma) != kNouns.end();
+}
+
+// The state's own actor, should the report name it, else the one given.
+uint32_t state_draft(const Resolution& r, uint32_t draft) {
+  const Draft& d = r.drafts[draft];
+  if (!d.profile.group.empty() || side_of(r, d).empty()) return draft;
+  for (uint32_t s = 0; s < r.drafts.size(); ++s) {
+    const Draft& state = r.drafts[s];
+    if (state.sort == Sort::kState && !state.mentions.empty() && side_of(r, state) == side_of(r, d)) return s;
+  }
+  return draft;
+}
+
+// Drafts under a meeting word, one per side: "Putin met an American delegation" gives a Russian and an American one.
+std::vector<uint32_t> sides_at(const Resolution& r, TokenId word) {
+  std::vector<uint32_t> out;
+  std::vector<std::string> sides;
+  const TokenRange range = subtree(r.in.doc, word);
+  for (TokenId t = range.begin; t < range.end && t < range.begin + 60; ++t) {
+    const uint32_t i = r.headed_by[t];
+    if (i == kNil || r.candidates[i].drafts.size() != 1) continue;
+    // Only arguments of the word itself: its subject, object and "with"/"between" phrases, and what is joined to them.
+    TokenId argument = t;
+    while (r.in.doc.tokens.deprel[argument] == Deprel::kConj) argument = r.in.doc.tokens.head[argument];
+    if (r.in.doc.tokens.head[argument] != word) continue;
+    const std::string_view preposition = parley::preposition(r.in.doc, argument);
+    if (!preposition.empty() && preposition != "with" && preposition != "between" && preposition != "by") continue;
+    const uint32_t draft = r.candidates[i].drafts.front();
+    std::string side = side_of(r, r.drafts[draft]);
+    if (side.empty() || std::find(sides.begin(), sides.end(), side) != sides.end()) continue;
+    sides.push_back(std::move(side));
+    out.push_back(state_draft(r, draft));
+  }
+  return out;
+}
+
+// "The two leaders", "both presidents": the persons of such an office that the report has named so far, if they are two.
+bool leads_state(const Resolution& r, const Draft& d, std::string_view noun) {
+  static constexpr std::array<std::string_view, 14> kLeaders = {
+      "president", "prime minister", "premier", "chancellor", "king",     "queen", "emir",
+      "amir",      "sultan",         "leader",  "taoiseach",  "chairman", "crown prince", "vice president"};
+  const auto is_office = [&](std::string_view role) {
+    if (noun != "leader" && noun != "leaders") return role == noun || role.ends_with(noun);
+    return std::find(kLeaders.begin(), kLeaders.end(), role) != kLeaders.end();
+  };
+  if (d.sort != Sort::kPerson || !d.named) return false;
+  if (d.officer != nullptr && !d.officer->country.empty() && !ActorDictionary::is_past(*d.officer, r.in.day) &&
+      is_office(d.officer->role)) {
+    return true;
+  }
+  return d.role_noun != nullptr && d.role_noun->noun != nullptr && !d.profile.past && is_office(d.role_noun->noun->noun);
+}
+
+std::vector<uint32_t> leaders_before(const Resolution& r, const Candidate& c) {
+  if (c.noun == nullptr || c.noun->noun == nullptr || c.noun->noun->sector == "CVL") return {};
+  std::vector<uint32_t> out;
+  std::vector<std::string> sides;
+  for (const Candidate& m : r.candidates) {
+    if (m.head >= c.head) break;
+    if (m.drafts.size() != 1 || m.form != MentionForm::kName) continue;
+    const uint32_t draft = m.drafts.front();
+    if (!leads_state(r, r.drafts[draft], c.noun->noun->noun)) continue;
+    std::string side = side_of(r, r.drafts[draft]);
+    if (side.empty() || std::find(sides.begin(), sides.end(), side) != sides.end()) continue;
+    sides.push_back(std::move(side));
+    out.push_back(draft);
+  }
+  return out.size() == 2 ? out : std::vector<uint32_t>();
+}
+
+// The two states that the report speaks of, where no third is spoken of nearly as much.
+std::vector<uint32_t> main_states(const Resolution& r, const Candidate& c) {
+  std::vector<std::pair<size_t, uint32_t>> states;
+  for (uint32_t d = 0; d < r.drafts.size(); ++d) {
+    const Draft& draft = r.drafts[d];
+    if (draft.sort != Sort::kState || draft.mentions.empty() || r.candidates[draft.mentions.front()].head > c.head) {
+      continue;
+    }
+    states.emplace_back(draft.mentions.size(), d);
+  }
+  std::stable_sort(states.begin(), states.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  if (states.size() < 2 || (states.size() > 2 && 2 * states[2].first > states[1].first)) return {};
+  return {std::min(states[0].second, states[1].second), std::max(states[0].second, states[1].second)};
+}
+
+}  // namespace
+
+std::vector<uint32_t> members_of_pair(Resolution& r, uint32_t candidate) {
+  const Candidate c = r.candidates[candidate];
+  const int wanted = told_number(r.in.doc, c);
+  if (wanted == 0 || is_sides_noun(c)) return {};
+  const bool definite = c.definite || c.noun == nullptr || r.in.doc.lemma(c.head) == "both";
+  if (!definite || c.tokens.size() > 4) return {};
+  std::vector<uint32_t> members;
+  uint32_t sentence = c.sentence;
+  for (uint32_t i = candidate; i-- > 0;) {
+    const Candidate& m = r.candidates[i];
+    if (m.sentence + kPairReach < c.sentence) break;
+    if (m.sentence != sentence) {
+      if (static_cast<int>(members.size()) >= wanted) break;
+      sentence = m.sentence;
+    }
+    if (m.drafts.size() != 1 || m.head >= c.head || is_inside_other(r.in.doc, m)) continue;
+    const Draft& d = r.drafts[m.drafts.front()];
+    const bool same_sort = members.empty() || r.drafts[members.front()].sort == d.sort;
+    if (!fits_noun(c, d) || !same_sort) continue;
+    if (std::find(members.begin(), members.end(), m.drafts.front()) == members.end()) {
+      members.push_back(m.drafts.front());
+    }
+  }
+  if (static_cast<int>(members.size()) != wanted) {
+    if (wanted != 2) return {};
+    const bool states = c.noun != nullptr && c.noun->noun != nullptr && c.noun->noun->kind == ActorKind::kState;
+    return states ? main_states(r, c) : leaders_before(r, c);
+  }
+  std::reverse(members.begin(), members.end());
+  return members;
+}
+
+std::vector<uint32_t> members_of_sides(Resolution& r, uint32_t candidate) {
+  const Candidate c = r.candidates[candidate];
+  if (!is_sides_noun(c) || c.number != Number::kPlur || c.tokens.size() > 4 || !c.profile.states.empty()) return {};
+  if (!c.definite && told_number(r.in.doc, c) == 0) return {};
+  // The last meeting that the report itself tells, by a verb; else the first that a noun speaks of.
+  for (TokenId t = c.head; t-- > 0;) {
+    if (r.in.doc.tokens.upos[t] != Upos::kVerb || !is_meeting_verb(r.in.doc.lemma(t))) continue;
+    const std::vector<uint32_t> drafts = sides_at(r, t);
+    if (drafts.size() == 2) return drafts;
+  }
+  for (TokenId t = 0; t < c.head; ++t) {
+    if (r.in.doc.tokens.upos[t] != Upos::kNoun || !is_meeting_noun(r.in.doc.lemma(t))) continue;
+    const std::vector<uint32_t> drafts = sides_at(r, t);
+    if (drafts.size() == 2) return drafts;
+  }
+  return main_states(r, c);
+}
+
+}  // namespace parley

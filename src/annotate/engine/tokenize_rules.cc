@@ -1,0 +1,92 @@
+#include "annotate/engine/tokenize_rules.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "nn/char_net.h"
+#include "text/characters.h"
+
+namespace parley {
+namespace {
+
+// Ends of a sentence only where nothing but a number, or a name, follows.
+constexpr std::array<std::string_view, 12> kMonths = {"Apr", "Aug", "Dec", "Feb", "Jan", "Jul",
+                                                      "Jun", "Mar", "Nov", "Oct", "Sep", "Sept"};
+constexpr std::array<std::string_view, 22> kTitles = {"Adm", "Amb", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Dr",
+                                                      "Gen", "Gov", "Hon",  "Lt",   "Maj",  "Mr",  "Mrs", "Ms",
+                                                      "Prof", "Pvt", "Rep", "Rev",  "Sen",  "Sgt"};
+
+class Rules {
+ public:
+  Rules(std::string_view text, std::span<const uint32_t> offset, std::span<float> scores)
+      : text_(text), offset_(offset), scores_(scores) {}
+
+  void run() {
+    for (size_t t = 1; t + 2 < size(); ++t) {
+      if (at(t) == '.' && at(t + 1) == ' ') abbreviation(t);
+    }
+    bullets();
+  }
+
+ private:
+  size_t size() const { return offset_.size() - 1; }
+  char at(size_t t) const { return text_[offset_[t]]; }
+  char32_t character(size_t t) const {
+    size_t byte = offset_[t];
+    return next_character(text_, byte);
+  }
+
+  void force(size_t t, CharNet::Label label) {
+    float* scores = scores_.data() + t * CharNet::kLogitStride;
+    scores[label] = *std::max_element(scores, scores + 4) + 1;
+  }
+
+  void abbreviation(size_t stop) {
+    size_t begin = stop;
+    while (begin > 0 && stop - begin < 5 && is_letter(character(begin - 1))) --begin;
+    const bool whole =
+        begin == 0 || is_white_space(character(begin - 1)) || at(begin - 1) == '(' || at(begin - 1) == '"';
+    if (!whole) return;
+    const std::string_view word = text_.substr(offset_[begin], offset_[stop] - offset_[begin]);
+    const char32_t next = character(stop + 2);
+    const bool before_number = next >= '0' && next <= '9' && std::binary_search(kMonths.begin(), kMonths.end(), word);
+    const bool before_name =
+        general_class(next) == CharacterClass::kUpper && std::binary_search(kTitles.begin(), kTitles.end(), word);
+    if (!before_number && !before_name) return;
+    for (size_t t = begin; t < stop; ++t) force(t, CharNet::kInside);
+    force(stop, CharNet::kToken);
+  }
+
+  // A line feed, then "- ", "* " or a bullet with a blank.
+  bool begins_item(size_t feed) const {
+    if (at(feed) != '\n' || feed + 2 >= size()) return false;
+    const char32_t mark = character(feed + 1);
+    return (mark == '-' || mark == '*' || mark == 0x2022 || mark == 0x2013) && at(feed + 2) == ' ';
+  }
+
+  // One such line may be a wrapped dash; two are a list.
+  void bullets() {
+    std::vector<size_t> feeds;
+    for (size_t t = 1; t < size(); ++t) {
+      if (begins_item(t)) feeds.push_back(t);
+    }
+    if (feeds.size() < 2) return;
+    for (size_t feed : feeds) {
+      while (feed > 0 && is_white_space(character(feed))) --feed;
+      force(feed, CharNet::kSentence);
+    }
+  }
+
+  std::string_view text_;
+  std::span<const uint32_t> offset_;
+  std::span<float> scores_;
+};
+
+}  // namespace
+
+void apply_token_rules(std::string_view text, std::span<const uint32_t> offset, std::span<float> scores) {
+  Rules(text, offset, scores).run();
+}
+
+}  // namespace parley

@@ -1,0 +1,185 @@
+#include "annotate/quote/quote_complement.h"
+
+#include <algorithm>
+
+#include "annotate/quote/quote_clause.h"
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+Deprel relation(const Document& doc, TokenId t) { return doc.tokens.deprel[t]; }
+
+bool has_marker(const Document& doc, TokenId t, std::string_view lemma) {
+  return child_with_lemma(doc, t, Deprel::kMark, lemma) != kNil ||
+         child_with_lemma(doc, t, Deprel::kCase, lemma) != kNil;
+}
+
+bool follows_colon(const Document& doc, TokenId head) {
+  const TokenId first = doc.tokens.left_edge[head];
+  for (TokenId t = first; t > 0 && t + 3 > first; --t) {
+    const std::string_view word = doc.word(t - 1);
+    if (word == ":" || word == ",") return true;
+    if (doc.tokens.upos[t - 1] != Upos::kPunct) return false;
+  }
+  return false;
+}
+
+// "said in a statement that …", "told the envoy that …": the tree hangs the clause on the noun in between.
+bool clause_behind_noun(const Document& doc, TokenId word, Complement& out) {
+  if (doc.tokens.upos[word] != Upos::kVerb) return false;
+  for (TokenId c : children(doc, word)) {
+    const Deprel r = relation(doc, c);
+    if (c < word || (r != Deprel::kObl && r != Deprel::kIobj && r != Deprel::kObj)) continue;
+    for (TokenId d : children(doc, c)) {
+      const Deprel inner = relation(doc, d);
+      const bool clausal = inner == Deprel::kAcl || inner == Deprel::kAclRelcl || inner == Deprel::kCcomp;
+      if (!clausal || d < c || !has_marker(doc, d, "that")) continue;
+      out = {clause(doc, d), d};
+      return true;
+    }
+  }
+  return false;
+}
+
+// A complement stands before or after its word; where a mistaken tree puts the word inside, the side of the head
+// counts.
+TokenRange on_one_side(const Document& doc, TokenRange content, TokenId head, TokenId word) {
+  if (!content.contains(word)) return content;
+  if (head < word) return trim(doc, {content.begin, word});
+  TokenRange rest = trim(doc, {word + 1, content.end});
+  if (!rest.empty() && doc.lemma(rest.begin) == "that") ++rest.begin;
+  return trim(doc, rest);
+}
+
+bool clause_complement(const Document& doc, TokenId word, Complement& out) {
+  for (TokenId c : children(doc, word)) {
+    const bool nominal = doc.tokens.upos[word] == Upos::kNoun;
+    const bool behind = relation(doc, c) == Deprel::kAcl || relation(doc, c) == Deprel::kAclRelcl;
+    const bool that = nominal && behind && has_marker(doc, c, "that");
+    const bool clausal = relation(doc, c) == Deprel::kCcomp && (!nominal || has_marker(doc, c, "that"));
+    const bool beside =
+        relation(doc, c) == Deprel::kParataxis && c > word && is_predicate(doc, c) && follows_colon(doc, c);
+    // A parser that misreads the clause's verb still hangs a "that" on it.
+    const bool adjunct = !nominal && relation(doc, c) == Deprel::kAdvcl && c > word && has_marker(doc, c, "that");
+    if (!that && !clausal && !beside && !adjunct) continue;
+    out = {on_one_side(doc, clause(doc, c), c, word), c};
+    return !out.content.empty();
+  }
+  return clause_behind_noun(doc, word, out);
+}
+
+bool infinitive_complement(const Document& doc, TokenId word, Complement& out) {
+  // "called on them to leave", "asked them not to leave": the tree may hang the infinitive on the verb as an adjunct.
+  const bool through = child(doc, word, {Deprel::kObl, Deprel::kIobj}) != kNil;
+  for (TokenId c : children(doc, word)) {
+    const Deprel r = relation(doc, c);
+    const bool adjunct = r == Deprel::kAdvcl && (through || doc.tokens.upos[word] == Upos::kAdj);
+    if (c < word || (r != Deprel::kXcomp && r != Deprel::kAcl && !adjunct) || !is_infinitive(doc, c)) continue;
+    out = {subtree(doc, c), c};
+    return true;
+  }
+  // "urged the rebels to leave": the tree may hang the infinitive on whom it asks.
+  const TokenId asked = doc.tokens.upos[word] == Upos::kVerb ? child(doc, word, Deprel::kObj) : kNil;
+  if (asked == kNil || asked < word) return false;
+  for (TokenId c : children(doc, asked)) {
+    if (c < asked || relation(doc, c) != Deprel::kAcl || !is_infinitive(doc, c)) continue;
+    out = {subtree(doc, c), c};
+    return true;
+  }
+  return false;
+}
+
+bool as_complement(const Document& doc, TokenId word, Complement& out) {
+  const TokenId object = child(doc, word, Deprel::kObj);
+  if (object == kNil || object < word) return false;
+  for (TokenId c : children(doc, word)) {
+    if (c < object) continue;
+    const Deprel r = relation(doc, c);
+    const bool second = r == Deprel::kObj && c != object;  // "called the verdict a disgrace"
+    const bool named = second || (r == Deprel::kXcomp && !is_infinitive(doc, c) && doc.tokens.upos[c] != Upos::kVerb);
+    const bool as = (r == Deprel::kObl || r == Deprel::kXcomp || r == Deprel::kAdvcl) && has_marker(doc, c, "as");
+    if (!named && !as) continue;
+    out = {{doc.tokens.left_edge[object], subtree(doc, c).end}, c};
+    return true;
+  }
+  return false;
+}
+
+// A phrase right behind the word, or behind its object ("accused the militia of arson"), that hangs elsewhere.
+bool phrase_behind(const Document& doc, TokenId word, const std::vector<std::string>& prepositions, Complement& out) {
+  const TokenId object = child(doc, word, Deprel::kObj);
+  for (const TokenId last : {word, object == kNil || object < word ? word : object}) {
+    const TokenId marker = last + 1;
+    if (marker >= doc.tokens.size() || doc.tokens.sentence[marker] != doc.tokens.sentence[word]) continue;
+    const bool fits = std::find(prepositions.begin(), prepositions.end(), doc.lemma(marker)) != prepositions.end();
+    const TokenId head = doc.tokens.head[marker];
+    if (!fits || relation(doc, marker) != Deprel::kCase || head == kNil || head < marker) continue;
+    out = {{marker, doc.tokens.right_edge[head] + 1}, head};
+    return true;
+  }
+  return false;
+}
+
+bool preposition_complement(const Document& doc, TokenId word, const std::vector<std::string>& prepositions,
+                            Complement& out) {
+  for (TokenId c : children(doc, word)) {
+    const Deprel r = relation(doc, c);
+    const bool adjunct = r == Deprel::kObl || r == Deprel::kAdvcl || r == Deprel::kNmod || r == Deprel::kAcl;
+    if (c < word || (!adjunct && r != Deprel::kObj)) continue;
+    const bool fits = std::any_of(prepositions.begin(), prepositions.end(),
+                                  [&](const std::string& p) { return has_marker(doc, c, p); });
+    if (!fits || is_infinitive(doc, c)) continue;
+    out = {subtree(doc, c), c};
+    return true;
+  }
+  return phrase_behind(doc, word, prepositions, out);
+}
+
+}  // namespace
+
+ContentFrame parse_frame(std::string_view text) {
+  if (text == "clause") return ContentFrame::kClause;
+  if (text == "infinitive") return ContentFrame::kInfinitive;
+  if (text == "object") return ContentFrame::kObject;
+  if (text == "as") return ContentFrame::kAs;
+  return ContentFrame::kPreposition;
+}
+
+bool is_infinitive(const Document& doc, TokenId token) {
+  return child_with_lemma(doc, token, Deprel::kMark, "to") != kNil;
+}
+
+TokenId addressee_of(const Document& doc, TokenId verb) {
+  const TokenId object = child(doc, verb, {Deprel::kIobj, Deprel::kObj});
+  if (object != kNil) return object;
+  for (TokenId c : children(doc, verb)) {
+    if (relation(doc, c) != Deprel::kObl) continue;
+    const std::string_view marker = preposition(doc, c);
+    if (marker == "to" || ((marker == "on" || marker == "upon") && doc.lemma(verb) == "call")) return c;
+  }
+  return kNil;
+}
+
+bool complement(const Document& doc, TokenId word, ContentFrame frame, const std::vector<std::string>& prepositions,
+                Complement& out) {
+  switch (frame) {
+    case ContentFrame::kClause:
+      return clause_complement(doc, word, out);
+    case ContentFrame::kInfinitive:
+      return infinitive_complement(doc, word, out);
+    case ContentFrame::kAs:
+      return as_complement(doc, word, out);
+    case ContentFrame::kPreposition:
+      return preposition_complement(doc, word, prepositions, out);
+    case ContentFrame::kObject: {
+      const TokenId object = child(doc, word, Deprel::kObj);
+      if (object == kNil) return false;
+      out = {subtree(doc, object), object};
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace parley

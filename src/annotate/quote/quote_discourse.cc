@@ -1,0 +1,170 @@
+#include "annotate/quote/quote_discourse.h"
+
+#include <algorithm>
+#include <cctype>
+#include <string>
+#include <vector>
+
+#include "annotate/quote/quote_clause.h"
+#include "annotate/quote/quote_direct.h"
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+TokenId last_word(const Quote& quote) {
+  const TokenId last = quote.tokens.empty() ? 0 : quote.tokens.end - 1;
+  return quote.cue == kNil ? last : std::max(quote.cue, last);
+}
+
+bool is_third_person(const Document& doc, TokenId token) {
+  if (doc.tokens.upos[token] != Upos::kPron) return false;
+  const std::string_view lemma = doc.lemma(token);
+  return lemma == "he" || lemma == "she" || lemma == "it";
+}
+
+bool fits(const Document& doc, TokenId pronoun, const Actor& actor) {
+  const bool thing = doc.lemma(pronoun) == "it";
+  return thing != (actor.kind == ActorKind::kPerson);
+}
+
+// Told by the sentence's main verb, not from inside another quote or a side clause.
+bool is_main(const Document& doc, const Quote& quote) {
+  if (quote.cue == kNil || quote.within != kNil) return false;
+  const Deprel relation = doc.tokens.deprel[quote.cue];
+  return relation == Deprel::kRoot || relation == Deprel::kParataxis || relation == Deprel::kConj ||
+         relation == Deprel::kCcomp;
+}
+
+// Words for holders of an office that need not be its name.
+struct OfficeWord {
+  std::string_view word;
+  std::vector<std::string_view> offices;
+};
+const std::vector<OfficeWord>& office_words() {
+  static const std::vector<OfficeWord> kWords = {
+      {"leader", {"president", "prime minister", "premier", "chancellor", "king", "leader", "emir"}},
+      {"diplomat", {"secretary of state", "foreign minister", "foreign secretary", "ambassador", "envoy", "diplomat"}}};
+  return kWords;
+}
+
+std::string lower_role(const Document& doc, const Actor& actor) {
+  std::string role(doc.string(actor.role));
+  for (char& c : role) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return role;
+}
+
+// Does the phrase stand in the role as words of its own? "banking commissioner" holds no "king".
+bool has_words(std::string_view role, std::string_view phrase) {
+  for (size_t at = role.find(phrase); at != std::string_view::npos; at = role.find(phrase, at + 1)) {
+    const size_t end = at + phrase.size();
+    if ((at == 0 || role[at - 1] == ' ') && (end == role.size() || role[end] == ' ')) return true;
+  }
+  return false;
+}
+
+bool holds_office(const Document& doc, const Actor& actor, std::string_view noun) {
+  const std::string role = lower_role(doc, actor);
+  if (role.empty()) return false;
+  for (const OfficeWord& known : office_words()) {
+    if (known.word != noun) continue;
+    return std::any_of(known.offices.begin(), known.offices.end(),
+                       [&](std::string_view office) { return has_words(role, office); });
+  }
+  return has_words(role, noun);
+}
+
+bool may_share_country(const Actor& a, const Actor& b) {
+  if (a.country.empty() || b.country.empty()) return true;
+  return std::any_of(a.country.begin(), a.country.end(), [&](Symbol country) {
+    return std::find(b.country.begin(), b.country.end(), country) != b.country.end();
+  });
+}
+
+// The head of "the president", kNil where the speaker is told otherwise.
+TokenId definite_noun(const Document& doc, const Quote& quote) {
+  const TokenRange words = doc.tokens_in(quote.speaker_span);
+  if (words.size() < 2 || doc.lemma(words.begin) != "the") return kNil;
+  for (const Mention& mention : doc.mentions) {
+    if (mention.actor == quote.speaker && words.contains(mention.head)) return mention.head;
+  }
+  return kNil;
+}
+
+bool is_named(const Document& doc, ActorId actor) {
+  return std::any_of(doc.mentions.begin(), doc.mentions.end(), [&](const Mention& mention) {
+    return mention.actor == actor && mention.form == MentionForm::kName;
+  });
+}
+
+// The person named last before a word whose office and country fit; kNil if there is none.
+ActorId holder_before(const Document& doc, TokenId noun, const Actor& described) {
+  ActorId found = kNil;
+  for (const Mention& mention : doc.mentions) {
+    if (mention.tokens.begin >= noun) break;
+    const Actor& actor = doc.actors[mention.actor];
+    if (mention.form != MentionForm::kName || actor.kind != ActorKind::kPerson) continue;
+    if (holds_office(doc, actor, doc.lemma(noun)) && may_share_country(actor, described)) found = mention.actor;
+  }
+  return found;
+}
+
+}  // namespace
+
+const Quote* quote_before(const Document& doc, TokenId token) {
+  const uint32_t here = doc.tokens.sentence[token];
+  const Quote* found = nullptr;
+  for (const Quote& quote : doc.quotes) {
+    if (quote.tokens.begin >= token) continue;
+    const TokenId last = last_word(quote);
+    if (last >= token || doc.tokens.sentence[last] + 1 < here) continue;
+    // A later sentence wins; in one sentence the wider quote is the outer one.
+    if (found == nullptr) {
+      found = &quote;
+      continue;
+    }
+    const uint32_t known = doc.tokens.sentence[last_word(*found)];
+    const uint32_t there = doc.tokens.sentence[last];
+    const bool outer =
+        there == known && (quote.kind == QuoteKind::kDirect || quote.tokens.size() > found->tokens.size());
+    if (there > known || outer) found = &quote;
+  }
+  return found;
+}
+
+bool goes_on(const Document& doc, const Quote& before, const Quoted& quoted) {
+  if (before.cue_span.empty() && !quoted.continues) return false;
+  if (quoted.continues) return true;
+  const uint32_t here = doc.tokens.sentence[quoted.tokens.begin];
+  if (quoted.tokens.begin != doc.sentences[here].tokens.begin) return false;
+  const uint32_t there = doc.tokens.sentence[last_word(before)];
+  const uint32_t paragraph = doc.sentences[here].paragraph;
+  if (doc.sentences[there].paragraph == paragraph) return true;
+  return doc.sentences[there].paragraph + 1 == paragraph && fills_paragraph(doc, quoted);
+}
+
+void follow_speakers(Document& doc) {
+  for (Quote& quote : doc.quotes) {
+    if (!is_main(doc, quote)) continue;
+    const TokenId subject = subject_word_of(doc, quote.cue);
+    if (is_passive_clause(doc, quote.cue)) continue;
+    if (subject == kNil || !is_third_person(doc, subject)) continue;
+    const TokenId start = doc.sentences[doc.tokens.sentence[quote.cue]].tokens.begin;
+    const Quote* before = quote_before(doc, std::min(start, quote.tokens.begin));
+    if (before == nullptr || before == &quote || before->cue == quote.cue || !is_main(doc, *before)) continue;
+    if (before->speaker == kNil || !fits(doc, subject, doc.actors[before->speaker])) continue;
+    quote.speaker = before->speaker;
+  }
+}
+
+void name_offices(Document& doc) {
+  for (Quote& quote : doc.quotes) {
+    if (quote.speaker == kNil || is_named(doc, quote.speaker)) continue;
+    const TokenId noun = definite_noun(doc, quote);
+    if (noun == kNil) continue;
+    const ActorId holder = holder_before(doc, noun, doc.actors[quote.speaker]);
+    if (holder != kNil) quote.speaker = holder;
+  }
+}
+
+}  // namespace parley

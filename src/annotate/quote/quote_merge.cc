@@ -1,0 +1,204 @@
+#include "annotate/quote/quote_merge.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "annotate/quote/quote_clause.h"
+#include "annotate/quote/quote_cues.h"
+#include "annotate/quote/quote_direct.h"
+#include "annotate/quote/quote_marks.h"
+#include "annotate/quote/quote_speaker.h"
+
+namespace parley {
+namespace {
+
+constexpr std::string_view kModel = "models/quote";
+// The cues of a report by rule must seem to report; tuned on polnear-dev and talks-dev.
+constexpr float kLeastForRule = 0.35F;
+// What the heads alone found counts from the first on; where the dictionary doesn't know the cue, or where nobody speaks,
+// from the others on.
+constexpr float kLeastAlone = 0.35F;
+constexpr float kLeastUnknown = 0.6F;
+constexpr float kLeastUnspoken = 0.7F;
+
+// The word of a range that the others hang on.
+TokenId head_of(const Document& doc, TokenRange range) {
+  for (TokenId t = range.begin; t < range.end; ++t) {
+    const TokenId head = doc.tokens.head[t];
+    if ((head == kNil || !range.contains(head)) && doc.tokens.upos[t] != Upos::kPunct) return t;
+  }
+  return range.empty() ? kNil : range.begin;
+}
+
+class Merger {
+ public:
+  Merger(Document& doc, const QuoteLexicon& lexicon, const QuoteHeads::Findings& found)
+      : doc_(doc), lexicon_(lexicon), found_(found), quoted_(find_quoted(doc)) {}
+
+  void run() {
+    std::vector<Quote> kept;
+    std::copy_if(doc_.quotes.begin(), doc_.quotes.end(), std::back_inserter(kept),
+                 [&](const Quote& quote) { return !is_refused(quote); });
+    doc_.quotes.swap(kept);
+    const size_t by_rule = doc_.quotes.size();
+    for (const LearnedAttribution& each : found_.attributions) {
+      Quote* known = nullptr;
+      for (size_t i = 0; i < by_rule && known == nullptr; ++i) {
+        Quote& quote = doc_.quotes[i];
+        if (!quote.cue_span.empty() && doc_.tokens_in(quote.cue_span).overlaps(each.cue_tokens)) known = &quote;
+      }
+      if (known != nullptr) {
+        correct(*known, each);
+      } else if (each.confidence > kLeastAlone) {
+        add(each);
+      }
+    }
+  }
+
+ private:
+  // Direct speech and layouts speak for themselves.
+  bool is_refused(const Quote& quote) const {
+    if (quote.kind != QuoteKind::kIndirect || quote.cue == kNil) return false;
+    // The heads have seen few statements inside others ("he added that she had stressed").
+    const bool nested = quote.within != kNil && doc_.quotes[quote.within].kind != QuoteKind::kDirect;
+    if (nested && is_stated(quote.cue)) return false;
+    const TokenRange cue = doc_.tokens_in(quote.cue_span);
+    float best = 0;
+    for (TokenId t = cue.begin; t < cue.end; ++t) best = std::max(best, found_.chance[t]);
+    return best < kLeastForRule;
+  }
+
+  bool is_stated(TokenId cue) const {
+    const auto entries = entries_of(doc_, lexicon_, cue);
+    return !entries.empty() && entries.front()->kind == CueKind::kStatement;
+  }
+
+  void correct(Quote& quote, const LearnedAttribution& each) {
+    // Where they tell two different things, the syntax is trusted; of two shapes of one thing, the heads' is.
+    const bool same = quote.tokens.overlaps(each.content);
+    if (quote.kind == QuoteKind::kIndirect && same && each.confidence > kLeastAlone) {
+      set_content(quote, each);
+      set_marks(quote, each);
+    }
+    const TokenRange source = doc_.tokens_in(quote.speaker_span);
+    if (quote.speaker_span.empty() || (quote.kind != QuoteKind::kDirect && !source.overlaps(each.source))) {
+      set_source(quote, each);
+    }
+  }
+
+  void set_content(Quote& quote, const LearnedAttribution& each) {
+    TokenRange content = trim(doc_, each.content);
+    if (!content.empty() && doc_.tokens.deprel[content.begin] == Deprel::kMark && doc_.lemma(content.begin) == "that") {
+      ++content.begin;
+    }
+    if (content.empty()) return;
+    quote.tokens = content;
+    quote.span = doc_.span_of(content);
+  }
+
+  void set_source(Quote& quote, const LearnedAttribution& each) {
+    const TokenRange source = trim(doc_, each.source);
+    if (source.empty()) return;
+    quote.speaker_span = doc_.span_of(source);
+    const ActorId titled = person_at_end(source);
+    quote.speaker = titled != kNil ? titled : speaker_actor(doc_, lexicon_, head_of(doc_, source));
+  }
+
+  // "Bank of Chile Governor Ana Ruiz": a name at the end behind its title, whatever the tree makes of the words before.
+  ActorId person_at_end(TokenRange source) const {
+    for (const Mention& mention : doc_.mentions) {
+      if (mention.tokens.end != source.end || mention.tokens.begin <= source.begin) continue;
+      const Upos before = doc_.tokens.upos[mention.tokens.begin - 1];
+      const bool title = before == Upos::kNoun || before == Upos::kPropn;
+      const bool name = mention.form == MentionForm::kName && doc_.actors[mention.actor].kind == ActorKind::kPerson;
+      if (title && name) return mention.actor;
+    }
+    return kNil;
+  }
+
+  // Inside direct speech only what a third party said is a report.
+  bool is_own_speech(const LearnedAttribution& each) const {
+    if (each.source.empty()) return is_inside(quoted_, each.cue);
+    const TokenId head = head_of(doc_, each.source);
+    return doc_.tokens.morph[head].person == 1 || doc_.tokens.morph[head].person == 2;
+  }
+
+  // Are the words already direct speech of somebody whose cue stands elsewhere?
+  bool is_told(const LearnedAttribution& each) const {
+    return std::any_of(doc_.quotes.begin(), doc_.quotes.end(), [&](const Quote& quote) {
+      if (quote.kind != QuoteKind::kDirect || quote.tokens.contains(each.cue)) return false;
+      const TokenId begin = std::max(quote.tokens.begin, each.content.begin);
+      const TokenId end = std::min(quote.tokens.end, each.content.end);
+      return begin < end && 2 * (end - begin) > each.content.size();
+    });
+  }
+
+  // Does the dictionary have it with content of this shape? Objects may hang on a preposition.
+  bool is_known(const LearnedAttribution& each) const {
+    const ContentFrame shape = shape_of(doc_, each.content);
+    const auto entries = entries_of(doc_, lexicon_, each.cue);
+    return std::any_of(entries.begin(), entries.end(), [&](const CueEntry* entry) {
+      return entry->has(shape) || (shape == ContentFrame::kObject &&
+                                   (entry->has(ContentFrame::kPreposition) || entry->has(ContentFrame::kAs)));
+    });
+  }
+
+  // "was quoted by the paper as saying": the rules know who speaks there.
+  bool is_relayed(TokenId cue) const {
+    const auto entries = entries_of(doc_, lexicon_, cue);
+    return std::any_of(entries.begin(), entries.end(), [](const CueEntry* entry) { return entry->quoted; });
+  }
+
+  bool is_doubtful(const LearnedAttribution& each) const {
+    const bool known = is_known(each) || doc_.lemma(each.cue) == "accord";
+    if (!known && each.confidence < kLeastUnknown) return true;
+    if (is_modal_or_negated(doc_, each.cue)) return true;
+    if (each.source.empty() && (each.confidence < kLeastUnspoken || !is_stated(each.cue))) return true;
+    // Quoted words are told by who surely speaks ("was named “Leader of the Year”").
+    return (!known || each.source.empty()) && holds_marks(each.content);
+  }
+
+  bool holds_marks(TokenRange range) const {
+    return std::any_of(quoted_.begin(), quoted_.end(), [&](const Quoted& q) { return q.tokens.overlaps(range); });
+  }
+
+  void add(const LearnedAttribution& each) {
+    const bool compound = each.cue > 0 && doc_.word(each.cue - 1).ends_with("-");  // "so-called"
+    if (compound || is_doubtful(each) || is_relayed(each.cue)) return;
+    if (is_own_speech(each) || is_told(each) || is_attitude(doc_, lexicon_, each.cue, each.content)) return;
+    Quote quote;
+    set_content(quote, each);
+    if (quote.tokens.empty()) return;
+    set_marks(quote, each);
+    set_source(quote, each);
+    // "Kremlin: talks were useful": a mark is no word of speech.
+    if (doc_.tokens.upos[each.cue] != Upos::kPunct) {
+      name_cue(doc_, lexicon_, quote, each.cue, each.cue_tokens, each.source.empty() ? kNil : head_of(doc_, each.source));
+    }
+    quote.source = {doc_.intern(kModel), each.confidence};
+    doc_.quotes.push_back(quote);
+  }
+
+  // Quoted words in the content make it mixed; where they are all of it, direct.
+  void set_marks(Quote& quote, const LearnedAttribution& each) const {
+    for (const Quoted& quoted : quoted_) {
+      if (!quoted.tokens.overlaps(quote.tokens) || quoted.tokens.contains(each.cue)) continue;
+      quote.kind = quoted.tokens.contains(quote.tokens) ? QuoteKind::kDirect : QuoteKind::kMixed;
+      quote.tokens = {std::min(quote.tokens.begin, quoted.tokens.begin), std::max(quote.tokens.end, quoted.tokens.end)};
+    }
+    quote.span = doc_.span_of(quote.tokens);
+  }
+
+  Document& doc_;
+  const QuoteLexicon& lexicon_;
+  const QuoteHeads::Findings& found_;
+  std::vector<Quoted> quoted_;
+};
+
+}  // namespace
+
+void merge_learned(Document& doc, const QuoteLexicon& lexicon, const QuoteHeads::Findings& found) {
+  if (!found.chance.empty()) Merger(doc, lexicon, found).run();
+}
+
+}  // namespace parley

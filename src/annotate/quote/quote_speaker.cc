@@ -1,0 +1,117 @@
+#include "annotate/quote/quote_speaker.h"
+
+#include <algorithm>
+#include <array>
+
+#include "annotate/time/dating.h"
+#include "annotate/quote/quote_clause.h"
+#include "doc/lookup.h"
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+ActorId first_headed_by(const Document& doc, TokenId head) {
+  std::vector<ActorId> found;
+  actors_headed_by(doc, head, found);
+  return found.empty() ? kNil : found.front();
+}
+
+// The longest mention that covers the head without leaving the phrase: where tokeniser and parser disagree on heads.
+ActorId covering(const Document& doc, TokenId head) {
+  const TokenRange phrase = source_phrase(doc, head);
+  ActorId best = kNil;
+  uint32_t length = 0;
+  for (const Mention& mention : mentions_beside(doc, head)) {
+    if (mention.tokens.begin > head) break;
+    if (!mention.tokens.contains(head) || !phrase.contains(mention.tokens) || mention.tokens.size() <= length) continue;
+    best = mention.actor;
+    length = mention.tokens.size();
+  }
+  return best;
+}
+
+// "issued a statement", "said in a speech": whoever acts by the verb.
+TokenId giver(const Document& doc, const QuoteLexicon& lexicon, TokenId noun) {
+  const TokenId verb = doc.tokens.head[noun];
+  if (verb == kNil || doc.tokens.upos[verb] != Upos::kVerb) return kNil;
+  const bool issued = doc.tokens.deprel[noun] == Deprel::kObj && lexicon.is_carrier(doc.lemma(verb));
+  const bool said = doc.tokens.deprel[noun] == Deprel::kObl && !lexicon.verbs(doc.lemma(verb)).empty();
+  return issued || said ? subject_of(doc, verb) : kNil;
+}
+
+// "the paper", "the agency": the medium that was named last before.
+ActorId medium_before(const Document& doc, TokenId noun) {
+  static constexpr std::array<std::string_view, 12> kMedia = {"paper",   "newspaper", "daily",   "tabloid",
+                                                              "magazine", "agency",    "broadcaster", "channel",
+                                                              "network", "station",   "outlet",  "website"};
+  if (std::find(kMedia.begin(), kMedia.end(), doc.lemma(noun)) == kMedia.end()) return kNil;
+  ActorId found = kNil;
+  for (const Mention& mention : doc.mentions) {
+    if (mention.tokens.begin >= noun) break;
+    const std::vector<Symbol>& sectors = doc.actors[mention.actor].sector;
+    const bool press = std::any_of(sectors.begin(), sectors.end(), [&](Symbol s) { return doc.string(s) == "JRN"; });
+    if (press && doc.actors[mention.actor].kind != ActorKind::kPerson) found = mention.actor;
+  }
+  return found;
+}
+
+// "a statement by the ministry", "the ministry's statement", "Foreign Ministry statement".
+ActorId issuer(const Document& doc, const QuoteLexicon& lexicon, TokenId noun) {
+  for (TokenId c : children(doc, noun)) {
+    const Deprel relation = doc.tokens.deprel[c];
+    const std::string_view marker = preposition(doc, c);
+    const bool from = relation == Deprel::kNmod && (marker == "by" || marker == "from" || marker == "of");
+    if (!from && relation != Deprel::kNmodPoss && relation != Deprel::kCompound) continue;
+    const ActorId actor = first_headed_by(doc, c);
+    if (actor != kNil) return actor;
+  }
+  const TokenId subject = giver(doc, lexicon, noun);
+  return subject == kNil ? kNil : first_headed_by(doc, subject);
+}
+
+}  // namespace
+
+ActorId speaker_actor(const Document& doc, const QuoteLexicon& lexicon, TokenId head) {
+  if (head == kNil) return kNil;
+  ActorId actor = first_headed_by(doc, head);
+  if (actor != kNil) return actor;
+  actor = covering(doc, head);
+  if (actor != kNil) return actor;
+  for (TokenId c : children(doc, head)) {
+    const Deprel relation = doc.tokens.deprel[c];
+    if (relation != Deprel::kAppos && relation != Deprel::kFlat) continue;
+    actor = first_headed_by(doc, c);
+    if (actor != kNil) return actor;
+  }
+  actor = medium_before(doc, head);
+  if (actor != kNil) return actor;
+  return lexicon.medium_of_noun(doc.lemma(head)).empty() ? kNil : issuer(doc, lexicon, head);
+}
+
+std::string_view medium_at(const Document& doc, const QuoteLexicon& lexicon, TokenId cue, TokenId source) {
+  if (cue == kNil) return {};
+  for (TokenId c : children(doc, cue)) {
+    const Deprel relation = doc.tokens.deprel[c];
+    if (relation != Deprel::kObl && relation != Deprel::kObj && relation != Deprel::kIobj) continue;
+    const bool told = relation != Deprel::kObl && doc.lemma(cue) == "tell";
+    const std::string_view marker = preposition(doc, c);
+    if (!told && marker != "in" && marker != "on" && marker != "at" && marker != "during" && marker != "via") continue;
+    const std::string_view medium = lexicon.medium_of_noun(doc.lemma(c));
+    if (!medium.empty()) return medium;
+  }
+  if (source != kNil) {
+    const std::string_view medium = lexicon.medium_of_noun(doc.lemma(source));
+    if (!medium.empty()) return medium;
+  }
+  return lexicon.medium_of_verb(doc.lemma(cue));
+}
+
+void name_cue(Document& doc, const QuoteLexicon& lexicon, Quote& quote, TokenId cue, TokenRange words, TokenId source) {
+  quote.cue = cue;
+  quote.when = date_of(doc, cue);
+  quote.cue_span = doc.span_of(words);
+  quote.medium = doc.intern(medium_at(doc, lexicon, cue, source));
+}
+
+}  // namespace parley

@@ -1,0 +1,17 @@
+// Which actor speaks, and the circumstances of speaking: whom, through which medium.
+//   ActorId who = speaker_actor(doc, lexicon, head);   // "a statement from the ministry" → the ministry
+#pragma once
+
+#include "annotate/quote/quote_lexicon.h"
+#include "doc/document.h"
+
+namespace parley {
+
+// The actor that a source phrase with this head names; kNil if none is known.
+ActorId speaker_actor(const Document& doc, const QuoteLexicon& lexicon, TokenId head);
+// The medium told beside a cue or by its source ("said in an interview", "tweeted", "the statement said"), "" if none.
+std::string_view medium_at(const Document& doc, const QuoteLexicon& lexicon, TokenId cue, TokenId source);
+// Sets a quote's cue, when and through which medium it was said.
+void name_cue(Document& doc, const QuoteLexicon& lexicon, Quote& quote, TokenId cue, TokenRange words, TokenId source);
+
+}  // namespace parley

@@ -1,0 +1,149 @@
+#include "code/event/event_learned.h"
+
+#include <algorithm>
+
+#include "code/event/status.h"
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+size_t index_of(EventType type) { return 1 + static_cast<size_t>(type); }
+
+bool has(const std::vector<ActorId>& list, ActorId actor) {
+  return std::find(list.begin(), list.end(), actor) != list.end();
+}
+
+EventType likeliest(const EventChances& chances) {
+  const auto best = std::max_element(chances.begin() + 1, chances.end());
+  return static_cast<EventType>(best - chances.begin() - 1);
+}
+
+}  // namespace
+
+const Event* draft_at(std::span<const Event> drafts, TokenId token) {
+  const auto at = std::find_if(drafts.begin(), drafts.end(), [&](const Event& e) { return e.trigger == token; });
+  return at == drafts.end() ? nullptr : &*at;
+}
+
+LearnedCoder::LearnedCoder(const DraftTools& tools, const EventHead& head)
+    : tools_(tools),
+      head_(head),
+      features_(tools.doc, tools.patterns, head.words()),
+      learned_(tools.doc.intern("models/events")) {}
+
+void LearnedCoder::read_sentence(SentenceMatcher& matcher, uint32_t sentence, std::span<const Event> drafts,
+                                 const std::vector<TokenId>& taken) {
+  const TokenRange range = tools_.doc.sentences[sentence].tokens;
+  for (TokenId t = range.begin; t < range.end; ++t) {
+    const Event* draft = draft_at(drafts, t);
+    if (draft == nullptr && !may_tell_event(tools_.doc, t)) continue;
+    sink_.clear();
+    features_.read(matcher, t, draft, std::find(taken.begin(), taken.end(), t) != taken.end(), sink_);
+    words_.push_back({t, head_.trigger(sink_)});
+  }
+}
+
+// Whether the event stays, as what it is or as what the head is sure it is.
+bool LearnedCoder::settle_type(Event& event, const EventChances& chances) const {
+  const EventType best = likeliest(chances);
+  if (best != event.type && chances[index_of(best)] > head_.limits().retype) {
+    event.type = best;
+    event.mode = Symbol::kNone;
+    complete_event(tools_, event);
+  }
+  const float chance = chances[index_of(event.type)];
+  event.source.confidence = head_.confidence(chance);
+  return chance >= head_.limits().keep;
+}
+
+Event LearnedCoder::learned_event(const Word& word) const {
+  Document& doc = tools_.doc;
+  Event event;
+  event.type = likeliest(word.chances);
+  event.status = status_of(doc, word.token);
+  event.trigger = word.token;
+  const TokenId particle = child(doc, word.token, Deprel::kCompoundPrt);
+  event.span = doc.span_of({word.token, particle == word.token + 1 ? particle + 1 : word.token + 1});
+  event.sentence = doc.tokens.sentence[word.token];
+  complete_event(tools_, event);
+  event.source.because = learned_;
+  event.source.confidence = head_.confidence(word.chances[index_of(event.type)]);
+  return event;
+}
+
+void LearnedCoder::settle_types(const std::vector<Event>& drafts, std::vector<Event>& out) {
+  auto draft = drafts.begin();
+  for (const Word& word : words_) {
+    bool told = false;
+    for (; draft != drafts.end() && draft->trigger <= word.token; ++draft) {
+      Event event = *draft;
+      told = told || event.trigger == word.token;
+      if (event.trigger != word.token || settle_type(event, word.chances)) out.push_back(std::move(event));
+    }
+    if (!told && word.chances[index_of(likeliest(word.chances))] > head_.limits().add) {
+      Event event = learned_event(word);
+      if (!is_business(tools_.doc, event)) out.push_back(std::move(event));
+    }
+  }
+  out.insert(out.end(), draft, drafts.end());
+}
+
+// What the patterns found on a side stays unless the head all but rules it out; others join it only where the head is
+// rather sure. On an empty side the likeliest candidate stands if it is likely enough, with further ones close behind.
+std::vector<ActorId> LearnedCoder::settle_side(const std::vector<ActorId>& found,
+                                               const std::vector<ActorId>& candidates,
+                                               const std::vector<float>& chances, float limit) {
+  constexpr float kRuledOut = 0.03F;
+  constexpr float kJoins = 0.4F;
+  constexpr float kCloseBehind = 0.5F;
+  float most = 0;
+  bool kept = false;
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    most = std::max(most, chances[i]);
+    kept = kept || (has(found, candidates[i]) && chances[i] >= kRuledOut);
+  }
+  std::vector<ActorId> out;
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    const bool was = has(found, candidates[i]);
+    const float least = was ? kRuledOut : kept ? kJoins : std::max(limit, kCloseBehind * most);
+    if (chances[i] >= least) out.push_back(candidates[i]);
+  }
+  return out;
+}
+
+void LearnedCoder::settle_roles(RoleFeatures& facts, Event& event) {
+  facts.begin({event.trigger, event.type, &event.actor, &event.recipient});
+  const std::vector<ActorId>& candidates = facts.candidates();
+  std::vector<float> actor, recipient;
+  for (const ActorId candidate : candidates) {
+    sink_.clear();
+    facts.read(candidate, sink_);
+    const RoleChances chances = head_.roles(sink_, event.type);
+    // None stands on both sides. Who stands where the patterns put it need only be part of the event: coders differ on
+    // who meets and who is met.
+    const bool acts = has(event.actor, candidate), receives = has(event.recipient, candidate);
+    const bool more = chances.actor >= chances.recipient;
+    const float either = std::max(chances.actor, chances.recipient);
+    actor.push_back(acts ? either : !receives && more ? chances.actor : 0);
+    recipient.push_back(receives ? either : !acts && !more ? chances.recipient : 0);
+  }
+  event.actor = settle_side(event.actor, candidates, actor, head_.limits().actor);
+  event.recipient = settle_side(event.recipient, candidates, recipient, head_.limits().recipient);
+}
+
+// A word alone that names an event without its sides ("the attack") mostly speaks of one told elsewhere.
+bool LearnedCoder::tells_new(const Event& event) const {
+  return event.source.because != learned_ || !event.actor.empty() || !event.recipient.empty();
+}
+
+void LearnedCoder::finish(std::vector<Event>& drafts) {
+  std::vector<Event> events;
+  settle_types(drafts, events);
+  RoleFeatures facts(tools_.doc, tools_.patterns, features_, drafts);
+  for (Event& event : events) settle_roles(facts, event);
+  std::erase_if(events, [&](const Event& event) { return !tells_new(event); });
+  drafts = std::move(events);
+}
+
+}  // namespace parley

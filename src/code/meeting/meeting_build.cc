@@ -1,0 +1,140 @@
+#include "code/meeting/meeting_build.h"
+
+#include <algorithm>
+
+#include "annotate/actor/actor.h"
+#include "annotate/quote/quote_clause.h"
+#include "code/meeting/meeting_detail.h"
+#include "code/meeting/meeting_people.h"
+#include "code/meeting/meeting_timetable.h"
+#include "code/position/position_clause.h"
+#include "code/event/status.h"
+#include "doc/lookup.h"
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+// A side that is no state: an opposition, rebels.
+bool is_party(const Document& doc, const Actor& actor) {
+  return has_sector(doc, actor, "OPP") || has_sector(doc, actor, "REB");
+}
+
+}  // namespace
+
+Encounter EncounterBuilder::start(TokenId trigger, const EncounterEntry& entry, TokenRange words) {
+  Encounter e;
+  e.trigger = trigger;
+  e.visit = entry.visit;
+  e.same_word = entry.same_word;
+  e.meeting.channel = entry.channel;
+  // "met at the border and talked for hours": a second verb of one subject tells no other way of meeting.
+  const bool second = doc.tokens.deprel[e.trigger] == Deprel::kConj && child(doc, e.trigger, Deprel::kNsubj) == kNil;
+  e.channel_told = entry.channel != MeetingChannel::kInPerson && !second;
+  e.meeting.spans.push_back(doc.span_of(words));
+  e.meeting.source = {symbols_.intern(entry.because), 0.8F};
+  return e;
+}
+
+void EncounterBuilder::finish(Encounter& e, TokenId governor) {
+  set_setting(doc, e.trigger, governor, e.meeting);
+  set_timetable(doc, e.trigger, e.meeting);
+  set_duration(doc, e.trigger, governor, e.meeting, symbols_);
+  set_topic(doc, lexicon, e.trigger, governor, e.meeting, symbols_);
+  set_form(doc, e.trigger, governor, e.meeting, e.channel_told);
+  // "talks on Monday", told on Friday, are still to come.
+  const Date published = doc.metadata().published;
+  const When& when = e.meeting.when;
+  if (when.by == DateBy::kExpression && published.is_day() && first_day(when.from) > published &&
+      e.meeting.status == MeetingStatus::kHappened) {
+    e.meeting.status = MeetingStatus::kPlanned;
+  }
+  out_.push_back(std::move(e));
+}
+
+void EncounterBuilder::finish_visit(Encounter& e, TokenId governor, PlaceId visited) {
+  finish(e, governor);
+  Meeting& meeting = out_.back().meeting;
+  if (visited != kNil) meeting.place = visited;
+  const Symbol country = meeting.place == kNil ? Symbol::kNone : doc.places[meeting.place].country;
+  const bool foreign = country != Symbol::kNone &&
+                       std::any_of(meeting.participants.begin(), meeting.participants.end(),
+                                   [&](const Participant& p) { return p.side != Symbol::kNone && p.side != country; });
+  if (!foreign) return out_.pop_back();
+  for (ActorId a = 0; a < doc.actors.size(); ++a) {
+    const Actor& actor = doc.actors[a];
+    if (actor.kind != ActorKind::kState || actor.country.size() != 1 || actor.country.front() != country) continue;
+    return add_participant(doc, a, false, meeting.participants);
+  }
+}
+
+void EncounterBuilder::add_subject(TokenId subject, std::vector<Participant>& out) const {
+  const size_t before = out.size();
+  add_participants(doc, subject, out);
+  if (out.size() > before || doc.tokens.upos[subject] != Upos::kPron) return;
+  const QuoteId quote = quote_around(doc, subject);
+  if (quote == kNil || doc.quotes[quote].speaker == kNil) return;
+  // "said it would attend": the pronoun of a reported clause is the one who reports.
+  const TokenId clause_head = doc.tokens.head[subject];
+  const bool reported = doc.quotes[quote].kind == QuoteKind::kIndirect && clause_head != kNil &&
+                        doc.tokens.head[clause_head] == doc.quotes[quote].cue;
+  if (doc.tokens.morph[subject].person == 1 || reported) add_participant(doc, doc.quotes[quote].speaker, false, out);
+}
+
+void EncounterBuilder::add_teller(Encounter& e) const {
+  const QuoteId quote = quote_around(doc, e.trigger);
+  const ActorId teller = quote == kNil ? kNil : doc.quotes[quote].speaker;
+  if (teller == kNil || e.meeting.participants.empty()) return;
+  const Symbol side = side_of(doc, teller);
+  const bool other = std::none_of(e.meeting.participants.begin(), e.meeting.participants.end(),
+                                  [&](const Participant& p) { return p.actor == teller || p.side == side; });
+  const Actor& actor = doc.actors[teller];
+  const bool party = is_official(doc, actor) || is_party(doc, actor);
+  if (side != Symbol::kNone && other && party) add_participant(doc, teller, false, e.meeting.participants);
+}
+
+TokenId EncounterBuilder::subject(TokenId verb) const {
+  const TokenId who = subject_word_of(doc, verb);
+  if (who != kNil && who > 1 && doc.lemma(who) == "who" && doc.word(who - 1) == ",") {
+    for (const Mention& mention : doc.mentions) {
+      if (mention.tokens.end == who - 1 && mention.form == MentionForm::kName) return mention.head;
+    }
+  }
+  // "expected Obi and Ade would talk": a tree that takes the names for the object of expecting.
+  const TokenId above = doc.tokens.head[verb];
+  if (above != kNil && doc.tokens.deprel[verb] == Deprel::kCcomp && child(doc, verb, Deprel::kAux) != kNil &&
+      child(doc, verb, {Deprel::kNsubj, Deprel::kNsubjPass}) == kNil) {
+    const TokenId object = child(doc, above, Deprel::kObj);
+    if (object != kNil && object > above && object < verb) return object;
+  }
+  return subject_of(doc, verb);
+}
+
+void EncounterBuilder::add_chairs(TokenId subject, std::vector<Participant>& out) const {
+  const TokenId verb = subject == kNil ? kNil : doc.tokens.head[subject];
+  if (verb == kNil || doc.tokens.deprel[subject] != Deprel::kObj) return;
+  const std::string_view lemma = doc.lemma(verb);
+  if (lemma != "co-chair" && lemma != "chair" && lemma != "lead" && lemma != "head") return;
+  const TokenId chair = subject_of(doc, verb);
+  if (chair != kNil) add_participants(doc, chair, out);
+}
+
+bool EncounterBuilder::is_guest(const Meeting& meeting, size_t from, const EncounterEntry& entry) const {
+  for (size_t i = from; i < meeting.participants.size(); ++i) {
+    const Actor& actor = doc.actors[meeting.participants[i].actor];
+    if (actor.kind == ActorKind::kPerson) return true;
+    // "spoke to reporters" is no encounter, "spoke to the government" is one.
+    const bool power = is_state(actor) || actor.kind == ActorKind::kIgo || is_party(doc, actor) ||
+                       (actor.kind == ActorKind::kBody && is_official(doc, actor));
+    if (entry.guest_is_named && power) return true;
+    if (!entry.guest_is_named && (actor.kind == ActorKind::kGroup || actor.kind == ActorKind::kBody)) return true;
+  }
+  return false;
+}
+
+std::vector<const CarrierEntry*> EncounterBuilder::carriers_of(TokenId verb) const {
+  if (judges_object(doc, verb)) return {};
+  return find_verb(doc, verb, [&](const std::string& lemma) { return lexicon.carriers(lemma); });
+}
+
+}  // namespace parley

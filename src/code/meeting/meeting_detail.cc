@@ -1,0 +1,339 @@
+#include "code/meeting/meeting_detail.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "annotate/time/dating.h"
+#include "annotate/quote/quote_clause.h"
+#include "code/event/status.h"
+#include "doc/lookup.h"
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+bool is_any(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+MeetingStatus meeting_status(EventStatus status) {
+  switch (status) {
+    case EventStatus::kHappened:
+      return MeetingStatus::kHappened;
+    case EventStatus::kOngoing:
+      return MeetingStatus::kOngoing;
+    case EventStatus::kPlanned:
+      return MeetingStatus::kPlanned;
+    case EventStatus::kCancelled:
+    case EventStatus::kNegated:
+      return MeetingStatus::kCancelled;
+    case EventStatus::kPossible:
+    case EventStatus::kHypothetical:
+      return MeetingStatus::kPossible;
+  }
+  return MeetingStatus::kHappened;
+}
+
+bool is_below_closely(const Document& doc, TokenId token, TokenId ancestor, int steps) {
+  for (TokenId t = token; t != kNil && steps >= 0; t = doc.tokens.head[t], --steps) {
+    if (t == ancestor) return true;
+  }
+  return false;
+}
+
+int ordinal(std::string_view word) {
+  static constexpr std::array<std::string_view, 12> kWords = {"first", "second", "third",    "fourth",
+                                                              "fifth", "sixth",  "seventh",  "eighth",
+                                                              "ninth", "tenth",  "eleventh", "twelfth"};
+  const auto at = std::find(kWords.begin(), kWords.end(), word);
+  if (at != kWords.end()) return static_cast<int>(at - kWords.begin()) + 1;
+  int number = 0;
+  const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+  const std::string_view rest(end, static_cast<size_t>(word.data() + word.size() - end));
+  return error == std::errc() && is_any(rest, {"st", "nd", "rd", "th"}) ? number : 0;
+}
+
+// The words of a topic: a noun phrase, or a gerund with what belongs to it.
+Symbol topic_text(const Document& doc, TokenId head, SymbolPool& symbols) {
+  TokenRange range = subtree(doc, head);
+  // "talked on the phone", "on several occasions": how and how often, not about what.
+  if (is_any(doc.lemma(head), {"phone", "telephone", "occasion", "sideline", "margin", "basis", "condition"})) {
+    return Symbol::kNone;
+  }
+  // The preposition in front is not part of it, nor is a time set off by a comma.
+  const TokenId marker = child(doc, head, {Deprel::kCase, Deprel::kMark});
+  if (marker == range.begin) ++range.begin;
+  for (TokenId t = head + 1; t + 1 < range.end; ++t) {
+    if (doc.word(t) == "," && time_at(doc, t + 1) != kNil) range.end = t;
+  }
+  range = trim(doc, range);
+  return range.empty() || time_at(doc, head) != kNil ? Symbol::kNone : symbols.intern(doc.words(range));
+}
+
+Symbol topic_below_verb(const Document& doc, const MeetingLexicon& lexicon, TokenId verb, SymbolPool& symbols) {
+  for (const TopicEntry* entry : lexicon.topics(doc.lemma(verb))) {
+    for (TokenId c : children(doc, verb)) {
+      const Deprel relation = doc.tokens.deprel[c];
+      const bool object = entry->prepositions.empty() && (relation == Deprel::kObj || relation == Deprel::kXcomp);
+      const TokenId marker = child(doc, c, {Deprel::kCase, Deprel::kMark});
+      const bool through = marker != kNil && c > verb &&
+                           std::find(entry->prepositions.begin(), entry->prepositions.end(), doc.lemma(marker)) !=
+                               entry->prepositions.end();
+      if (!object && !through) continue;
+      // "to try to end the war": the aim is what follows.
+      const Symbol topic = topic_text(doc, c, symbols);
+      if (topic != Symbol::kNone) return topic;
+    }
+  }
+  return Symbol::kNone;
+}
+
+}  // namespace
+
+namespace {
+
+bool is_over(MeetingStatus status) { return status == MeetingStatus::kHappened || status == MeetingStatus::kOngoing; }
+
+// "had to speak to", "needs to meet"
+bool has_to(const Document& doc, TokenId verb) {
+  const TokenId head = doc.tokens.head[verb];
+  return head != kNil && doc.tokens.deprel[verb] == Deprel::kXcomp && is_any(doc.lemma(head), {"have", "need"}) &&
+         child_with_lemma(doc, verb, Deprel::kMark, "to") != kNil;
+}
+
+// "will report on the talks held in March", "after the talks": what a coming deed looks back at.
+bool is_over_time(const Document& doc, TokenId noun) {
+  return is_any(preposition(doc, noun), {"after", "since", "following", "on", "about", "of", "from"});
+}
+
+// Are there only noun phrases between the token and the verb, no other clause?
+bool is_in_phrase_of(const Document& doc, TokenId token, TokenId verb) {
+  for (TokenId t = token; t != kNil; t = doc.tokens.head[t]) {
+    if (t == verb) return true;
+    switch (doc.tokens.deprel[t]) {
+      case Deprel::kNmod:
+      case Deprel::kObl:
+      case Deprel::kObj:
+      case Deprel::kFlat:
+      case Deprel::kCompound:
+        break;
+      case Deprel::kConj:
+        if (doc.tokens.upos[t] == Upos::kVerb) return false;
+        break;
+      default:
+        return false;
+    }
+  }
+  return false;
+}
+
+// A town or building told with "in" or "at" in the verb's own phrases: "met the families of the dead in Oslo".
+PlaceId place_below(const Document& doc, TokenId verb) {
+  for (PlaceId p = 0; p < doc.places.size(); ++p) {
+    const Place& place = doc.places[p];
+    if (place.tokens.empty() || place.tokens.begin <= verb || place.use != PlaceUse::kPlace) continue;
+    const std::string_view kind = doc.string(place.kind);
+    if (kind != "city" && kind != "capital" && kind != "building") continue;
+    const bool inside = is_any(doc.lemma(place.tokens.begin - 1), {"in", "at"});
+    if (inside && is_in_phrase_of(doc, place.tokens.begin, verb)) return p;
+  }
+  return kNil;
+}
+
+// "…, a day before planned talks": as many days after the sentence's own event; open where the words say no such thing.
+When date_told_from(const Document& doc, TokenId noun) {
+  const TokenId marker = child_with_lemma(doc, noun, Deprel::kCase, "before");
+  if (marker == kNil || marker == 0) return {};
+  const TimeId time = std::min(time_at(doc, marker), time_at(doc, marker - 1));
+  if (time == kNil) return {};
+  const std::string_view value = doc.string(doc.times[time].value);
+  if (value.size() < 3 || !value.starts_with("P") || !value.ends_with("D")) return {};
+  int days = 0;
+  const char* last = value.data() + value.size() - 1;
+  const auto [end, error] = std::from_chars(value.data() + 1, last, days);
+  if (error != std::errc() || end != last) return {};
+  TokenId root = noun;
+  while (doc.tokens.head[root] != kNil) root = doc.tokens.head[root];
+  const When base = date_of(doc, root);
+  if (base.by != DateBy::kExpression || !base.from.is_day()) return {};
+  const Date day = add_days(base.from, days);
+  return {day, day, DateBy::kNarrative, kNil};
+}
+
+// Place and date of the verb that carries the noun.
+void set_outer_setting(const Document& doc, TokenId governor, Meeting& meeting) {
+  if (governor == kNil) return;
+  if (meeting.place == kNil) meeting.place = place_of(doc, governor);
+  if (meeting.when.by != DateBy::kExpression) {
+    const When outer = date_of(doc, governor);
+    if (outer.by == DateBy::kExpression || !meeting.when.from.known()) meeting.when = outer;
+  }
+}
+
+}  // namespace
+
+bool is_to_come(const Document& doc, TokenId verb) {
+  bool be = false;
+  for (TokenId c : children(doc, verb)) {
+    if (doc.tokens.deprel[c] != Deprel::kAux && doc.tokens.deprel[c] != Deprel::kCop) continue;
+    if (is_any(doc.lemma(c), {"will", "would", "shall"})) return true;
+    be = be || doc.lemma(c) == "be";
+  }
+  return be && child_with_lemma(doc, verb, Deprel::kMark, "to") != kNil;
+}
+
+bool set_status(const Document& doc, TokenId trigger, TokenId governor, Meeting& meeting) {
+  const EventStatus status = status_of(doc, trigger);
+  if (status == EventStatus::kNegated) return false;
+  meeting.status = meeting_status(status);
+  if (is_over(meeting.status) && (is_to_come(doc, trigger) || has_to(doc, trigger))) {
+    meeting.status = MeetingStatus::kPlanned;
+  }
+  // "will discuss the truce at talks in Doha", "invited them to join the talks": as sure as what is done there.
+  if (governor != kNil && is_over(meeting.status) && doc.tokens.upos[governor] == Upos::kVerb) {
+    const MeetingStatus outer = meeting_status(status_of(doc, governor));
+    const bool refused = is_negated(doc, governor);
+    if (is_to_come(doc, governor) && !is_over_time(doc, trigger)) meeting.status = MeetingStatus::kPlanned;
+    if (!refused && (outer == MeetingStatus::kPlanned || outer == MeetingStatus::kPossible)) meeting.status = outer;
+    // "invited them to talks": they may come or not.
+    const bool invited = doc.lemma(governor) == "invite" && doc.tokens.deprel[trigger] == Deprel::kObl;
+    if (invited && is_over(meeting.status)) meeting.status = MeetingStatus::kPossible;
+  }
+  if (governor != kNil) {
+    const std::string lemma = verb_lemma(doc, governor);
+    if (is_any(lemma, {"postpone", "delay", "push back", "put off", "reschedule", "defer"})) {
+      meeting.status = MeetingStatus::kPostponed;
+    }
+  }
+  return true;
+}
+
+void set_setting(const Document& doc, TokenId trigger, TokenId governor, Meeting& meeting) {
+  meeting.when = date_of(doc, trigger);
+  const PlaceId own = place_of(doc, trigger);
+  if (own != kNil) meeting.place = own;
+  set_outer_setting(doc, governor, meeting);
+  if (!meeting.when.from.known()) meeting.when = date_told_from(doc, trigger);
+  if (meeting.place == kNil) meeting.place = place_below(doc, trigger);
+  // "recent discussions" are not of this day.
+  if (meeting.when.by != DateBy::kExpression && child_with_lemma(doc, trigger, Deprel::kAmod, "recent") != kNil) {
+    meeting.when = {};
+  }
+  // Seas and continents are what talks are about, not where they are held.
+  if (meeting.place != kNil && is_any(doc.string(doc.places[meeting.place].kind), {"water", "continent"})) {
+    meeting.place = kNil;
+  }
+  // "from the forum in Davos, where he said this week that …"
+  for (TokenId c : children(doc, trigger)) {
+    if (doc.tokens.deprel[c] != Deprel::kAclRelcl || child_with_lemma(doc, c, Deprel::kAdvmod, "where") == kNil)
+      continue;
+    const When there = date_of(doc, c);
+    if (there.by == DateBy::kExpression && meeting.when.by != DateBy::kExpression) meeting.when = there;
+  }
+  // What the report opens with and leaves undated is its own news.
+  constexpr uint32_t kOpening = 3;                                                // sentences
+  const bool told = doc.tokens.upos[trigger] == Upos::kVerb || governor != kNil;  // not only named: "a step in talks"
+  const bool opening = told && doc.tokens.sentence[trigger] < kOpening && doc.metadata().published.known();
+  if (opening && !meeting.when.from.known() && meeting.status == MeetingStatus::kHappened &&
+      !is_background(doc, trigger)) {
+    meeting.when = {doc.metadata().published, doc.metadata().published, DateBy::kReportDay, kNil};
+  }
+}
+
+// "met on Monday and talked for six hours": the length hangs on a second verb for the same encounter.
+bool lasts(const Document& doc, TokenId time, TokenId trigger) {
+  for (TokenId c : children(doc, trigger)) {
+    if (doc.tokens.deprel[c] != Deprel::kConj || !is_any(doc.lemma(c), {"talk", "speak", "confer", "negotiate", "sit"}))
+      continue;
+    if (is_below_closely(doc, time, c, 1)) return true;
+  }
+  return false;
+}
+
+void set_duration(const Document& doc, TokenId trigger, TokenId governor, Meeting& meeting, SymbolPool& symbols) {
+  const uint32_t sentence = doc.tokens.sentence[trigger];
+  for (const TimeExpr& time : doc.times) {
+    if (time.type != TimeType::kDuration || time.tokens.empty() || doc.tokens.sentence[time.tokens.begin] != sentence) {
+      continue;
+    }
+    // "a day before the talks" tells when, not how long.
+    if (is_any(doc.lemma(time.tokens.end - 1), {"before", "after", "ago", "earlier", "later", "old"})) continue;
+    for (TokenId t = time.tokens.begin; t < time.tokens.end; ++t) {
+      const std::string_view marker = preposition(doc, t);
+      // "the first in two years", "within days" are no lengths.
+      if (is_any(marker, {"in", "within", "after", "since", "before", "until", "over"})) break;
+      const bool near = is_below_closely(doc, t, trigger, 1) ||
+                        (governor != kNil && is_below_closely(doc, t, governor, 1)) || lasts(doc, t, trigger);
+      if (!near) continue;
+      meeting.duration_value = time.value;
+      meeting.duration_text = symbols.intern(doc.text(time.span));
+      return;
+    }
+  }
+}
+
+void set_topic(const Document& doc, const MeetingLexicon& lexicon, TokenId trigger, TokenId governor, Meeting& meeting,
+               SymbolPool& symbols) {
+  for (const TokenId at : {trigger, governor}) {
+    if (at == kNil || meeting.topic != Symbol::kNone) continue;
+    for (TokenId c : children(doc, at)) {
+      const Deprel relation = doc.tokens.deprel[c];
+      const bool clause = relation == Deprel::kAdvcl || relation == Deprel::kAcl || relation == Deprel::kXcomp ||
+                          relation == Deprel::kAclRelcl;
+      if (clause) meeting.topic = topic_below_verb(doc, lexicon, c, symbols);
+      const bool noun_topic = (relation == Deprel::kNmod || relation == Deprel::kObl) && at == trigger && c > at &&
+                              lexicon.is_topic_preposition(preposition(doc, c)) && time_at(doc, c) == kNil;
+      if (meeting.topic == Symbol::kNone && noun_topic) meeting.topic = topic_text(doc, c, symbols);
+      // "talks between A and B on grain": the tree may hang the grain on a participant.
+      for (TokenId inner : children(doc, c)) {
+        const bool hung = meeting.topic == Symbol::kNone && relation == Deprel::kNmod && at == trigger &&
+                          doc.tokens.deprel[inner] == Deprel::kNmod && time_at(doc, inner) == kNil &&
+                          lexicon.is_topic_preposition(preposition(doc, inner));
+        if (hung) meeting.topic = topic_text(doc, inner, symbols);
+      }
+      if (meeting.topic != Symbol::kNone) break;
+    }
+  }
+  if (meeting.topic == Symbol::kNone && governor != kNil && governor > trigger) {
+    meeting.topic = topic_below_verb(doc, lexicon, governor, symbols);
+  }
+  // "met a delegation led by Obi to discuss grain": the tree may hang the purpose on a verb in between.
+  if (meeting.topic != Symbol::kNone || doc.tokens.upos[trigger] != Upos::kVerb) return;
+  for (TokenId t = trigger + 1; t <= doc.tokens.right_edge[trigger] && meeting.topic == Symbol::kNone; ++t) {
+    const bool purpose =
+        doc.tokens.deprel[t] == Deprel::kAdvcl && child_with_lemma(doc, t, Deprel::kMark, "to") != kNil;
+    if (purpose) meeting.topic = topic_below_verb(doc, lexicon, t, symbols);
+  }
+}
+
+void set_form(const Document& doc, TokenId trigger, TokenId governor, Meeting& meeting, bool& channel_told) {
+  for (TokenId c : children(doc, trigger)) {
+    const Deprel relation = doc.tokens.deprel[c];
+    if (relation != Deprel::kAmod && relation != Deprel::kCompound && relation != Deprel::kNummod) continue;
+    const std::string_view lemma = doc.lemma(c);
+    if (lemma == "bilateral") meeting.format = MeetingFormat::kBilateral;
+    if (is_any(lemma, {"trilateral", "three-way", "tripartite"})) meeting.format = MeetingFormat::kTrilateral;
+    if (is_any(lemma, {"multilateral", "four-way", "quadrilateral"})) meeting.format = MeetingFormat::kMultilateral;
+    if (is_any(lemma, {"phone", "telephone"})) meeting.channel = MeetingChannel::kPhone, channel_told = true;
+    if (is_any(lemma, {"video", "virtual", "online"})) meeting.channel = MeetingChannel::kVideo, channel_told = true;
+    if (const int number = ordinal(lemma);
+        number > 0 && is_any(doc.lemma(trigger), {"round", "session", "meeting", "summit"})) {
+      meeting.round = number;
+    }
+  }
+  for (const TokenId at : {trigger, governor}) {
+    if (at == kNil) continue;
+    for (TokenId c : children(doc, at)) {
+      const Deprel relation = doc.tokens.deprel[c];
+      if (relation != Deprel::kObl && relation != Deprel::kOblAgent && relation != Deprel::kNmod) continue;
+      if (!is_any(preposition(doc, c), {"by", "on", "over", "via", "through"})) continue;
+      if (is_any(doc.lemma(c), {"phone", "telephone"})) meeting.channel = MeetingChannel::kPhone, channel_told = true;
+      if (is_any(doc.lemma(c), {"video", "videoconference", "Zoom", "link"})) {
+        meeting.channel = MeetingChannel::kVideo, channel_told = true;
+      }
+    }
+  }
+}
+
+}  // namespace parley

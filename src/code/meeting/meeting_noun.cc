@@ -1,0 +1,276 @@
+#include "code/meeting/meeting_noun.h"
+
+#include <algorithm>
+
+#include "annotate/actor/actor.h"
+#include "annotate/quote/quote_clause.h"
+#include "code/meeting/meeting_detail.h"
+#include "code/meeting/meeting_people.h"
+#include "doc/lookup.h"
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+bool is_any(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool is_object(Deprel relation) {
+  return relation == Deprel::kObj || relation == Deprel::kIobj || relation == Deprel::kNsubjPass;
+}
+
+}  // namespace
+
+std::string_view EncounterNouns::compound_of(TokenId noun) const {
+  for (TokenId c : children(doc_, noun)) {
+    const Deprel relation = doc_.tokens.deprel[c];
+    if (c + 1 != noun || (relation != Deprel::kCompound && relation != Deprel::kAmod)) continue;
+    // "News conference" at the beginning of a sentence; the lemma of "news" may be "new".
+    const std::string_view word = doc_.word(c);
+    return word.front() >= 'A' && word.front() <= 'Z' ? doc_.lemma(c) : word;
+  }
+  return {};
+}
+
+bool EncounterNouns::is_encounter(TokenId noun, std::string_view compound, const EncounterEntry& entry) const {
+  const Deprel relation = doc_.tokens.deprel[noun];
+  if (relation == Deprel::kCompound || relation == Deprel::kAmod || relation == Deprel::kFlat) return false;
+  if (is_any(compound, {"court", "training", "legislative"})) return false;
+  // "A news conference" is one of its speaker alone, unless it is given with somebody.
+  if (is_any(compound, {"news", "press"}) && !entry.needs_guest) return false;
+  const std::string_view lemma = doc_.lemma(noun);
+  if (lemma == "talk") return doc_.tokens.morph[noun].number == Number::kPlur;
+  // "Congress" is a parliament.
+  if (lemma == "congress" && doc_.word(noun).front() == 'C') return false;
+  if (is_any(lemma, {"touch", "contact"})) return preposition(doc_, noun) == "in";
+  // "a call for calm" is none.
+  return lemma != "call" || child_with(noun, "for") == kNil;
+}
+
+TokenId EncounterNouns::child_with(TokenId noun, std::string_view marker) const {
+  for (TokenId c : children(doc_, noun)) {
+    if (doc_.tokens.deprel[c] == Deprel::kNmod && preposition(doc_, c) == marker) return c;
+  }
+  return kNil;
+}
+
+void EncounterNouns::read(TokenId noun) {
+  const std::string_view compound = compound_of(noun);
+  const EncounterEntry* entry = build_.lexicon.noun(compound, doc_.lemma(noun));
+  if (entry == nullptr || !is_encounter(noun, compound, *entry)) return;
+  // "a round of talks" is one encounter, told by "round".
+  const TokenId head = doc_.tokens.head[noun];
+  if (head != kNil && doc_.tokens.deprel[noun] == Deprel::kNmod && doc_.lemma(head) == "round") return;
+  Encounter e = build_.start(noun, *entry, phrase(doc_, noun));
+  e.noun = true;
+  set_reference(noun, e);
+  add_inside(noun, e);
+  if (doc_.lemma(noun) == "round") {
+    const TokenId inner = child_with(noun, "of");
+    if (inner == kNil || build_.lexicon.noun({}, doc_.lemma(inner)) == nullptr) return;
+    add_inside(inner, e);
+  }
+  const size_t inside = e.meeting.participants.size();
+  const TokenId governor = governing_verb(noun);
+  const TokenId behind = governor == kNil ? verb_behind(noun) : kNil;
+  const bool shunned = governor != kNil && is_shunned(governor);
+  if (entry->needs_guest) add_beside(noun, governor, e);
+  if (entry->needs_guest && !build_.is_guest(e.meeting, 0, *entry)) return;
+  // Who stays away from talks is still one of their sides; who stays away from a summit is not there.
+  if (governor != kNil && (!shunned || is_any(doc_.lemma(noun), {"talk", "negotiation"}))) {
+    add_carried(noun, governor, e);
+  }
+  add_attending(noun, e);
+  add_present(noun, e);
+  if (e.meeting.participants.size() == 1 && inside == 1 && child_with(noun, "with") != kNil) build_.add_teller(e);
+  if (e.meeting.participants.empty() && governor != kNil) add_speaker(noun, governor, e);
+  if (shunned) {
+    e.meeting.status = MeetingStatus::kPlanned;
+  } else if (!set_status(doc_, noun, governor, e.meeting)) {
+    return;
+  }
+  if (!entry->visit) return build_.finish(e, governor == kNil ? behind : governor);
+  const TokenId to = child_with(noun, "to");
+  if (!e.meeting.participants.empty()) {
+    e.meeting.host = kNil;
+    build_.finish_visit(e, governor, to == kNil ? kNil : place_at(doc_, to));
+  }
+}
+
+void EncounterNouns::set_reference(TokenId noun, Encounter& e) const {
+  const TokenId det = child(doc_, noun, {Deprel::kDet, Deprel::kNmodPoss});
+  e.definite = det != kNil && is_any(doc_.lemma(det), {"the", "this", "that", "these", "those", "their", "they", "his",
+                                                       "he", "her", "she", "both", "its", "it", "our", "we"});
+  // "the summit's session", "Monday's talks"
+  e.definite = e.definite ||
+               (det != kNil && (build_.lexicon.noun({}, doc_.lemma(det)) != nullptr || time_at(doc_, det) != kNil));
+  e.bare = det == kNil && doc_.tokens.morph[noun].number == Number::kPlur;
+  for (TokenId c : children(doc_, noun)) {
+    if (doc_.tokens.deprel[c] != Deprel::kAmod || c > noun) continue;
+    e.another = e.another || is_any(doc_.lemma(c), {"previous", "last", "earlier", "past", "prior", "next", "new",
+                                                    "another", "further", "fresh", "former", "separate"});
+  }
+}
+
+bool EncounterNouns::is_shunned(TokenId verb) const {
+  const std::string_view lemma = doc_.lemma(verb);
+  if (lemma == "boycott") return true;
+  return is_negated(doc_, verb) && is_any(lemma, {"attend", "join", "participate", "go", "come"});
+}
+
+void EncounterNouns::add_inside(TokenId noun, Encounter& e) const {
+  for (TokenId c : children(doc_, noun)) {
+    const Deprel r = doc_.tokens.deprel[c];
+    const std::string_view marker = preposition(doc_, c);
+    const bool inside = r == Deprel::kCompound || r == Deprel::kAmod || r == Deprel::kNmodPoss;
+    const bool after = r == Deprel::kNmod && is_any(marker, {"with", "between", "among", "of", "by"});
+    if (!inside && !after) continue;
+    const size_t before = e.meeting.participants.size();
+    add_participants(doc_, c, e.meeting.participants);
+    // "an OPEC summit conference"
+    for (TokenId inner : children(doc_, c)) {
+      if (r == Deprel::kCompound && doc_.tokens.deprel[inner] == Deprel::kCompound) {
+        add_participants(doc_, inner, e.meeting.participants);
+      }
+    }
+    // "White House talks", "the Munich talks"
+    if (r == Deprel::kCompound && e.meeting.place == kNil) e.meeting.place = town_or_building(c);
+    if (marker == "by" && e.meeting.participants.size() > before) {
+      e.meeting.host = e.meeting.participants[before].actor;
+    }
+  }
+}
+
+void EncounterNouns::add_beside(TokenId noun, TokenId verb, Encounter& e) const {
+  if (!e.meeting.participants.empty() || verb == kNil) return;
+  for (TokenId c : children(doc_, verb)) {
+    if (doc_.tokens.deprel[c] != Deprel::kObl || c < noun || preposition(doc_, c) != "with") continue;
+    add_participants(doc_, c, e.meeting.participants);
+  }
+}
+
+PlaceId EncounterNouns::town_or_building(TokenId token) const {
+  const PlaceId place = place_at(doc_, token);
+  if (place == kNil) return kNil;
+  const std::string_view kind = doc_.string(doc_.places[place].kind);
+  return kind == "city" || kind == "capital" || kind == "building" ? place : kNil;
+}
+
+TokenId EncounterNouns::governing_verb(TokenId noun) const {
+  TokenId at = first_conjunct(doc_, noun);
+  for (int steps = 0; steps < 2; ++steps) {
+    const TokenId head = doc_.tokens.head[at];
+    if (head == kNil) return kNil;
+    const Deprel r = doc_.tokens.deprel[at];
+    const bool argument =
+        r == Deprel::kObj || r == Deprel::kNsubj || r == Deprel::kNsubjPass || r == Deprel::kObl || r == Deprel::kIobj;
+    if (argument) return is_predicate(doc_, head) ? head : kNil;
+    // "a day of talks", "the start of the talks"
+    if (r != Deprel::kNmod || preposition(doc_, at) != "of") return kNil;
+    at = first_conjunct(doc_, head);
+  }
+  return kNil;
+}
+
+TokenId EncounterNouns::verb_behind(TokenId noun) const {
+  const uint32_t sentence = doc_.tokens.sentence[noun];
+  for (TokenId t = noun + 1; t < doc_.tokens.size() && doc_.tokens.sentence[t] == sentence; ++t) {
+    if (doc_.tokens.deprel[t] != Deprel::kNsubj) continue;
+    // Nothing but "that" or "which" may stand between the noun and the subject of the clause behind it.
+    TokenId first = doc_.tokens.left_edge[t];
+    while (first > noun + 1 && (is_any(doc_.lemma(first - 1), {"that", "which"}) || doc_.word(first - 1) == ",")) {
+      --first;
+    }
+    if (first != noun + 1) return kNil;
+    TokenId verb = doc_.tokens.head[t];
+    for (const CarrierEntry* carrier : build_.carriers_of(verb)) {
+      if (carrier->object && child(doc_, verb, Deprel::kCcomp) == kNil) return verb;
+    }
+    return kNil;
+  }
+  return kNil;
+}
+
+void EncounterNouns::add_through(TokenId verb, const CarrierEntry& carrier, TokenId subject, Encounter& e) const {
+  const size_t before = e.meeting.participants.size();
+  build_.add_subject(subject, e.meeting.participants);
+  if (carrier.host && e.meeting.participants.size() > before) e.meeting.host = e.meeting.participants[before].actor;
+  // "held talks with Iran" may hang "with Iran" on the verb.
+  for (TokenId c : children(doc_, verb)) {
+    if (doc_.tokens.deprel[c] == Deprel::kObl && preposition(doc_, c) == "with") {
+      add_participants(doc_, c, e.meeting.participants);
+    }
+  }
+}
+
+void EncounterNouns::add_carried(TokenId noun, TokenId verb, Encounter& e) const {
+  const TokenId argument = first_conjunct(doc_, noun);
+  const Deprel role = doc_.tokens.deprel[argument];
+  for (const CarrierEntry* carrier : build_.carriers_of(verb)) {
+    if (carrier->brings && role == Deprel::kNsubj) {
+      const TokenId other = child(doc_, verb, Deprel::kObj);
+      if (other != kNil) add_participants(doc_, other, e.meeting.participants);
+    }
+    const bool through = role == Deprel::kObl && std::find(carrier->through.begin(), carrier->through.end(),
+                                                           preposition(doc_, argument)) != carrier->through.end();
+    if (!(carrier->object && is_object(role)) && !through) continue;
+    const bool passive = is_passive_clause(doc_, verb);
+    const TokenId subject = passive && is_object(role) ? agent_of(doc_, verb) : subject_of(doc_, verb);
+    if (subject == kNil || subject == argument) continue;
+    e.attending = e.attending || is_any(doc_.lemma(verb), {"attend", "join"}) || (through && e.definite);
+    add_through(verb, *carrier, subject, e);
+    const TokenId invited = carrier->invites ? child(doc_, verb, Deprel::kObj) : kNil;
+    if (invited != kNil) add_participants(doc_, invited, e.meeting.participants);
+  }
+}
+
+void EncounterNouns::add_attending(TokenId noun, Encounter& e) const {
+  for (TokenId c : children(doc_, noun)) {
+    if (doc_.tokens.deprel[c] != Deprel::kAcl && doc_.tokens.deprel[c] != Deprel::kAclRelcl) continue;
+    for (const CarrierEntry* carrier : build_.carriers_of(c)) {
+      const TokenId who = carrier->brings ? child(doc_, c, {Deprel::kObj, Deprel::kObl}) : agent_of(doc_, c);
+      if (who == kNil) continue;
+      const size_t before = e.meeting.participants.size();
+      add_participants(doc_, who, e.meeting.participants);
+      if (carrier->host && e.meeting.participants.size() > before) {
+        e.meeting.host = e.meeting.participants[before].actor;
+      }
+    }
+  }
+  const TokenId verb = verb_behind(noun);
+  if (verb == kNil || is_negated(doc_, verb)) return;
+  for (const CarrierEntry* carrier : build_.carriers_of(verb)) {
+    if (carrier->object) return add_through(verb, *carrier, child(doc_, verb, Deprel::kNsubj), e);
+  }
+}
+
+void EncounterNouns::add_present(TokenId noun, Encounter& e) const {
+  const bool inside = is_any(preposition(doc_, noun), {"in", "at"});
+  if (inside && child(doc_, noun, Deprel::kCop) != kNil && !is_negated(doc_, noun)) {
+    const TokenId subject = subject_of(doc_, noun);
+    if (subject != kNil) build_.add_subject(subject, e.meeting.participants);
+    e.attending = e.definite;
+  }
+  // "Attending the meeting were the minister and …": what stands for the subject is the complement.
+  const TokenId verb = doc_.tokens.head[noun];
+  if (verb == kNil || doc_.tokens.deprel[verb] != Deprel::kCsubj || doc_.lemma(verb) != "attend") return;
+  add_participants(doc_, doc_.tokens.head[verb], e.meeting.participants);
+  e.attending = true;
+}
+
+void EncounterNouns::add_speaker(TokenId noun, TokenId verb, Encounter& e) const {
+  if (doc_.tokens.deprel[first_conjunct(doc_, noun)] != Deprel::kObl || !e.definite) return;
+  if (!is_any(preposition(doc_, noun), {"after", "before", "following"})) return;
+  if (!is_any(doc_.lemma(verb), {"say", "tell", "speak", "add", "announce"})) return;
+  const TokenId subject = subject_of(doc_, verb);
+  std::vector<Participant> speakers;
+  if (subject != kNil) add_participants(doc_, subject, speakers);
+  for (const Participant& p : speakers) {
+    const Actor& actor = doc_.actors[p.actor];
+    if (actor.kind == ActorKind::kPerson && is_official(doc_, actor)) e.meeting.participants.push_back(p);
+  }
+  e.attending = !e.meeting.participants.empty();
+}
+
+}  // namespace parley

@@ -1,0 +1,199 @@
+#include "code/position/position_build.h"
+
+#include <algorithm>
+
+#include "annotate/actor/actor.h"
+#include "annotate/time/dating.h"
+#include "annotate/quote/quote_clause.h"
+#include "code/meeting/meeting_people.h"
+#include "code/position/position_clause.h"
+#include "doc/lookup.h"
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+bool is_other_party(std::string_view marker) {
+  return marker == "from" || marker == "to" || marker == "with" || marker == "against" || marker == "by" ||
+         marker == "on" || marker == "of";
+}
+
+}  // namespace
+
+Position PositionBuilder::start(TokenId t, std::string_view because, Stance stance) {
+  Position p;
+  p.stance = stance;
+  p.when = date_of(doc, t);
+  p.repeated = is_repeated(doc, lexicon, t);
+  p.span = doc.tokens.span[t];
+  p.quote = quote_around(doc, t);
+  for (QuoteId i = 0; i < doc.quotes.size(); ++i) {
+    if (doc.quotes[i].cue == t) p.quote = i;
+  }
+  p.source = {symbols_.intern(because), 0.6F};
+  return p;
+}
+
+void PositionBuilder::set_actor(Position& p, TokenId subject, TokenId t) const {
+  const bool pronoun = doc.tokens.upos[subject] == Upos::kPron;
+  const TokenId mine = pronoun ? kNil : child(doc, subject, Deprel::kNmodPoss);
+  if (pronoun) add_reporter(p, subject);
+  if (mine != kNil && doc.tokens.upos[mine] == Upos::kPron) add_reporter(p, mine);
+  if (p.actor.empty()) actors_at(doc, subject, p.actor);
+  // "his country", "its delegation": whose it is.
+  if (p.actor.empty() && mine != kNil) actors_at(doc, mine, p.actor);
+  const bool first = doc.tokens.morph[subject].person == 1 || (mine != kNil && doc.tokens.morph[mine].person == 1);
+  if (!p.actor.empty() || !first) return;
+  const QuoteId quote = quote_around(doc, t);
+  if (quote != kNil && doc.quotes[quote].speaker != kNil) p.actor.push_back(doc.quotes[quote].speaker);
+}
+
+// "Chad said it would attend": the subject of the verb whose clause the pronoun stands in.
+void PositionBuilder::add_reporter(Position& p, TokenId pronoun) const {
+  if (doc.tokens.morph[pronoun].person == 1 || doc.tokens.morph[pronoun].person == 2) return;
+  TokenId predicate = doc.tokens.head[pronoun];
+  for (int steps = 0; predicate != kNil && steps < 3; ++steps) {
+    const TokenId head = doc.tokens.head[predicate];
+    if (head == kNil) return;
+    if (doc.tokens.deprel[predicate] == Deprel::kCcomp) {
+      const TokenId reporter = subject_of(doc, head);
+      if (reporter != kNil && reporter < pronoun) actors_at(doc, reporter, p.actor);
+      return;
+    }
+    const Deprel relation = doc.tokens.deprel[predicate];
+    if (relation != Deprel::kConj && relation != Deprel::kXcomp && relation != Deprel::kNsubj) return;
+    predicate = head;
+  }
+}
+
+TokenRange PositionBuilder::whole_thing(TokenRange content, TokenId verb) const {
+  if (content.empty() || content.end <= verb) return content;
+  const TokenId stop = doc.tokens.right_edge[verb] + 1;
+  while (content.end < stop) {
+    const TokenId t = content.end;
+    if (time_at(doc, t) != kNil) break;
+    const Upos upos = doc.tokens.upos[t];
+    const bool infinitive = upos == Upos::kPart && doc.lemma(t) == "to";
+    const bool participle = upos == Upos::kVerb && doc.tokens.deprel[t] == Deprel::kAcl;
+    const TokenId head = doc.tokens.head[t];
+    const bool phrase = upos == Upos::kAdp && doc.tokens.deprel[t] == Deprel::kCase && head != kNil && head > t &&
+                        time_at(doc, head) == kNil && lexicon.is_link(doc.lemma(t));
+    if (!infinitive && !participle && !phrase) break;
+    const TokenId inner = infinitive || phrase ? head : t;
+    if (inner == kNil || inner < t) break;
+    content.end = std::min(stop, std::max(doc.tokens.right_edge[inner], inner) + 1);
+  }
+  return content;
+}
+
+void PositionBuilder::set_toward(Position& p, TokenId t, ContentFrame frame, const Complement& found) const {
+  if (frame == ContentFrame::kClause) {
+    const TokenId subject = subject_of(doc, found.head);
+    if (subject != kNil) add_toward(p, subject);
+    if (p.toward.empty()) add_first_named(p, found.content.begin);
+  } else if (frame == ContentFrame::kInfinitive) {
+    const TokenId addressee = addressee_of(doc, t);
+    if (addressee != kNil) add_toward(p, addressee);
+  } else {
+    for (TokenId c : children(doc, found.head)) {
+      const Deprel relation = doc.tokens.deprel[c];
+      if (relation == Deprel::kNmodPoss || (relation == Deprel::kNmod && is_other_party(preposition(doc, c)))) {
+        add_toward(p, c);
+      }
+    }
+  }
+  for (TokenId c : children(doc, t)) {
+    if (doc.tokens.deprel[c] == Deprel::kObl && c != found.head && is_other_party(preposition(doc, c)))
+      add_toward(p, c);
+  }
+}
+
+// "rejected the idea": what was asked just before, by somebody else.
+void PositionBuilder::take_up(Position& p, TokenId t, const Complement& found) const {
+  if (found_.empty() || !lexicon.is_anaphor(doc.lemma(found.head))) return;
+  const Position& before = found_.back();
+  const TokenRange told = doc.tokens_in(before.span);
+  const bool near = !told.empty() && doc.tokens.sentence[told.begin] + 1 >= doc.tokens.sentence[t];
+  const bool own = std::any_of(before.actor.begin(), before.actor.end(), [&](ActorId a) {
+    return std::any_of(p.actor.begin(), p.actor.end(), [&](ActorId b) { return is_same_side(a, b); });
+  });
+  if (!near || own) return;
+  p.issue = before.issue;
+  if (p.toward.empty()) p.toward = before.actor;
+}
+
+// "the demand for control over the port": up to the comma, though a tree hangs "over the port" on the demand.
+TokenId PositionBuilder::noun_end(TokenId noun, TokenId end) const {
+  const TokenId last = doc.tokens.right_edge[noun] + 1;
+  while (end < last && doc.tokens.upos[end] != Upos::kPunct && doc.tokens.upos[end] != Upos::kVerb) ++end;
+  return end;
+}
+
+// "insisted that Chad hand over the port": parsers read the bare verb as a noun, so the party asked is the name that
+// opens the clause.
+void PositionBuilder::add_first_named(Position& p, TokenId opening) const {
+  for (const Mention& mention : mentions_beside(doc, opening)) {
+    if (mention.tokens.begin > opening) return;
+    if (mention.tokens.begin == opening && mention.form == MentionForm::kName) return add_toward(p, mention.head);
+  }
+}
+
+void PositionBuilder::add_toward(Position& p, TokenId head) const {
+  std::vector<ActorId> who;
+  actors_at(doc, head, who);
+  for (ActorId a : who) {
+    const bool own = std::any_of(p.actor.begin(), p.actor.end(), [&](ActorId b) { return is_same_side(a, b); });
+    if (!own && std::find(p.toward.begin(), p.toward.end(), a) == p.toward.end()) p.toward.push_back(a);
+  }
+}
+
+// Those whose stand on anything is a position: states and their people, parties, movements, armed groups, bodies.
+bool PositionBuilder::is_political(ActorId actor) const {
+  const Actor& a = doc.actors[actor];
+  if (is_official(doc, a)) return true;
+  for (const std::string_view sector : {"IGO", "OPP", "PTY", "REB", "NGO", "LEG", "UAF", "ELI"}) {
+    if (has_sector(doc, a, sector)) return true;
+  }
+  return false;
+}
+
+// A deed that is asked, promised or refused is a position on whatever it is, and so is a thing that a political side
+// speaks of; else the thing must be a known issue.
+bool PositionBuilder::add(Position& p, TokenRange content, TokenRange condition, const std::vector<std::string>& needs,
+                          bool deed) {
+  content = bare_words(doc, content);
+  constexpr uint32_t kLongest = 60;  // tokens; more is a parser's mistake
+  if (content.empty() || content.size() > kLongest) return false;
+  std::vector<std::string_view> about = issues_.find(doc, content);
+  for (std::string_view issue : issues_.find(doc, condition)) {
+    if (std::find(about.begin(), about.end(), issue) == about.end()) about.push_back(issue);
+  }
+  const bool fits = needs.empty() || std::any_of(needs.begin(), needs.end(), [&](const std::string& need) {
+                      return std::find(about.begin(), about.end(), need) != about.end();
+                    });
+  if ((about.empty() && p.issue.empty() && !deed) || !fits) return false;
+  for (std::string_view issue : about) p.issue.push_back(symbols_.intern(issue));
+  p.content = doc.span_of(content);
+  p.condition = doc.span_of(condition);
+  p.span = cover(p.span, cover(p.content, p.condition));
+  if (!is_told(p)) found_.push_back(p);
+  return true;
+}
+
+// "insisted that Chad must leave" is one demand, though two rules read it.
+bool PositionBuilder::is_told(const Position& p) const {
+  return std::any_of(found_.begin(), found_.end(), [&](const Position& q) {
+    return q.stance == p.stance && q.actor == p.actor && q.content.overlaps(p.content);
+  });
+}
+
+bool PositionBuilder::is_same_side(ActorId a, ActorId b) const {
+  const Symbol side = side_of(doc, a);
+  return a == b || (side != Symbol::kNone && side == side_of(doc, b));
+}
+
+std::vector<const StanceEntry*> PositionBuilder::entries_of(TokenId verb) const {
+  return find_verb(doc, verb, [&](const std::string& lemma) { return lexicon.verbs(lemma); });
+}
+
+}  // namespace parley

@@ -1,0 +1,230 @@
+#include "code/position/position_find.h"
+
+#include "annotate/quote/quote_clause.h"
+#include "annotate/quote/quote_complement.h"
+#include "code/position/position_build.h"
+#include "code/position/position_clause.h"
+#include "code/position/position_say.h"
+#include "doc/lookup.h"
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+// Reads stance words and their complements.
+class Finder {
+ public:
+  explicit Finder(PositionBuilder& build) : build_(build), sayer_(build), doc_(build.doc), lexicon_(build.lexicon) {}
+
+  std::vector<Position> run() {
+    const TokenId n = static_cast<TokenId>(doc_.tokens.size());
+    for (TokenId t = 0; t < n; ++t) {
+      switch (doc_.tokens.upos[t]) {
+        case Upos::kVerb:
+          if (!read_verb(t) && !read_under_deal(t)) sayer_.read(t);
+          break;
+        case Upos::kNoun:
+          if (!read_noun(t)) sayer_.read(t);
+          break;
+        case Upos::kAdj:
+          if (!read_adjective(t)) sayer_.read(t);
+          break;
+        default:
+          break;
+      }
+    }
+    return build_.take();
+  }
+
+ private:
+  bool read_verb(TokenId t) {
+    // "opposing sides": an adjective.
+    if (doc_.tokens.deprel[t] == Deprel::kAmod) return false;
+    if (is_passive_clause(doc_, t) && agent_of(doc_, t) == kNil) return read_participle(t);
+    for (const StanceEntry* entry : build_.entries_of(t)) {
+      if (entry->future) continue;
+      Stance stance = entry->stance;
+      if (!stands(t, stance)) continue;
+      const bool passive = is_passive_clause(doc_, t);
+      const TokenId actor = passive ? agent_of(doc_, t) : subject_of(doc_, t);
+      if (add_complements(t, *entry, stance, actor)) return true;
+    }
+    return false;
+  }
+
+  // "is opposed to", "was prepared to": a participle that behaves as an adjective.
+  bool read_participle(TokenId t) {
+    for (const StanceEntry* entry : lexicon_.adjectives(doc_.word(t))) {
+      if (!is_negated(doc_, t) && add_complements(t, *entry, entry->stance, subject_of(doc_, t))) return true;
+    }
+    return false;
+  }
+
+  // Does the text say that the stance is taken? A denied "accept" is a refusal, another denied stance is none.
+  bool stands(TokenId t, Stance& stance) const {
+    if (is_infinitive(doc_, t) && !is_claimed_infinitive(t)) return false;
+    const TokenId mark = child(doc_, t, Deprel::kMark);
+    if (mark != kNil && lexicon_.is_hypothetical(doc_.lemma(mark))) return false;
+    if (is_negated(doc_, t)) {
+      const bool willing = stance == Stance::kAccept || stance == Stance::kOffer || stance == Stance::kSupport ||
+                           stance == Stance::kPropose;
+      // "did not accept" tells that nothing happened, "does not accept" that somebody is against it.
+      const TokenId done = child_with_lemma(doc_, t, Deprel::kAux, "do");
+      const bool past = done != kNil && doc_.word(done) == "did" && stance != Stance::kPropose;
+      if (!willing || past || has_auxiliary(doc_, t, "have")) return false;
+      stance = stance == Stance::kPropose ? Stance::kRefuse : Stance::kReject;
+      return true;
+    }
+    if (has_auxiliary(doc_, t, "could") || has_auxiliary(doc_, t, "may") || has_auxiliary(doc_, t, "might") ||
+        has_auxiliary(doc_, t, "would") || has_auxiliary(doc_, t, "should") || has_auxiliary(doc_, t, "must")) {
+      const bool agreeing = stance == Stance::kAccept || stance == Stance::kSupport;
+      return agreeing && !condition_of(doc_, lexicon_, t, false).empty();
+    }
+    return true;
+  }
+
+  // "continues to demand", "went on to reject"
+  bool is_claimed_infinitive(TokenId t) const {
+    const TokenId head = doc_.tokens.head[t];
+    if (head == kNil || doc_.tokens.deprel[t] != Deprel::kXcomp) return false;
+    const std::string_view lemma = doc_.lemma(head);
+    for (const std::string_view sure :
+         {"continue", "go", "appear", "seem", "manage", "prompt", "lead", "begin", "come", "try", "work", "rush"}) {
+      if (lemma == sure) return true;
+    }
+    return false;
+  }
+
+  bool read_noun(TokenId t) {
+    for (const StanceEntry* entry : lexicon_.nouns(doc_.lemma(t))) {
+      if (add_complements(t, *entry, entry->stance, owner_of_noun(t))) return true;
+    }
+    return false;
+  }
+
+  TokenId owner_of_noun(TokenId noun) const {
+    const TokenId owner = child(doc_, noun, Deprel::kNmodPoss);
+    const TokenId verb = doc_.tokens.head[noun];
+    const bool carried = verb != kNil && doc_.tokens.deprel[noun] == Deprel::kObj && !is_modal_or_negated(doc_, verb) &&
+                         lexicon_.is_carrier(doc_.lemma(verb));
+    // "pressure from Chad to attend", "a proposal by Chad to …"
+    for (TokenId c : children(doc_, noun)) {
+      const std::string_view marker = preposition(doc_, c);
+      if (doc_.tokens.deprel[c] == Deprel::kNmod && (marker == "from" || marker == "by")) return c;
+    }
+    // "repeated its demand": its is whoever repeats.
+    if (owner != kNil && (doc_.tokens.upos[owner] != Upos::kPron || !carried)) return owner;
+    return carried ? subject_of(doc_, verb) : kNil;
+  }
+
+  bool read_adjective(TokenId t) {
+    // "said it is ready to": parsers take the pronoun for an empty one.
+    TokenId subject = child(doc_, t, Deprel::kExpl);
+    if (subject == kNil) subject = subject_of(doc_, t);
+    for (const StanceEntry* entry : lexicon_.adjectives(doc_.lemma(t))) {
+      Stance stance = entry->stance;
+      if (is_negated(doc_, t)) {
+        if (stance != Stance::kOffer && stance != Stance::kAccept) continue;
+        stance = Stance::kRefuse;
+      }
+      if (add_complements(t, *entry, stance, subject)) return true;
+    }
+    return false;
+  }
+
+  bool add_complements(TokenId t, const StanceEntry& entry, Stance stance, TokenId actor) {
+    if (actor == kNil) return false;
+    for (const ContentFrame frame : entry.frames) {
+      Complement found;
+      if (!find_complement(t, frame, entry, found)) continue;
+      const TokenId asked = addressee_of(doc_, t);
+      if (entry.addressed && (asked == kNil || asked > found.head || !is_somebody(asked))) continue;
+      // "agreed that there had been progress" is a finding, "agreed that aid would be let in" a stance.
+      if (stance == Stance::kAccept && frame == ContentFrame::kClause && !is_about_future(doc_, found.head)) continue;
+      Position p = build_.start(t, entry.because, stance);
+      build_.set_actor(p, actor, t);
+      if (p.actor.empty() || (entry.political && !build_.is_political(p.actor.front()))) return false;
+      const TokenRange condition = set_condition(p, t, found, stance);
+      build_.set_toward(p, t, frame, found);
+      build_.take_up(p, t, found);
+      if (frame == ContentFrame::kPreposition && doc_.tokens.upos[t] == Upos::kNoun) {
+        found.content.end = build_.noun_end(t, found.content.end);
+      }
+      if (frame == ContentFrame::kObject || frame == ContentFrame::kPreposition) {
+        found.content = build_.whole_thing(found.content, t);
+      }
+      const bool weak = stance == Stance::kRefuse || stance == Stance::kOffer;  // "declined to comment"
+      const bool clausal = frame == ContentFrame::kClause || frame == ContentFrame::kInfinitive;
+      const bool thing = doc_.tokens.upos[found.head] == Upos::kNoun && build_.is_political(p.actor.front());
+      const bool deed = !entry.known && !weak && (clausal || thing);
+      return build_.add(p, trim(doc_, without_condition(found.content, condition)), condition, entry.needs, deed);
+    }
+    return false;
+  }
+
+  // Can it be asked to do something? "urged efforts to end the war" asks nobody.
+  bool is_somebody(TokenId asked) const {
+    std::vector<ActorId> who;
+    actors_at(doc_, asked, who);
+    return !who.empty() || doc_.tokens.upos[asked] == Upos::kPron;
+  }
+
+  // "was criticised by Chad": what the passive has as its subject is the thing.
+  bool find_complement(TokenId t, ContentFrame frame, const StanceEntry& entry, Complement& found) const {
+    if (complement(doc_, t, frame, entry.prepositions, found)) return true;
+    // "came under pressure from Peru to leave": the tree hangs what is asked on the verb.
+    const TokenId verb = doc_.tokens.head[t];
+    if (frame == ContentFrame::kInfinitive && doc_.tokens.upos[t] == Upos::kNoun && verb != kNil &&
+        doc_.tokens.deprel[t] == Deprel::kObl && preposition(doc_, t) == "under") {
+      return complement(doc_, verb, frame, {}, found) && found.head > t;
+    }
+    const TokenId subject = frame == ContentFrame::kObject ? child(doc_, t, Deprel::kNsubjPass) : kNil;
+    if (subject == kNil || doc_.tokens.upos[t] != Upos::kVerb || doc_.tokens.upos[subject] == Upos::kPron) return false;
+    found = {phrase(doc_, subject), subject};
+    return true;
+  }
+
+  // A yes on a condition, or a demand that has to be met before something else.
+  TokenRange set_condition(Position& p, TokenId t, const Complement& found, Stance stance) const {
+    TokenRange condition = condition_of(doc_, lexicon_, t, false);
+    if (condition.empty()) condition = condition_of(doc_, lexicon_, found.head, false);
+    const TokenRange rest{t, doc_.sentences[doc_.tokens.sentence[t]].tokens.end};
+    if (condition.empty()) condition = condition_inside(doc_, lexicon_, rest, found.head);
+    if (!condition.empty() && (stance == Stance::kAccept || stance == Stance::kOffer || stance == Stance::kSupport)) {
+      p.stance = Stance::kAcceptIf;
+    }
+    if (condition.empty() && stance == Stance::kDemand) condition = precondition_of(doc_, rest);
+    return condition;
+  }
+
+  // "Under the deal, Turkey will take back …": what a side has agreed to do.
+  bool read_under_deal(TokenId t) {
+    if (!is_about_future(doc_, t) || is_negated(doc_, t)) return false;
+    const TokenId subject = subject_of(doc_, t);
+    for (TokenId c : children(doc_, t)) {
+      if (subject == kNil || doc_.tokens.deprel[c] != Deprel::kObl || preposition(doc_, c) != "under") continue;
+      if (!lexicon_.is_deal(doc_.lemma(c))) continue;
+      Position p = build_.start(t, "under a deal", Stance::kAccept);
+      build_.set_actor(p, subject, t);
+      if (p.actor.empty()) return false;
+      const TokenRange own{doc_.tokens.left_edge[subject], clause(doc_, t).end};
+      return build_.add(p, own, condition_of(doc_, lexicon_, t, false), {}, true);
+    }
+    return false;
+  }
+
+  PositionBuilder& build_;
+  PositionSayer sayer_;
+  const Document& doc_;
+  const PositionLexicon& lexicon_;
+};
+
+}  // namespace
+
+std::vector<Position> find_positions(const Document& doc, const PositionLexicon& lexicon, const IssueLexicon& issues,
+                                     SymbolPool& symbols) {
+  PositionBuilder build(doc, lexicon, issues, symbols);
+  return Finder(build).run();
+}
+
+}  // namespace parley

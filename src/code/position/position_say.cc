@@ -1,0 +1,229 @@
+#include "code/position/position_say.h"
+
+#include <algorithm>
+
+#include "annotate/quote/quote_clause.h"
+#include "code/position/position_clause.h"
+#include "doc/lookup.h"
+#include "doc/tree.h"
+
+namespace parley {
+
+// Inside a quote: what the other side must do, what one's own will not or will do, what cannot be unless …
+bool PositionSayer::read(TokenId t) {
+  if (!is_predicate(doc_, t)) return false;
+  const QuoteId quote = quote_around(doc_, t);
+  if (quote == kNil || doc_.quotes[quote].speaker == kNil) return false;
+  const ActorId speaker = doc_.quotes[quote].speaker;
+  return read_condition(t, quote, speaker) || read_duty(t, quote, speaker) || read_need(t, quote, speaker) ||
+         read_own_deed(t, quote, speaker) || read_punishment(t, quote, speaker) || read_bargain(t, quote, speaker) ||
+         read_blame(t, quote, speaker);
+}
+
+Position PositionSayer::say(TokenId t, QuoteId quote, ActorId speaker, std::string_view because, Stance stance) {
+  Position p = build_.start(t, because, stance);
+  p.quote = quote;
+  // "the sides agreed that …" speaks for all of them.
+  const TokenId cue = doc_.quotes[quote].cue;
+  const TokenId subject = cue == kNil ? kNil : subject_of(doc_, cue);
+  if (subject != kNil) actors_headed_by(doc_, subject, p.actor);
+  if (std::find(p.actor.begin(), p.actor.end(), speaker) == p.actor.end()) p.actor = {speaker};
+  const QuoteId outer = doc_.quotes[quote].within;
+  const ActorId teller = outer == kNil ? kNil : doc_.quotes[outer].speaker;
+  if (p.actor.size() > 1 && teller != kNil &&
+      std::none_of(p.actor.begin(), p.actor.end(), [&](ActorId a) { return build_.is_same_side(a, teller); })) {
+    p.actor.push_back(teller);
+  }
+  return p;
+}
+
+bool PositionSayer::read_condition(TokenId t, QuoteId quote, ActorId speaker) {
+  TokenRange condition = condition_of(doc_, lexicon_, t, true);
+  if (condition.empty() && is_negated(doc_, t)) {
+    condition = condition_inside(doc_, lexicon_, doc_.quotes[quote].tokens, t);
+  }
+  if (condition.empty()) return false;
+  const bool only =
+      doc_.lemma(condition.begin) == "only" || (condition.begin > 0 && doc_.lemma(condition.begin - 1) == "only");
+  if (!only && !is_negated(doc_, t) && !is_denied(t)) return false;
+  Position p = say(t, quote, speaker, "a condition in a quote", Stance::kAcceptIf);
+  return build_.add(p, trim(doc_, without_condition(words_of(t, quote), condition)), condition, {});
+}
+
+// "no talks are possible", "it is impossible"
+bool PositionSayer::is_denied(TokenId t) const {
+  if (doc_.lemma(t) == "impossible") return true;
+  const TokenId subject = child(doc_, t, {Deprel::kNsubj, Deprel::kNsubjPass});
+  return subject != kNil && is_negated(doc_, subject);
+}
+
+// "must", "should", "has to", "needs to": by the speaker's side about another, or about all ("we must see action").
+bool PositionSayer::read_duty(TokenId t, QuoteId quote, ActorId speaker) {
+  if (!has_duty(t)) return false;
+  const TokenId subject = subject_of(doc_, t);
+  if (subject == kNil) return false;
+  const TokenRange condition = condition_of(doc_, lexicon_, t, false);
+  // "we have to reject any attempt": the stance that one has to take is taken.
+  if (doc_.tokens.morph[subject].person == 1) {
+    Stance stance = Stance::kDemand;
+    for (const StanceEntry* entry : build_.entries_of(t)) {
+      if (!entry->future && !entry->addressed) stance = entry->stance;
+    }
+    if (is_negated(doc_, t)) return false;
+    Position p = say(t, quote, speaker, "a duty in a quote", stance);
+    return build_.add(p, words_of(t, quote), condition, {});
+  }
+  std::vector<ActorId> who;
+  actors_at(doc_, subject, who);
+  if (std::any_of(who.begin(), who.end(), [&](ActorId a) { return build_.is_same_side(a, speaker); })) return false;
+  // "they should not attend" asks somebody not to; "it should not be part of the deal" is against a thing.
+  const bool against = is_negated(doc_, t) && (who.empty() || doc_.tokens.upos[t] != Upos::kVerb);
+  Position p = say(t, quote, speaker, "a duty in a quote", against ? Stance::kReject : Stance::kDemand);
+  p.toward = who;
+  return build_.add(p, words_of(t, quote), condition, {}, !who.empty() && build_.is_political(speaker));
+}
+
+// "it is important that …", "the villages need food"
+bool PositionSayer::read_need(TokenId t, QuoteId quote, ActorId speaker) {
+  if (is_negated(doc_, t)) return false;
+  const bool is_it = child(doc_, t, {Deprel::kExpl, Deprel::kCsubj}) != kNil;
+  const bool adjective = doc_.tokens.upos[t] == Upos::kAdj && is_it && lexicon_.is_need(doc_.lemma(t));
+  const TokenId object =
+      doc_.tokens.upos[t] == Upos::kVerb && doc_.lemma(t) == "need" ? child(doc_, t, Deprel::kObj) : kNil;
+  if ((!adjective && object == kNil) || !build_.is_political(speaker)) return false;
+  Position p = say(t, quote, speaker, "a need in a quote", Stance::kDemand);
+  return build_.add(p, words_of(t, quote), condition_of(doc_, lexicon_, t, false), {});
+}
+
+// "it would be sanctioned", "he will be held responsible": what happens to another.
+bool PositionSayer::read_punishment(TokenId t, QuoteId quote, ActorId speaker) {
+  if (!is_about_future(doc_, t) || !is_passive_clause(doc_, t) || is_negated(doc_, t)) return false;
+  const TokenId subject = child(doc_, t, Deprel::kNsubjPass);
+  if (subject == kNil || is_own(subject, speaker) || !build_.is_political(speaker)) return false;
+  for (const StanceEntry* entry : lexicon_.adjectives(doc_.word(t))) {
+    if (entry->stance != Stance::kThreaten) continue;
+    Position p = say(t, quote, speaker, entry->because, Stance::kThreaten);
+    actors_at(doc_, subject, p.toward);
+    return build_.add(p, words_of(t, quote), condition_of(doc_, lexicon_, t, false), {}, true);
+  }
+  return false;
+}
+
+// "this is a provocation", "the launch is unacceptable"
+bool PositionSayer::read_blame(TokenId t, QuoteId quote, ActorId speaker) {
+  if (is_negated(doc_, t) || child(doc_, t, Deprel::kCop) == kNil || !build_.is_political(speaker)) return false;
+  const TokenId subject = child(doc_, t, {Deprel::kNsubj, Deprel::kExpl});
+  if (subject == kNil || doc_.tokens.morph[subject].person == 1) return false;
+  bool blamed = lexicon_.is_blame(doc_.lemma(t));
+  for (TokenId c : children(doc_, t)) {
+    blamed = blamed || (doc_.tokens.deprel[c] == Deprel::kAmod && lexicon_.is_blame(doc_.lemma(c)));
+  }
+  if (!blamed) return false;
+  Position p = say(t, quote, speaker, "a judgement in a quote", Stance::kOppose);
+  return build_.add(p, words_of(t, quote), {}, {}, true);
+}
+
+bool PositionSayer::has_duty(TokenId t) const {
+  for (TokenId c : children(doc_, t)) {
+    if (doc_.tokens.deprel[c] == Deprel::kAux && lexicon_.is_duty(doc_.lemma(c)) && doc_.lemma(c) != "have")
+      return true;
+  }
+  const TokenId head = doc_.tokens.head[t];
+  return head != kNil && doc_.tokens.deprel[t] == Deprel::kXcomp && is_infinitive(doc_, t) &&
+         (doc_.lemma(head) == "need" || doc_.lemma(head) == "have") && !is_negated(doc_, head) &&
+         !has_auxiliary(doc_, head, "may") && !has_auxiliary(doc_, head, "might");
+}
+
+bool PositionSayer::read_own_deed(TokenId t, QuoteId quote, ActorId speaker) {
+  // "warned that it might strike" threatens as much as "will strike".
+  const TokenId cue = doc_.quotes[quote].cue;
+  const bool warned =
+      cue != kNil && (doc_.lemma(cue) == "warn" || doc_.lemma(cue) == "threaten") &&
+      (has_auxiliary(doc_, t, "might") || has_auxiliary(doc_, t, "may") || has_auxiliary(doc_, t, "could"));
+  if (!is_about_future(doc_, t) && !warned) return false;
+  const TokenId subject = subject_of(doc_, t);
+  if (subject == kNil || !is_own(subject, speaker)) return false;
+  TokenRange condition = condition_of(doc_, lexicon_, t, false);
+  if (condition.empty()) condition = condition_inside(doc_, lexicon_, doc_.quotes[quote].tokens, t);
+  // ", provided that …" behind a comma may be left out of the quote.
+  const TokenRange rest{t, doc_.sentences[doc_.tokens.sentence[t]].tokens.end};
+  if (condition.empty() && doc_.quotes[quote].kind != QuoteKind::kDirect) {
+    condition = condition_inside(doc_, lexicon_, rest, t);
+    if (!condition.empty() && !doc_.word(condition.begin).starts_with("provid")) condition = {};
+  }
+  const TokenRange content = trim(doc_, without_condition(words_of(t, quote), condition));
+  if (is_negated(doc_, t)) {
+    if (doc_.tokens.upos[t] != Upos::kVerb || doc_.lemma(t) == "be") return false;
+    Position p = say(t, quote, speaker, "own will in a quote", Stance::kRefuse);
+    return build_.add(p, content, condition, {});
+  }
+  for (const StanceEntry* entry : build_.entries_of(t)) {
+    if (!entry->future) continue;
+    // "would accept a truce provided that …"
+    const bool bargain = entry->stance == Stance::kAccept && !condition.empty();
+    Position p = say(t, quote, speaker, entry->because, bargain ? Stance::kAcceptIf : entry->stance);
+    if (build_.add(p, content, condition, entry->needs)) return true;
+  }
+  return false;
+}
+
+// "could attend if their demands were met": a yes on a condition.
+bool PositionSayer::read_bargain(TokenId t, QuoteId quote, ActorId speaker) {
+  const bool open = is_about_future(doc_, t) || has_auxiliary(doc_, t, "could") || has_auxiliary(doc_, t, "can") ||
+                    has_auxiliary(doc_, t, "may") || has_auxiliary(doc_, t, "might");
+  if (!open || is_negated(doc_, t) || has_auxiliary(doc_, t, "have") || is_threat(t)) return false;
+  const TokenRange condition = condition_of(doc_, lexicon_, t, false);
+  const TokenId subject = subject_of(doc_, t);
+  if (condition.empty() || subject == kNil || !is_own(subject, speaker)) return false;
+  Position p = say(t, quote, speaker, "a condition in a quote", Stance::kAcceptIf);
+  return build_.add(p, trim(doc_, without_condition(words_of(t, quote), condition)), condition, {});
+}
+
+bool PositionSayer::is_threat(TokenId verb) const {
+  const auto entries = build_.entries_of(verb);
+  return std::any_of(entries.begin(), entries.end(), [](const StanceEntry* e) { return e->future; });
+}
+
+bool PositionSayer::is_own(TokenId subject, ActorId speaker) const {
+  if (doc_.tokens.morph[subject].person == 1) return true;
+  // "his army", "our forces"
+  const TokenId owner = child(doc_, subject, Deprel::kNmodPoss);
+  if (owner != kNil && doc_.tokens.upos[owner] == Upos::kPron) {
+    std::vector<ActorId> owners;
+    actors_headed_by(doc_, owner, owners);
+    if (doc_.tokens.morph[owner].person == 1 || std::find(owners.begin(), owners.end(), speaker) != owners.end()) {
+      return true;
+    }
+  }
+  // "the Malian air campaign", "our soldiers' fight": whose it is stands in front.
+  for (TokenId c : children(doc_, subject)) {
+    const Deprel relation = doc_.tokens.deprel[c];
+    if (relation != Deprel::kAmod && relation != Deprel::kCompound && relation != Deprel::kNmodPoss) continue;
+    std::vector<ActorId> named;
+    actors_headed_by(doc_, c, named);
+    if (std::any_of(named.begin(), named.end(), [&](ActorId a) { return build_.is_same_side(a, speaker); }))
+      return true;
+  }
+  // "said it will not attend": the pronoun of a reported clause is the one who reports.
+  const QuoteId quote = quote_around(doc_, subject);
+  const TokenId clause_head = doc_.tokens.head[subject];
+  if (quote != kNil && doc_.quotes[quote].kind != QuoteKind::kDirect && clause_head != kNil &&
+      (doc_.tokens.upos[subject] == Upos::kPron || (owner != kNil && doc_.tokens.upos[owner] == Upos::kPron)) &&
+      doc_.tokens.head[clause_head] == doc_.quotes[quote].cue) {
+    return true;
+  }
+  std::vector<ActorId> who;
+  actors_at(doc_, subject, who);
+  return std::any_of(who.begin(), who.end(), [&](ActorId a) { return build_.is_same_side(a, speaker); });
+}
+
+// The clause of a predicate, inside its quote and without the quotation marks.
+TokenRange PositionSayer::words_of(TokenId t, QuoteId quote) const {
+  TokenRange range = clause(doc_, t);
+  const TokenRange limit = doc_.quotes[quote].tokens;
+  range.begin = std::max(range.begin, limit.begin);
+  range.end = std::min(range.end, limit.end);
+  return trim(doc_, range);
+}
+
+}  // namespace parley
