@@ -24,7 +24,8 @@ FoundReport found(Fields& fields) {
   out.byline = fields["byline"];
   out.source = fields["source"];
   out.url = fields["url"];
-  out.published = read_date(fields["published"]).date;
+  out.bad_date = fields["published"];
+  out.published = read_date(out.bad_date).date;
   return out;
 }
 
@@ -43,10 +44,16 @@ class PySession {
     return to_json(*record);
   }
 
-  // The records of a batch, in order; None in the place of a report without words.
-  std::vector<std::optional<std::string>> code_batch(std::vector<Fields> batch, unsigned threads) {
+  // The records of a batch, in order; None in the place of a report that cannot be coded, and why.
+  struct Batch {
+    std::vector<std::optional<std::string>> records;
+    std::vector<std::pair<size_t, std::string>> failures;  // by place in the batch
+  };
+
+  Batch code_batch(std::vector<Fields> batch, unsigned threads) {
     const py::gil_scoped_release release;
-    std::vector<std::optional<std::string>> out(batch.size());
+    Batch out;
+    out.records.resize(batch.size());
     std::vector<size_t> read;  // which of the batch the records come from
     size_t at = 0;
     bool failed = false;
@@ -64,8 +71,11 @@ class PySession {
           records.push_back(to_json(record));
           return true;
         },
-        [&](const Error&) { failed = true; });
-    for (size_t i = 0; i < records.size(); ++i) out[read[i]] = std::move(records[i]);
+        [&](const Error& error) {
+          failed = true;
+          out.failures.emplace_back(at - 1, to_string(error));
+        });
+    for (size_t i = 0; i < records.size(); ++i) out.records[read[i]] = std::move(records[i]);
     return out;
   }
 
@@ -80,5 +90,11 @@ PYBIND11_MODULE(_parley, module) {
   py::class_<PySession>(module, "Session")
       .def(py::init<const std::string&>(), py::arg("home") = "")
       .def("code", &PySession::code, py::arg("fields"))
-      .def("code_batch", &PySession::code_batch, py::arg("batch"), py::arg("threads"));
+      .def(
+          "code_batch",
+          [](PySession& session, std::vector<Fields> batch, unsigned threads) {
+            PySession::Batch out = session.code_batch(std::move(batch), threads);
+            return std::pair(std::move(out.records), std::move(out.failures));
+          },
+          py::arg("batch"), py::arg("threads"));
 }

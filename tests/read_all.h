@@ -16,6 +16,18 @@ struct Seen {
   std::vector<std::string> errors, notes;
 };
 
+inline std::vector<std::string> ids(const Seen& seen) {
+  std::vector<std::string> out;
+  for (const Article& article : seen.articles) out.push_back(article.metadata.id);
+  return out;
+}
+
+inline std::vector<std::string> texts(const Seen& seen) {
+  std::vector<std::string> out;
+  for (const Article& article : seen.articles) out.push_back(article.text);
+  return out;
+}
+
 // The folder's own name is cut from the messages.
 inline Seen read_all(const TempFolder& folder, std::vector<std::string> paths, ReadOptions options = {}) {
   Seen seen;

@@ -47,12 +47,13 @@ PARLEY_API const char* parley_version(void);
 PARLEY_API parley_coder* parley_open(const char* home, char** error);
 PARLEY_API void parley_close(parley_coder* coder);
 
-/* The record of one report as a line of JSON. */
+/* The record of one report as a line of JSON. A text without words and a date that cannot be read are errors. */
 PARLEY_API char* parley_code(parley_coder* coder, const parley_report* report, char** error);
 
 /* Codes a stream on several threads, in order. `next` fills the report and returns 1, or 0 at the end; what it fills in
  * must stay until it is called again. `emit` gets each record, which it must not free or keep, and returns 1 to go on.
- * Neither is called by two threads at once. Returns the number of records emitted, or -1. */
+ * Neither is called by two threads at once. Returns the number of records emitted, or -1. Reports that cannot be coded
+ * are left out; *error then tells of the first one, "report 3: the text is empty". */
 typedef int (*parley_next)(void* user, parley_report* report);
 typedef int (*parley_emit)(void* user, const char* json);
 PARLEY_API long parley_code_all(parley_coder* coder, unsigned threads, parley_next next, parley_emit emit, void* user,

@@ -11,9 +11,11 @@ Fields and their meaning are those of docs/record.md. Spans count characters: re
 from __future__ import annotations
 
 import datetime
+import itertools
 import json
 import os
 import threading
+import warnings
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Tuple, Union, get_args, get_origin, get_type_hints
 
@@ -357,25 +359,22 @@ class Parley:
 
     def code(self, text: str, published: Union[str, datetime.date, None] = None, **about: Any) -> Record:
         """The record of one report. `about` may have id, title, byline, source, url. ValueError for a text without
-        words."""
+        words and for a date that cannot be read."""
         return Record.from_json(self._session.code(_fields({"text": text, "published": published, **about})))
 
     def code_all(self, reports: Iterable[Report], threads: int = 0, batch: int = 256) -> Iterator[Optional[Record]]:
         """The records of many reports, in order: texts, or dicts with text, published, id, title, byline, source, url.
-        None for a report without words. Reads `batch` reports ahead and lets other Python threads run meanwhile."""
+        None for a report that code() would fail for; a warning says why. Reads `batch` reports ahead and lets other
+        Python threads run meanwhile."""
         threads = threads or os.cpu_count() or 1
-        ahead: List[Dict[str, str]] = []
-        for report in reports:
-            ahead.append(_fields(report))
-            if len(ahead) == batch:
-                yield from self._batch(ahead, threads)
-                ahead = []
-        if ahead:
-            yield from self._batch(ahead, threads)
-
-    def _batch(self, batch: List[Dict[str, str]], threads: int) -> Iterator[Optional[Record]]:
-        for line in self._session.code_batch(batch, threads):
-            yield None if line is None else Record.from_json(line)
+        left = iter(reports)
+        done = 0
+        while ahead := [_fields(report) for report in itertools.islice(left, batch)]:
+            lines, failures = self._session.code_batch(ahead, threads)
+            for place, why in failures:
+                warnings.warn(f"report {done + place + 1}: {why}", stacklevel=2)
+            done += len(ahead)
+            yield from (None if line is None else Record.from_json(line) for line in lines)
 
 
 _default: Optional[Parley] = None

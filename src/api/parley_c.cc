@@ -1,5 +1,7 @@
 #include "parley/parley_c.h"
 
+#include <fmt/format.h>
+
 #include <cstdlib>
 #include <cstring>
 
@@ -34,7 +36,8 @@ FoundReport found(const parley_report& report) {
   out.title = words(report.title);
   out.source = words(report.source);
   out.url = words(report.url);
-  out.published = read_date(words(report.published)).date;
+  out.bad_date = words(report.published);
+  out.published = read_date(out.bad_date).date;
   return out;
 }
 
@@ -72,13 +75,20 @@ long parley_code_all(parley_coder* coder, unsigned threads, parley_next next, pa
     tell(error, "there is no coder, no next or no emit");
     return -1;
   }
+  size_t taken = 0;
   const auto take = [&]() -> std::optional<FoundReport> {
     parley_report report{};
     if (next(user, &report) == 0) return std::nullopt;
+    ++taken;
     return found(report);
   };
   const auto put = [&](const Record& record) { return emit(user, to_json(record).c_str()) != 0; };
-  return static_cast<long>(coder->session->code_all(threads, take, put, [](const Error&) {}));
+  bool told = false;
+  const auto failed = [&](const Error& why) {
+    if (!told) tell(error, fmt::format("report {}: {}", taken, to_string(why)));
+    told = true;
+  };
+  return static_cast<long>(coder->session->code_all(threads, take, put, failed));
 }
 
 void parley_free(char* text) { std::free(text); }

@@ -1,6 +1,7 @@
 #include "api/session.h"
 
 #include <dlfcn.h>
+#include <fmt/format.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -15,9 +16,18 @@
 namespace parley {
 namespace {
 
+// Says what was read, so that a field taken for another shows.
+Error no_words_error(std::string_view text) {
+  constexpr size_t kLongest = 40;
+  if (text.find_first_not_of(" \n") == std::string_view::npos) return {"the text is empty", {}, 0, 0, {}};
+  const bool cut = text.size() > kLongest;
+  return {fmt::format("the text '{}{}' has no words", text.substr(0, kLongest), cut ? "…" : ""), {}, 0, 0, {}};
+}
+
 Result<Article> to_article(FoundReport report) {
   CleanText clean = clean_characters(repair_utf8(report.text));
-  if (clean.text.find_first_not_of(" \n") == std::string::npos) return fail({"has no words", {}, 0, 0, {}});
+  if (!has_words(clean.text)) return fail(no_words_error(clean.text));
+  if (!report.published.known() && !report.bad_date.empty()) return fail(bad_date_error(report.bad_date));
   Article article = make_article(std::move(report), std::move(clean)).article;
   article.metadata.language = recognise_language(article.text).code;
   return article;

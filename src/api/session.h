@@ -25,10 +25,10 @@ class Session {
  public:
   static Result<std::unique_ptr<Session>> open(const std::string& home);
 
-  // Fails for a text without words.
+  // Fails for a text without words and for a date that cannot be read (FoundReport::bad_date).
   Result<Record> code(FoundReport report);
   // Codes what `next` gives until it gives nothing; `emit` gets the records in order and returns false to stop. Reports
-  // without words are told to `failed` and left out. Returns how many were emitted.
+  // that code() would fail for are told to `failed` and left out. Returns how many were emitted.
   using Next = std::function<std::optional<FoundReport>()>;
   using Emit = std::function<bool(const Record&)>;
   using Failed = std::function<void(const Error&)>;

@@ -1,5 +1,9 @@
 #include "ingest/article.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "ingest/front.h"
 #include "ingest/scan.h"
 #include "text/sha256.h"
@@ -34,6 +38,15 @@ MadeArticle make_article(FoundReport found, CleanText clean) {
   out.article.raw = std::move(clean.raw);
   out.article.line = found.line;
   return out;
+}
+
+bool has_words(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0xC3; });
+}
+
+Error bad_date_error(std::string_view date) {
+  return {fmt::format("the date '{}' cannot be read", date), {}, 0, 0, "write it as 2026-01-23"};
 }
 
 }  // namespace parley

@@ -4,7 +4,9 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
+#include "base/result.h"
 #include "doc/document.h"
 #include "ingest/found.h"
 #include "text/clean.h"
@@ -27,5 +29,10 @@ struct MadeArticle {
 // Brings together what the input tells and what stands before the body of the text. An article without an id gets the
 // beginning of its hash.
 MadeArticle make_article(FoundReport found, CleanText clean);
+
+// Whether there is anything to read: "1, 2, 3." has no words.
+bool has_words(std::string_view text);
+// "the date 'soon' cannot be read".
+Error bad_date_error(std::string_view date);
 
 }  // namespace parley

@@ -61,6 +61,9 @@ constexpr std::array<Alias, 33> kAliases = {{{"text", Field::kText},
 
 constexpr std::string_view kSeparators = ",;\t|";
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
+// After a mark that is never closed the next one is looked after half as far, down to this: a table in which every row
+// has one would be read a million times over.
+constexpr size_t kShortestLook = size_t{1} << 12;
 
 std::optional<Field> field_of(std::string_view column, const ColumnNames& names) {
   for (const auto& [field, name] : names) {
@@ -143,7 +146,7 @@ std::string json_string(std::string_view text) {
 
 class CsvStream : public ReportStream {
  public:
-  CsvStream(ByteSource& bytes, StreamLimits limits, const ColumnNames& names) : bytes_(bytes), limits_(limits) {
+  CsvStream(ByteSource& bytes, StreamLimits limits, const ColumnNames& names) : bytes_(bytes), limits_(limits), look_(limits.most_bytes) {
     std::string line;
     bytes_.read_line(line, limits_.most_bytes);
     if (auto heading = read_heading(line, names)) heading_ = std::move(*heading);
@@ -180,7 +183,7 @@ class CsvStream : public ReportStream {
     for (int byte = bytes_.read_byte(); byte >= 0; byte = bytes_.read_byte()) {
       const char c = static_cast<char>(byte);
       row_ += c;
-      if (row_.size() > limits_.most_bytes) break;
+      if (row_.size() > (quoted && !was_mark_ ? look_ : limits_.most_bytes)) break;
       if (c == '"' && (quoted || cells.back().empty())) {
         if (quoted && was_mark_) cells.back() += c;
         was_mark_ = quoted && !was_mark_;
@@ -202,6 +205,7 @@ class CsvStream : public ReportStream {
     const size_t end = std::min(row_.find('\n'), row_.size() - 1) + 1;
     bytes_.unread(std::string_view(row_).substr(end));
     was_mark_ = false;
+    look_ = std::max(look_ / 2, std::min(kShortestLook, limits_.most_bytes));
     return Row::kOpenQuote;
   }
 
@@ -214,6 +218,7 @@ class CsvStream : public ReportStream {
 
   Row end_row(std::vector<std::string>& cells) {
     was_mark_ = false;
+    look_ = std::min(look_ * 2, limits_.most_bytes);
     if (cells.back().ends_with('\r')) cells.back().pop_back();
     return Row::kRow;
   }
@@ -259,6 +264,7 @@ class CsvStream : public ReportStream {
   StreamLimits limits_;
   Heading heading_;
   std::string row_;
+  size_t look_;  // so far a quoted cell may reach
   bool was_mark_ = false;
   bool ended_ = false;
 };

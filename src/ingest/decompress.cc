@@ -1,7 +1,9 @@
 #include "ingest/decompress.h"
 
+#include <brotli/decode.h>
 #include <zlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include <algorithm>
 
@@ -13,6 +15,7 @@ constexpr std::string_view kGzip = "\x1F\x8B";
 constexpr std::string_view kZstd = "\x28\xB5\x2F\xFD";
 constexpr int kGzipWindow = 15 + 16;
 constexpr int kAnyWindow = 15 + 32;  // gzip or zlib, whichever the header tells
+constexpr int kBareWindow = -15;     // no header at all
 
 Error broken(std::string_view format) {
   return {"its " + std::string(format) + " data are broken", {}, 0, 0, "fetch the file again"};
@@ -67,6 +70,10 @@ struct Decompressor::State {
     const size_t status = ZSTD_decompressStream(zstd, &to, &from);
     in.remove_prefix(from.pos);
     out.resize(before + to.pos);
+    if (ZSTD_getErrorCode(status) == ZSTD_error_frameParameter_windowTooLarge) {
+      return fail({"is packed with zstd --long, which takes more memory than is good", {}, 0, 0,
+                   "pipe it in: zstdcat --long=31 FILE | parley code -"});
+    }
     if (ZSTD_isError(status) != 0) return fail(broken("zstd"));
     complete = status == 0;
     return {};
@@ -95,9 +102,13 @@ Status Decompressor::decode(std::string_view& in, std::string& out) {
 bool Decompressor::complete() const { return state_->complete; }
 std::string_view Decompressor::name() const { return state_->zstd != nullptr ? "zstd" : "gzip"; }
 
-Result<std::string> inflate_block(std::string_view packed, size_t most) {
+namespace {
+
+Error too_large() { return {"is too large when unpacked", {}, 0, 0, {}}; }
+
+Result<std::string> inflate_block(std::string_view packed, size_t most, int window) {
   z_stream stream{};
-  if (inflateInit2(&stream, kAnyWindow) != Z_OK) return fail(broken("gzip"));
+  if (inflateInit2(&stream, window) != Z_OK) return fail(broken("gzip"));
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
   stream.avail_in = static_cast<uInt>(packed.size());
   std::string out;
@@ -111,8 +122,53 @@ Result<std::string> inflate_block(std::string_view packed, size_t most) {
     out.resize(out.size() - stream.avail_out);
   }
   inflateEnd(&stream);
-  if (out.size() > most) return fail({"is too large when unpacked", {}, 0, 0, {}});
+  if (out.size() > most) return fail(too_large());
   if (status != Z_STREAM_END) return fail(broken("gzip"));
+  return out;
+}
+
+Result<std::string> unbrotli_block(std::string_view packed, size_t most) {
+  const std::unique_ptr<BrotliDecoderState, decltype(&BrotliDecoderDestroyInstance)> state(
+      BrotliDecoderCreateInstance(nullptr, nullptr, nullptr), &BrotliDecoderDestroyInstance);
+  size_t left = packed.size();
+  const auto* in = reinterpret_cast<const uint8_t*>(packed.data());
+  std::string out;
+  BrotliDecoderResult status = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
+  while (status == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT && out.size() <= most) {
+    const size_t before = out.size();
+    out.resize(before + kPiece);
+    size_t room = kPiece;
+    auto* to = reinterpret_cast<uint8_t*>(out.data() + before);
+    status = BrotliDecoderDecompressStream(state.get(), &left, &in, &room, &to, nullptr);
+    out.resize(out.size() - room);
+  }
+  if (out.size() > most) return fail(too_large());
+  if (status != BROTLI_DECODER_RESULT_SUCCESS) return fail(broken("brotli"));
+  return out;
+}
+
+Result<std::string> unzstd_block(std::string_view packed, size_t most) {
+  std::optional<Decompressor> unpack = Decompressor::for_head(packed);
+  if (!unpack) return fail(broken("zstd"));
+  std::string out;
+  while (!packed.empty() || !unpack->complete()) {
+    const size_t before = out.size();
+    const bool was_empty = packed.empty();
+    if (const Status status = unpack->decode(packed, out); !status) return fail(status.error());
+    if (out.size() > most) return fail(too_large());
+    if (was_empty && out.size() == before) return fail(broken("zstd"));
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<std::string> unpack_block(std::string_view packing, std::string_view packed, size_t most) {
+  if (packing == "br") return unbrotli_block(packed, most);
+  if (packing == "zstd") return unzstd_block(packed, most);
+  Result<std::string> out = inflate_block(packed, most, kAnyWindow);
+  // Some servers mean the bare stream where they say "deflate".
+  if (!out && packing == "deflate") return inflate_block(packed, most, kBareWindow);
   return out;
 }
 

@@ -35,7 +35,8 @@ class Decompressor {
   std::unique_ptr<State> state_;
 };
 
-// A whole gzip or zlib block in memory, as HTTP carries it; fails when it is broken or gives more than `most` bytes.
-Result<std::string> inflate_block(std::string_view packed, size_t most);
+// A whole block in memory, as HTTP carries it: gzip, deflate, br (brotli) or zstd. Fails when it is broken or gives more
+// than `most` bytes.
+Result<std::string> unpack_block(std::string_view packing, std::string_view packed, size_t most);
 
 }  // namespace parley

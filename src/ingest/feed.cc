@@ -80,7 +80,7 @@ std::string feed_title(std::string_view head) {
   const size_t begin = head.find("<title");
   const size_t end = head.find("</title>", begin);
   if (begin == std::string_view::npos || end == std::string_view::npos) return {};
-  const auto xml = parse_xml(head.substr(begin, end + 8 - begin));
+  const auto xml = parse_xml(head.substr(begin, end + 8 - begin), xml_charset(trim(head)));
   return xml ? plain(std::string(trim(xml_text(xml->root())))) : std::string();
 }
 

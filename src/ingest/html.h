@@ -11,8 +11,9 @@
 
 namespace parley {
 
-// `url` is where the page was found, or "". Fails for pages without a main text, such as lists of links.
-Result<FoundReport> read_html(std::string_view bytes, std::string_view url);
+// `url` is where the page was found, or ""; `charset` the encoding that its server names, or "": then the one that the
+// page names itself. Fails for pages without a main text, such as lists of links.
+Result<FoundReport> read_html(std::string_view bytes, std::string_view url, std::string_view charset = {});
 // Everything that a piece of markup shows, as paragraphs apart by empty lines.
 std::string html_fragment_text(std::string_view html);
 

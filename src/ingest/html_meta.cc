@@ -50,6 +50,8 @@ bool is_marked_time(const GumboNode* node) {
 
 void take_body_element(const GumboNode* node, Found& found) {
   const GumboTag tag = node->v.element.tag;
+  // RDFa says in the body what others say in the head: <span property="dc:date" content="2026-03-02">.
+  if (html_attribute(node, "property") == "dc:date") found.meta.emplace("dc.date", trim(html_attribute(node, "content")));
   if (tag == GUMBO_TAG_H1) {
     if (found.h1_count++ == 0) found.first_h1 = words_of(node);
   }

@@ -14,6 +14,8 @@ namespace {
 constexpr size_t kDeepest = 512;
 constexpr size_t kMostReopened = 2'000'000;
 constexpr size_t kMostAttributes = 2'000;
+// Each tag costs a node; a page of 16 MiB could hold four million. The longest pages there are have some ten thousand.
+constexpr size_t kMostTags = 400'000;
 
 bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
@@ -43,12 +45,17 @@ class NestingGuard {
  public:
   explicit NestingGuard(std::string_view html) : html_(html) {}
 
-  bool passes() {
+  // What is wrong with the page; "" where nothing is.
+  std::string_view complaint() {
+    size_t tags = 0;
     for (size_t at = html_.find('<'); at != std::string_view::npos; at = html_.find('<', at)) {
       at = take(at);
-      if (depth_ > kDeepest || reopened_ > kMostReopened || attributes_ > kMostAttributes) return false;
+      if (depth_ > kDeepest || reopened_ > kMostReopened || attributes_ > kMostAttributes) {
+        return "is HTML that nests its tags too deeply";
+      }
+      if (++tags > kMostTags) return "is HTML with more tags than a page has";
     }
-    return true;
+    return {};
   }
 
  private:
@@ -164,8 +171,8 @@ void add_text(const GumboNode* node, size_t most, std::string& out) {
 }  // namespace
 
 Result<HtmlTree> HtmlTree::parse(std::string utf8) {
-  if (!NestingGuard(utf8).passes()) {
-    return fail({"is HTML that nests its tags too deeply", {}, 0, 0, "save the text of the report"});
+  if (const std::string_view complaint = NestingGuard(utf8).complaint(); !complaint.empty()) {
+    return fail({std::string(complaint), {}, 0, 0, "save the text of the report"});
   }
   HtmlTree tree;
   tree.text_ = std::make_unique<std::string>(std::move(utf8));

@@ -30,6 +30,34 @@ std::optional<std::string> join_chunks(std::string_view body) {
   }
 }
 
+bool is_known_packing(std::string_view packing) {
+  return packing == "gzip" || packing == "x-gzip" || packing == "deflate" || packing == "br" || packing == "zstd";
+}
+
+// Whether a body shows itself unpacked: some archives unpack it and keep the header.
+bool looks_unpacked(std::string_view body, std::string_view packing) {
+  if (packing == "gzip" || packing == "x-gzip") return !body.starts_with("\x1F\x8B");
+  if (packing == "zstd") return !body.starts_with("\x28\xB5\x2F\xFD");
+  return trim(body.substr(0, 256)).starts_with('<');
+}
+
+// Undoes "Content-Encoding: deflate, gzip", the last one first.
+Result<std::string> unpack_body(std::string body, std::string_view packings, size_t most) {
+  while (!packings.empty()) {
+    const size_t comma = packings.rfind(',');
+    const std::string packing = lower_ascii(trim(packings.substr(comma == std::string_view::npos ? 0 : comma + 1)));
+    packings = comma == std::string_view::npos ? std::string_view() : packings.substr(0, comma);
+    if (packing.empty() || packing == "identity" || looks_unpacked(body, packing)) continue;
+    if (!is_known_packing(packing)) {
+      return fail({"its page is packed with " + packing, {}, 0, 0, "archive it with gzip or unpacked"});
+    }
+    Result<std::string> unpacked = unpack_block(packing, body, most);
+    if (!unpacked) return unpacked;
+    body = std::move(*unpacked);
+  }
+  return body;
+}
+
 // The end of the headers and where the body begins.
 struct HeaderEnd {
   size_t end = 0, body = 0;
@@ -57,6 +85,17 @@ std::string_view header_value(std::string_view headers, std::string_view name) {
   return {};
 }
 
+std::string_view charset_of(std::string_view type) {
+  constexpr std::string_view kName = "charset";
+  const size_t at = lower_ascii(type).find(kName);
+  if (at == std::string::npos) return {};
+  std::string_view value = trim(type.substr(at + kName.size()));
+  if (!value.starts_with('=')) return {};
+  value = trim(value.substr(1));
+  if (value.starts_with('"') || value.starts_with('\'')) value.remove_prefix(1);
+  return value.substr(0, value.find_first_of("\"';,> \t\r\n/"));
+}
+
 Result<HttpAnswer> read_http(std::string_view block, size_t most) {
   HttpAnswer out;
   const HeaderEnd at = find_body(block);
@@ -66,8 +105,9 @@ Result<HttpAnswer> read_http(std::string_view block, size_t most) {
   while (!in.done() && in.peek() != ' ' && in.peek() != '\n') in.skip(1);
   in.blanks();
   out.status = in.number(3, 3).value_or(0);
-  out.type = lower_ascii(trim(header_value(headers, "Content-Type")));
-  out.type = std::string(trim(std::string_view(out.type).substr(0, out.type.find(';'))));
+  const std::string_view type = header_value(headers, "Content-Type");
+  out.type = lower_ascii(trim(type.substr(0, type.find(';'))));
+  out.charset = charset_of(type);
   std::string_view body = block.substr(at.body);
   std::string joined;
   if (lower_ascii(header_value(headers, "Transfer-Encoding")).find("chunked") != std::string::npos) {
@@ -77,18 +117,9 @@ Result<HttpAnswer> read_http(std::string_view block, size_t most) {
       body = joined;
     }
   }
-  const std::string packing = lower_ascii(header_value(headers, "Content-Encoding"));
-  const bool looks_packed = body.starts_with("\x1F\x8B") || packing == "deflate";
-  if ((packing == "gzip" || packing == "x-gzip" || packing == "deflate") && looks_packed) {
-    Result<std::string> unpacked = inflate_block(body, most);
-    if (!unpacked) return fail(unpacked.error());
-    out.body = std::move(*unpacked);
-    return out;
-  }
-  if (packing == "br" || packing == "zstd") {
-    return fail({"its page is packed with " + packing, {}, 0, 0, "archive it with gzip or unpacked"});
-  }
-  out.body = body;
+  Result<std::string> unpacked = unpack_body(std::string(body), header_value(headers, "Content-Encoding"), most);
+  if (!unpacked) return fail(unpacked.error());
+  out.body = std::move(*unpacked);
   return out;
 }
 

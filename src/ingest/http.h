@@ -1,4 +1,5 @@
-// An HTTP answer as web archives keep it: status, the headers that matter, the body unpacked.
+// An HTTP answer as web archives keep it: status, the headers that matter, the body unpacked (gzip, deflate, brotli,
+// zstd).
 //   Result<HttpAnswer> answer = read_http("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>…", 16 << 20);
 #pragma once
 
@@ -11,12 +12,17 @@ namespace parley {
 
 struct HttpAnswer {
   int status = 0;
-  std::string type;  // of the content, lower case, without parameters
-  std::string body;  // chunks joined, gzip unpacked
+  std::string type;     // of the content, lower case, without parameters
+  std::string charset;  // that the server names, or ""
+  std::string body;     // chunks joined, unpacked
 };
 
 // A body that is packed or cut up in a way that cannot be undone is an error, one that is larger than `most` as well.
 Result<HttpAnswer> read_http(std::string_view block, size_t most);
+
+// What stands behind "charset=" in a content type; "" where nothing does.
+//   charset_of("text/html; Charset=\"GB2312\"") == "GB2312"
+std::string_view charset_of(std::string_view type);
 
 // The value of a header line "Name: value" within lines that end with \n or \r\n; case does not matter. "" where there
 // is none.

@@ -4,6 +4,7 @@
 #include <simdjson.h>
 
 #include <array>
+#include <span>
 
 #include "ingest/dates.h"
 #include "ingest/json_fields.h"
@@ -22,9 +23,6 @@ using simdjson::dom::object;
 
 constexpr std::array<std::string_view, 9> kFields = {"id",     "title",  "byline", "author", "published",
                                                      "date", "source", "url",    "text"};
-// What is read of a ninjs item; the rest of it is long and may be asked for.
-constexpr std::array<std::string_view, 8> kNinjsFields = {"uri",    "headline", "byline",    "body_text",
-                                                          "bodies", "source",   "body_html", "body_xhtml"};
 
 void read_published(const object& fields, FoundReport& report) {
   for (std::string_view key : {"published", "date"}) {
@@ -61,6 +59,19 @@ Result<FoundReport> read_plain(const object& fields) {
   return report;
 }
 
+// Where in an object that never ends the next one begins: at the first of the least indented lines that open one.
+size_t next_object(std::string_view broken) {
+  size_t found = std::string_view::npos;
+  size_t least = std::string_view::npos;
+  for (size_t at = broken.find('\n'); at != std::string_view::npos; at = broken.find('\n', at + 1)) {
+    const size_t begin = broken.find_first_not_of(" \t", at + 1);
+    if (begin == std::string_view::npos || broken[begin] != '{' || begin - at >= least) continue;
+    least = begin - at;
+    found = begin;
+  }
+  return found;
+}
+
 class JsonStream : public ReportStream {
  public:
   JsonStream(ByteSource& bytes, StreamLimits limits, bool by_line)
@@ -86,12 +97,16 @@ class JsonStream : public ReportStream {
       error.line = line;
       return fail(std::move(error));
     }
+    broken_in_row_ = 0;
     report->line = line;
     report->remark = std::move(remark);
     return report;
   }
 
  private:
+  // Objects in a row that may be looked through for the next one, so that no file is read over and over.
+  static constexpr size_t kMostBroken = 64;
+
   ByteSource::Got next_line(uint32_t& line) {
     ByteSource::Got got = ByteSource::Got::kEnd;
     do {
@@ -105,6 +120,12 @@ class JsonStream : public ReportStream {
   std::optional<Result<FoundReport>> broken_end(uint32_t line) {
     ended_ = true;
     if (!bytes_.error().message.empty()) return fail(bytes_.error());
+    if (buffer_.size() < limits_.most_bytes && ++broken_in_row_ <= kMostBroken) {
+      if (const size_t next = next_object(buffer_); next != std::string::npos) {
+        bytes_.unread(std::string_view(buffer_).substr(next));
+        ended_ = false;
+      }
+    }
     return fail({"is not JSON: the object never ends", {}, line, 0, "add what is missing"});
   }
 
@@ -112,6 +133,7 @@ class JsonStream : public ReportStream {
   StreamLimits limits_;
   bool by_line_;
   bool ended_ = false;
+  size_t broken_in_row_ = 0;
   JsonReader json_;
   std::string buffer_;
 };
@@ -145,7 +167,7 @@ Result<FoundReport> JsonReader::read(std::string& line, bool keep) {
   Result<FoundReport> report = read_plain(fields);
   if (!report || !keep) return report;
   const bool plain = fields.at_key("text").error() == simdjson::SUCCESS;
-  report->kept = plain ? other_fields(line, kFields) : other_fields(line, kNinjsFields);
+  report->kept = other_fields(line, plain ? std::span<const std::string_view>(kFields) : ninjs_fields());
   return report;
 }
 

@@ -47,9 +47,13 @@ std::string body_of(const object& fields) {
   return text;
 }
 
+constexpr std::array<std::string_view, 5> kDates = {"published", "versioncreated", "versionCreated", "contentcreated",
+                                                    "firstcreated"};
+constexpr std::array<std::string_view, 17> kFields = {
+    "uri",    "headline",    "headlines",       "byline",    "by",             "body_text",      "bodies",         "body_html", "body_xhtml",
+    "source", "infosources", "copyrightholder", "published", "versioncreated", "versionCreated", "contentcreated", "firstcreated"};
+
 void read_date_of(const object& fields, FoundReport& report) {
-  static constexpr std::array<std::string_view, 5> kDates = {"published", "versioncreated", "versionCreated",
-                                                             "contentcreated", "firstcreated"};
   for (const std::string_view key : kDates) {
     const std::string text = json_words(fields, key);
     if (text.empty()) continue;
@@ -61,6 +65,8 @@ void read_date_of(const object& fields, FoundReport& report) {
 
 }  // namespace
 
+std::span<const std::string_view> ninjs_fields() { return kFields; }
+
 std::string json_words(const object& fields, std::string_view key) {
   element value;
   if (fields.at_key(key).get(value) != simdjson::SUCCESS) return {};
@@ -68,6 +74,8 @@ std::string json_words(const object& fields, std::string_view key) {
   if (value.get(text) == simdjson::SUCCESS) return std::string(text);
   int64_t number = 0;
   if (value.get(number) == simdjson::SUCCESS) return std::to_string(number);
+  uint64_t large = 0;
+  if (value.get(large) == simdjson::SUCCESS) return std::to_string(large);
   return {};
 }
 

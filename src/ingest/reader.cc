@@ -18,13 +18,6 @@ namespace {
 
 constexpr size_t kNotesOfAKind = 5;
 
-bool has_words(std::string_view text) {
-  for (char c : text) {
-    if (is_letter(c) || static_cast<unsigned char>(c) >= 0xC3) return true;
-  }
-  return false;
-}
-
 // A file that is one report as a whole: plain text or a page.
 class WholeFile : public ReportStream {
  public:
@@ -175,8 +168,10 @@ Result<Article> Reader::finish(FoundReport found) {
   Article& article = made.article;
   Metadata& about = article.metadata;
   if (!made.bad_date.empty()) {
-    note(Note::kBadDate,
-         {fmt::format("the date '{}' cannot be read", made.bad_date), path, line, 0, "write it as 2026-01-23"});
+    Error error = bad_date_error(made.bad_date);
+    error.file = path;
+    error.line = line;
+    note(Note::kBadDate, std::move(error));
   }
   if (!about.published.known() && options_.published.known()) {
     about.published = options_.published;

@@ -5,6 +5,7 @@
 
 #include "ingest/scan.h"
 #include "ingest/xml.h"
+#include "text/encoding.h"
 
 namespace parley {
 namespace {
@@ -14,7 +15,9 @@ struct Signature {
 };
 
 // Formats that begin with fixed bytes and hold no plain text.
-constexpr std::array<Signature, 9> kSignatures = {{
+using namespace std::string_view_literals;
+
+constexpr std::array<Signature, 11> kSignatures = {{
     {"%PDF-", "is a PDF file", "extract its text, for example with pdftotext"},
     {"PK\x03\x04", "is a zip or office file", "unpack it or save its text"},
     {"\x1F\x8B", "is packed with gzip twice", "unpack it once"},
@@ -26,6 +29,8 @@ constexpr std::array<Signature, 9> kSignatures = {{
     {"{\\rtf", "is an RTF file", "save its text"},
     {"\xD0\xCF\x11\xE0", "is an office file", "save its text"},
     {"SQLite format 3", "is an SQLite database", "give it with --db"},
+    {"\xFF\xFE\0\0"sv, "is text in UTF-32", "convert it: iconv -f UTF-32 -t UTF-8"},
+    {"\0\0\xFE\xFF"sv, "is text in UTF-32", "convert it: iconv -f UTF-32 -t UTF-8"},
 }};
 
 // The name of the first element, behind declarations and comments; "" where there is none.
@@ -68,8 +73,8 @@ Result<Shape> recognise_markup(std::string_view head) {
   if (name == "newsItem" || name == "newsMessage" || name == "packageItem") return Shape::kNewsml;
   if (name == "Sentences" || name == "Sentence") return Shape::kPetrarch;
   if (is_html_element(name)) return Shape::kHtml;
-  if (!head.starts_with("<?xml")) return Shape::kText;
   if (declares_entities(head)) return fail({std::string(kEntities), {}, 0, 0, "remove its DOCTYPE"});
+  if (!head.starts_with("<?xml")) return Shape::kText;
   return fail({std::string(kOtherXml), {}, 0, 0, "feeds, NewsML-G2, PETRARCH sentences and HTML are read"});
 }
 
@@ -82,14 +87,25 @@ Shape recognise_json(std::string_view head) {
   return line_ends && inner == '{' ? Shape::kJsonLines : Shape::kText;
 }
 
-// A page saved as UTF-16 is one all the same; its letters show without the zero bytes between them.
-Result<Shape> recognise_utf16(std::string_view head) {
-  std::string letters(head.substr(2));
-  std::erase(letters, '\0');
-  if (!trim(letters).starts_with('<')) return Shape::kText;
-  const Result<Shape> shape = recognise_markup(trim(letters));
-  if (!shape || *shape == Shape::kHtml || *shape == Shape::kText) return shape;
-  return fail({"is XML in UTF-16", {}, 0, 0, "convert it: iconv -f UTF-16 -t UTF-8"});
+// A page or a text saved as UTF-16 is one all the same; its letters show without the zero bytes between them. Other
+// formats are read byte by byte.
+Result<Shape> recognise_utf16(std::string_view head, const ColumnNames& columns) {
+  std::string bytes(head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF") ? head.substr(2) : head);
+  std::erase(bytes, '\0');
+  const std::string_view letters = trim(bytes);
+  if (letters.empty()) return Shape::kText;
+  std::string_view what;
+  if (letters[0] == '<') {
+    const Result<Shape> shape = recognise_markup(letters);
+    if (!shape || *shape == Shape::kHtml || *shape == Shape::kText) return shape;
+    what = "is XML in UTF-16";
+  } else if (letters[0] == '{' || letters[0] == '[') {
+    if (recognise_json(letters) != Shape::kText) what = "is JSON in UTF-16";
+  } else if (is_report_table(letters, columns)) {
+    what = "is a table in UTF-16";
+  }
+  if (what.empty()) return Shape::kText;
+  return fail({std::string(what), {}, 0, 0, "convert it: iconv -f UTF-16 -t UTF-8"});
 }
 
 }  // namespace
@@ -112,7 +128,8 @@ Result<Shape> recognise(std::string_view head, std::string_view path, const Colu
     }
   }
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) return recognise_utf16(head);
+  const Encoding encoding = guess_encoding(head);
+  if (encoding == Encoding::kUtf16Little || encoding == Encoding::kUtf16Big) return recognise_utf16(head, columns);
   const size_t begin = head.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return Shape::kText;
   head.remove_prefix(begin);

@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "ingest/html.h"
 #include "ingest/http.h"
 #include "ingest/limits.h"
 #include "ingest/scan.h"
+#include "text/charset.h"
 #include "text/clean.h"
 
 namespace parley {
@@ -15,6 +17,11 @@ namespace {
 
 constexpr size_t kLongestLine = size_t{1} << 16;
 constexpr size_t kMostHeaders = 200;
+// What begins the next record, wherever it stands.
+constexpr std::string_view kNext = "\nWARC/1.";
+// So many records in a row with wrong lengths are looked through one by one for the next one in them; a file that is made
+// to go on like that would be read a million times over.
+constexpr size_t kMostWrong = 64;
 
 struct Head {
   std::string lines;  // "Name: value\n" each
@@ -61,7 +68,9 @@ class WarcStream : public ReportStream {
     const bool wanted = kind == "response" || kind == "resource" || kind == "conversion";
     block_.clear();
     if (!wanted || *head.size > limits_.most_bytes) {
-      if (!bytes_.skip_bytes(*head.size)) return cut_off();
+      const bool whole = skip_block(*head.size);
+      if (skipped_over_) return fail(wrong_length());
+      if (!whole) return cut_off();
       if (auto wrong = check_end({})) return fail(std::move(*wrong));
       if (wanted) return fail(named(head, {"is larger than " + size_words(limits_.most_bytes), {}, line_, 0, {}}));
       passed_ += kind == "warcinfo" || kind == "request" || kind == "metadata" ? 0 : 1;
@@ -69,6 +78,7 @@ class WarcStream : public ReportStream {
     }
     if (!bytes_.read_bytes(block_, *head.size)) return cut_off();
     if (auto wrong = check_end(block_)) return fail(std::move(*wrong));
+    wrong_in_row_ = 0;
     return report(head, kind);
   }
 
@@ -104,7 +114,7 @@ class WarcStream : public ReportStream {
     // The length may be wrong and whole records may lie in what was taken for this one.
     if (unread_next_record(block_)) {
       ended_ = false;
-      return fail({"its record's length is wrong", {}, line_, 0, "the record is left out"});
+      return fail(wrong_length());
     }
     return fail({"its last record is cut off", {}, line_, 0, "fetch the file again"});
   }
@@ -120,12 +130,36 @@ class WarcStream : public ReportStream {
       return std::nullopt;
     }
     if (!unread_next_record(std::string(block) + end)) find_next_record(end);
-    return Error{"its record's length is wrong", {}, line_, 0, "the record is left out"};
+    return wrong_length();
+  }
+
+  Error wrong_length() const { return {"its record's length is wrong", {}, line_, 0, "the record is left out"}; }
+
+  // Passes over a block without keeping it. A length may reach over all that follows, so that what begins a record ends
+  // the block: skipped_over_ tells that it did, and that record comes next.
+  bool skip_block(size_t size) {
+    skipped_over_ = false;
+    std::string piece;
+    while (size > 0) {
+      const size_t kept = piece.size();
+      const size_t step = std::min(size, kLongestLine);
+      const bool whole = bytes_.read_bytes(piece, step);
+      const size_t next = piece.find("\r\n\r\nWARC/1.");
+      if (next != std::string::npos) {
+        bytes_.unread(std::string_view(piece).substr(next + 4));
+        skipped_over_ = true;
+        return true;
+      }
+      if (!whole) return false;
+      size -= std::min(step, piece.size() - kept);
+      piece.erase(0, piece.size() - std::min<size_t>(piece.size(), 12));
+    }
+    return true;
   }
 
   // Puts a record that begins within `taken` back to be read; false where there is none.
   bool unread_next_record(const std::string& taken) {
-    const size_t next = taken.find("\nWARC/1.");
+    const size_t next = ++wrong_in_row_ > kMostWrong ? std::string::npos : taken.find(kNext);
     if (next == std::string::npos) return false;
     bytes_.unread(std::string_view(taken).substr(next + 1));
     return true;
@@ -139,7 +173,7 @@ class WarcStream : public ReportStream {
       const ByteSource::Got got = bytes_.read_line(line, kLongestLine);
       if (got == ByteSource::Got::kTooLong) continue;
       if (got != ByteSource::Got::kLine) return;
-      if (!line.starts_with("WARC/1.")) continue;
+      if (!line.starts_with(kNext.substr(1))) continue;
       bytes_.unread(line + "\r\n");
       return;
     }
@@ -159,6 +193,7 @@ class WarcStream : public ReportStream {
 
   std::optional<Result<FoundReport>> report(const Head& head, std::string_view kind) {
     std::string_view type = head.value("Content-Type");
+    std::string charset(charset_of(type));
     std::string page;
     if (kind == "response") {
       Result<HttpAnswer> answer = read_http(block_, limits_.most_bytes);
@@ -169,6 +204,7 @@ class WarcStream : public ReportStream {
       }
       type_ = answer->type;
       type = type_;
+      charset = answer->charset;
       page = std::move(answer->body);
     } else {
       page = std::move(block_);
@@ -177,18 +213,18 @@ class WarcStream : public ReportStream {
       ++passed_;
       return std::nullopt;
     }
-    return read_as(head, type, page);
+    return read_as(head, type, charset, page);
   }
 
-  Result<FoundReport> read_as(const Head& head, std::string_view type, const std::string& page) {
+  Result<FoundReport> read_as(const Head& head, std::string_view type, std::string_view charset, const std::string& page) {
     std::string url(head.value("WARC-Target-URI"));
     if (url.starts_with('<') && url.ends_with('>')) url = url.substr(1, url.size() - 2);
     Result<FoundReport> report = FoundReport{};
     if (type.starts_with("text/plain")) {
-      report->text = repair_utf8(page);
+      report->text = decode_charset(page, charset).value_or(repair_utf8(page));
       report->url = url;
     } else {
-      report = read_html(page, url);
+      report = read_html(page, url, charset);
     }
     if (!report) return fail(named(head, {report.error().message, {}, line_, 0, report.error().remedy}));
     report->line = line_;
@@ -201,6 +237,8 @@ class WarcStream : public ReportStream {
   std::string type_;
   uint32_t line_ = 0;
   size_t passed_ = 0;
+  size_t wrong_in_row_ = 0;
+  bool skipped_over_ = false;
   bool ended_ = false;
 };
 

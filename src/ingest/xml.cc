@@ -1,6 +1,7 @@
 #include "ingest/xml.h"
 
 #include "ingest/scan.h"
+#include "text/charset.h"
 #include "text/clean.h"
 #include "text/utf8.h"
 
@@ -30,9 +31,10 @@ struct StringWriter : pugi::xml_writer {
 
 }  // namespace
 
-Result<XmlDocument> parse_xml(std::string_view xml) {
+Result<XmlDocument> parse_xml(std::string_view xml, std::string_view charset) {
   XmlDocument out;
-  const std::string mended = is_utf8(xml) ? std::string() : repair_utf8(xml);
+  std::string mended;
+  if (!is_utf8(xml)) mended = decode_charset(xml, charset).value_or(repair_utf8(xml));
   const std::string_view bytes = mended.empty() ? xml : std::string_view(mended);
   constexpr unsigned kOptions = pugi::parse_default | pugi::parse_ws_pcdata;
   const pugi::xml_parse_result parsed =
@@ -41,6 +43,15 @@ Result<XmlDocument> parse_xml(std::string_view xml) {
     return fail({"is broken XML: " + std::string(parsed ? "no element" : parsed.description()), {}, 0, 0, {}});
   }
   return out;
+}
+
+std::string_view xml_charset(std::string_view head) {
+  const std::string_view declaration = head.substr(0, head.find("?>"));
+  const size_t at = declaration.find("encoding");
+  if (!declaration.starts_with("<?xml") || at == std::string_view::npos) return {};
+  const size_t begin = declaration.find_first_of("\"'", at);
+  if (begin == std::string_view::npos) return {};
+  return declaration.substr(begin + 1, declaration.find(declaration[begin], begin + 1) - begin - 1);
 }
 
 std::string_view local_name(std::string_view name) {

@@ -19,12 +19,15 @@ class XmlDocument {
   pugi::xml_node root() const { return document_->document_element(); }
 
  private:
-  friend Result<XmlDocument> parse_xml(std::string_view xml);
+  friend Result<XmlDocument> parse_xml(std::string_view xml, std::string_view charset);
   std::unique_ptr<pugi::xml_document> document_ = std::make_unique<pugi::xml_document>();
 };
 
-// Bytes that are not UTF-8 are read as Windows-1252. What comes before a mistake is no document.
-Result<XmlDocument> parse_xml(std::string_view xml);
+// Bytes that are not UTF-8 are read as `charset`, where it is known, else as Windows-1252. What comes before a mistake is
+// no document.
+Result<XmlDocument> parse_xml(std::string_view xml, std::string_view charset = {});
+// The encoding that the first line of a file declares: "GBK" of <?xml version="1.0" encoding="GBK"?>.
+std::string_view xml_charset(std::string_view head);
 
 // "item" of "rss:item".
 std::string_view local_name(std::string_view name);

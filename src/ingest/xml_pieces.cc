@@ -1,6 +1,7 @@
 #include "ingest/xml_pieces.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ingest/scan.h"
 #include "ingest/xml.h"
@@ -81,47 +82,59 @@ bool XmlPieces::is_wanted(std::string_view name) const {
   return std::find(names_.begin(), names_.end(), name) != names_.end();
 }
 
-// Counts the tag that was read; true where it ends the piece.
-bool XmlPieces::settle() {
+// Counts the tag that was read.
+XmlPieces::Step XmlPieces::settle() {
   const bool ends = tag_[1] == '/';
-  const std::string_view name = local_name(std::string_view(tag_).substr(ends ? 2 : 1));
-  if (depth_ == 0) {
-    if (ends || !is_wanted(name)) return false;
-    inside_ = name;
+  const std::string_view name = std::string_view(tag_).substr(ends ? 2 : 1);
+  if (inside_.empty()) {
+    if (ends || !is_wanted(local_name(name))) return Step::kOn;
     piece_->erase(0, begin_);
     begin_ = 0;
     seen_piece_ = true;
     too_long_ = false;
-    if (closed_) return true;
-    depth_ = 1;
-    return false;
+    if (closed_) return Step::kEnded;
+    inside_ = name;
+    return Step::kBegun;
   }
-  if (name != inside_ || closed_) return false;
-  depth_ += ends ? -1 : 1;
-  return depth_ == 0;
+  if (name != inside_ || closed_) return Step::kOn;
+  if (ends) inside_.clear();
+  return ends ? Step::kEnded : Step::kBegunAgain;
+}
+
+// Takes up the element whose first tag ended the one before.
+void XmlPieces::take_up(std::string& piece, uint32_t& line) {
+  piece = std::exchange(next_tag_, {});
+  if (piece.empty()) {
+    inside_.clear();
+  } else {
+    line = next_line_;
+  }
 }
 
 ByteSource::Got XmlPieces::next(std::string& piece, uint32_t& line) {
   using Got = ByteSource::Got;
-  piece.clear();
   piece_ = &piece;
-  depth_ = 0;
   too_long_ = false;
+  take_up(piece, line);
   for (int byte = bytes_.read_byte(); byte >= 0; byte = bytes_.read_byte()) {
     if (byte != '<') {
-      if (depth_ > 0 || !seen_piece_) put(byte);
+      if (!inside_.empty() || !seen_piece_) put(byte);
       continue;
     }
-    if (depth_ == 0) piece.clear();
+    if (inside_.empty()) piece.clear();
     begin_ = piece.size();
     const uint32_t tag_line = bytes_.line();
-    const bool was_outside = depth_ == 0;
     if (!read_markup(byte)) continue;
-    const bool ended = settle();
-    if (was_outside && (depth_ > 0 || ended)) line = tag_line;
-    if (ended) return too_long_ ? Got::kTooLong : Got::kLine;
+    const Step step = settle();
+    if (step == Step::kBegun || (step == Step::kEnded && begin_ == 0)) line = tag_line;
+    if (step == Step::kBegunAgain) {
+      next_tag_ = too_long_ ? tag_ + ">" : piece.substr(begin_);
+      next_line_ = tag_line;
+      piece.resize(begin_);
+    }
+    if (step == Step::kEnded || step == Step::kBegunAgain) return too_long_ ? Got::kTooLong : Got::kLine;
   }
-  return depth_ == 0 && bytes_.error().message.empty() ? Got::kEnd : Got::kFailed;
+  return inside_.empty() && bytes_.error().message.empty() ? Got::kEnd : Got::kFailed;
 }
 
 }  // namespace parley

@@ -1,5 +1,6 @@
 // Cuts an XML file into the elements that are wanted, so that a file of any size is read with one of them in memory:
-// the items of a feed, the sentences of a corpus. Comments, CDATA and attributes with '>' are respected.
+// the items of a feed, the sentences of a corpus. Comments, CDATA and attributes with '>' are respected. None of them lies
+// in another: one that begins again before its end was never ended, and what there is of it is given as it is.
 //   XmlPieces items(bytes, {"item", "entry"}, 16 << 20);
 //   while (items.next(piece, line) == ByteSource::Got::kLine) use(piece);          // "<item>…</item>"
 #pragma once
@@ -24,12 +25,14 @@ class XmlPieces {
   const std::string& head() const { return head_; }
 
  private:
+  enum class Step : uint8_t { kOn, kBegun, kEnded, kBegunAgain };
   bool read_markup(int& byte);
   bool read_name(int& byte);
   void read_until(std::string_view end, int& byte);
   void put(int byte);
   bool is_wanted(std::string_view name) const;
-  bool settle();
+  Step settle();
+  void take_up(std::string& piece, uint32_t& line);
 
   ByteSource& bytes_;
   std::vector<std::string_view> names_;
@@ -38,11 +41,12 @@ class XmlPieces {
   bool seen_piece_ = false;
 
   std::string* piece_ = nullptr;
-  std::string tag_;      // the markup last read, up to its name's end
-  bool closed_ = false;  // it ended with "/>"
-  size_t depth_ = 0;     // of wanted elements that are open
-  std::string inside_;   // name of the wanted element
-  size_t begin_ = 0;     // where the markup begins in the piece
+  std::string tag_;       // the markup last read, up to its name's end
+  bool closed_ = false;   // it ended with "/>"
+  std::string inside_;    // name of the wanted element that is open, or ""
+  std::string next_tag_;  // of the element that began before the last one ended
+  uint32_t next_line_ = 0;
+  size_t begin_ = 0;  // where the markup begins in the piece
   bool too_long_ = false;
 };
 

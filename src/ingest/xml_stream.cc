@@ -1,6 +1,7 @@
 #include "ingest/xml_stream.h"
 
 #include "ingest/limits.h"
+#include "ingest/scan.h"
 
 namespace parley {
 
@@ -27,7 +28,7 @@ std::optional<Result<FoundReport>> XmlStream::next() {
     if (got == Got::kTooLong) {
       return fail({"the " + what_ + " is longer than " + size_words(limits_.most_bytes), {}, line, 0, {}});
     }
-    const Result<XmlDocument> xml = parse_xml(piece_);
+    const Result<XmlDocument> xml = parse_xml(piece_, xml_charset(trim(pieces_.head())));
     Result<FoundReport> report = xml ? read(xml->root(), pieces_.head()) : Result<FoundReport>(fail(xml.error()));
     if (!report && report.error().message.empty()) continue;
     if (!report) {

@@ -14,10 +14,19 @@ std::string escaped(std::string_view text) {
   for (const char c : text) {
     if (c == '\n') {
       out += "\\n";
-    } else {
+    } else if (static_cast<unsigned char>(c) >= 0x20) {
       if (c == ',' || c == ';' || c == '\\') out += '\\';
       out += c;
     }
+  }
+  return out;
+}
+
+// An address, as far as it is one: no blanks, no control characters.
+std::string address(std::string_view url) {
+  std::string out;
+  for (const char c : url) {
+    if (static_cast<unsigned char>(c) > 0x20) out += c;
   }
   return out;
 }
@@ -93,7 +102,7 @@ std::string calendar_entry(const Record& record, const RecordMeeting& meeting) {
     out += folded("LOCATION", escaped(place.name.empty() ? place.text : place.name));
   }
   if (!text.empty()) out += folded("DESCRIPTION", escaped(text));
-  if (!record.article.url.empty()) out += folded("URL", record.article.url);
+  if (!record.article.url.empty()) out += folded("URL", address(record.article.url));
   out += folded("STATUS", status_of(meeting));
   return out + "END:VEVENT\r\n";
 }

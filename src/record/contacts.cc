@@ -66,7 +66,10 @@ void ContactNetwork::add(const Record& record, const RecordMeeting& meeting) {
 
 std::string ContactNetwork::graphml() const {
   std::string out =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n"
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\" "
+      "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" "
+      "xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
+      "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n"
       "<key id=\"name\" for=\"node\" attr.name=\"name\" attr.type=\"string\"/>\n"
       "<key id=\"country\" for=\"node\" attr.name=\"country\" attr.type=\"string\"/>\n"
       "<key id=\"kind\" for=\"node\" attr.name=\"kind\" attr.type=\"string\"/>\n"
@@ -75,13 +78,16 @@ std::string ContactNetwork::graphml() const {
       "<key id=\"first\" for=\"edge\" attr.name=\"first\" attr.type=\"string\"/>\n"
       "<key id=\"last\" for=\"edge\" attr.name=\"last\" attr.type=\"string\"/>\n"
       "<graph edgedefault=\"undirected\">\n";
+  // Ids have no blanks in GraphML, so that names can be none.
+  std::map<std::string_view, size_t> numbers;
   for (const auto& [key, party] : parties_) {
-    out += fmt::format("<node id=\"{}\">{}{}{}{}</node>\n", escaped(key), data("name", party.name),
+    const size_t number = numbers.emplace(key, numbers.size()).first->second;
+    out += fmt::format("<node id=\"n{}\">{}{}{}{}</node>\n", number, data("name", party.name),
                        data("country", party.country), data("kind", party.kind),
                        data("meetings", std::to_string(party.meetings)));
   }
   for (const auto& [pair, contact] : pairs_) {
-    out += fmt::format("<edge source=\"{}\" target=\"{}\">{}{}{}</edge>\n", escaped(pair.first), escaped(pair.second),
+    out += fmt::format("<edge source=\"n{}\" target=\"n{}\">{}{}{}</edge>\n", numbers[pair.first], numbers[pair.second],
                        data("weight", std::to_string(contact.meetings)), data("first", contact.first),
                        data("last", contact.last));
   }

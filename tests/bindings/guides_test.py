@@ -88,20 +88,27 @@ class Installed(unittest.TestCase):
 
     def test_python_records_are_those_of_the_command_line(self):
         script = f"""
-import parley, json, threading
+import parley, json, threading, warnings
 text = {TEXT!r}
 record = parley.code(text, published="2026-03-03", id="-")
 assert json.loads(record.json)["article"]["text"] == text
 quote = record.quotes[0]
 assert text[quote.span[0]:quote.span[1]] == quote.text
 assert isinstance(record.events[0].span, tuple) and isinstance(record.actors[0], parley.Actor)
+warnings.simplefilter("ignore")
 again = list(parley.code_all([{{"text": text, "published": "2026-03-03", "id": "-"}}, " ", {{"text": text}}] * 40, threads=2, batch=7))
 assert len(again) == 120 and again[1] is None and again[0] == record and again[118] is None
-try:
-    parley.code("  ")
-    raise SystemExit("no error for a text without words")
-except ValueError:
-    pass
+for wrong, about in (({{"text": "  "}}, "the text is empty"), ({{"text": "1, 2, 3."}}, "the text '1, 2, 3.' has no words"),
+                     ({{"text": text, "published": "soon"}}, "the date 'soon' cannot be read")):
+    try:
+        parley.code(**wrong)
+        raise SystemExit("no error: " + about)
+    except ValueError as error:
+        assert about in str(error), error
+with warnings.catch_warnings(record=True) as told:
+    warnings.simplefilter("always")
+    assert [r is None for r in parley.code_all([text, "7", text, {{"text": text, "published": "soon"}}], batch=3)] == [False, True, False, True]
+assert [str(w.message).split(" (")[0] for w in told] == ["report 2: the text '7' has no words", "report 4: the date 'soon' cannot be read"]
 done = []
 threads = [threading.Thread(target=lambda: done.append(parley.code(text, published="2026-03-03", id="-") == record)) for _ in range(4)]
 [t.start() for t in threads]; [t.join() for t in threads]

@@ -7,32 +7,12 @@
 
 #include <thread>
 
-#include "ingest/reader.h"
-#include "temp_folder.h"
+#include "read_all.h"
 
 namespace parley {
 namespace {
 
 using namespace std::string_literals;
-
-struct Seen {
-  std::vector<std::string> texts, errors;
-};
-
-Seen read_all(const TempFolder& folder, std::vector<std::string> paths, ReadOptions options = {}) {
-  Seen seen;
-  Reader reader(std::move(paths), std::move(options));
-  while (auto article = reader.next()) {
-    if (*article) {
-      seen.texts.push_back((*article)->text);
-      continue;
-    }
-    std::string text = to_string(article->error());
-    const size_t at = text.find(folder.path() + "/");
-    seen.errors.push_back(at == std::string::npos ? text : text.erase(at, folder.path().size() + 1));
-  }
-  return seen;
-}
 
 // Reads `bytes` as a file between two good ones, and wants both good ones and this error.
 void expect_error(const std::string& name, std::string_view bytes, const std::string& error) {
@@ -40,7 +20,7 @@ void expect_error(const std::string& name, std::string_view bytes, const std::st
   const std::string before = folder.write("before.txt", "One envoy came.");
   const std::string after = folder.write("later.txt", "One envoy left.");
   const Seen seen = read_all(folder, {before, folder.write(name, bytes), after});
-  EXPECT_EQ(seen.texts, (std::vector<std::string>{"One envoy came.", "One envoy left."})) << name;
+  EXPECT_EQ(texts(seen), (std::vector<std::string>{"One envoy came.", "One envoy left."})) << name;
   EXPECT_EQ(seen.errors, std::vector<std::string>{error}) << name;
 }
 
@@ -62,7 +42,7 @@ TEST(Corrupt, PathsThatLeadNowhere) {
   const std::string good = folder.write("good.txt", "One envoy came.");
   std::filesystem::create_directories(folder.path("nothing"));
   const Seen seen = read_all(folder, {folder.path("missing.txt"), folder.path("nothing"), good});
-  EXPECT_EQ(seen.texts.size(), 1U);
+  EXPECT_EQ(seen.articles.size(), 1U);
   EXPECT_EQ(seen.errors, (std::vector<std::string>{"missing.txt: does not exist (check the name)",
                                                    "nothing: holds no file to read (name the files in it)"}));
   if (geteuid() == 0) return;  // root may read everything
@@ -77,7 +57,7 @@ TEST(Corrupt, ALinkThatLeadsBackEndsTheWalk) {
   folder.write("in/a.txt", "One envoy came.");
   std::filesystem::create_directory_symlink(folder.path("in"), folder.path("in/again"));
   std::filesystem::create_symlink(folder.path("gone"), folder.path("in/broken.txt"));
-  EXPECT_EQ(read_all(folder, {folder.path("in")}).texts.size(), 1U);
+  EXPECT_EQ(read_all(folder, {folder.path("in")}).articles.size(), 1U);
 }
 
 TEST(Corrupt, OneBrokenLineOfTen) {
@@ -98,7 +78,7 @@ TEST(Corrupt, OneBrokenLineOfTen) {
       lines += '\n';
     }
     const Seen seen = read_all(folder, {folder.write("ten.jsonl", lines)});
-    EXPECT_EQ(seen.texts.size(), 9U) << broken;
+    EXPECT_EQ(seen.articles.size(), 9U) << broken;
     ASSERT_EQ(seen.errors.size(), 1U) << broken;
     EXPECT_TRUE(seen.errors[0].starts_with("ten.jsonl:7: " + error)) << seen.errors[0];
   }
@@ -108,7 +88,7 @@ TEST(Corrupt, JsonOverManyLinesThatNeverEnds) {
   const TempFolder folder;
   const Seen seen =
       read_all(folder, {folder.write("a.json", "[\n{\"text\": \"One envoy came.\"},\n{\"text\": \"Two envoys")});
-  EXPECT_EQ(seen.texts.size(), 1U);
+  EXPECT_EQ(seen.articles.size(), 1U);
   EXPECT_EQ(seen.errors,
             std::vector<std::string>{"a.json:3: is not JSON: the object never ends (add what is missing)"});
 }
@@ -117,7 +97,7 @@ TEST(Corrupt, BytesThatAreNotUtf8InsideJson) {
   const TempFolder folder;
   const Seen seen =
       read_all(folder, {folder.write("a.jsonl", "{\"text\": \"The caf\xE9 in \x93Oslo\x94 closed.\"}\n")});
-  EXPECT_EQ(seen.texts, std::vector<std::string>{"The café in “Oslo” closed."});
+  EXPECT_EQ(texts(seen), std::vector<std::string>{"The café in “Oslo” closed."});
 }
 
 TEST(Corrupt, ManyKindsOfDamageNeverStopTheRest) {
@@ -131,7 +111,7 @@ TEST(Corrupt, ManyKindsOfDamageNeverStopTheRest) {
     ++good;
   }
   const Seen seen = read_all(folder, {folder.write("cut.jsonl", lines)});
-  EXPECT_EQ(seen.texts.size(), good);
+  EXPECT_EQ(seen.articles.size(), good);
   EXPECT_EQ(seen.errors.size(), good);
 }
 
@@ -161,7 +141,7 @@ TEST(Corrupt, ALineOf200MegabytesIsPassedOver) {
   writer.join();
   struct rusage after {};
   getrusage(RUSAGE_SELF, &after);
-  EXPECT_EQ(seen.texts, (std::vector<std::string>{"One envoy came.", "One envoy left."}));
+  EXPECT_EQ(texts(seen), (std::vector<std::string>{"One envoy came.", "One envoy left."}));
   EXPECT_EQ(seen.errors, std::vector<std::string>{"pipe:2: is longer than 16 MiB (give one report a line)"});
   EXPECT_LT(after.ru_maxrss - before.ru_maxrss, 80 * 1024) << "KiB";
 }
@@ -174,7 +154,7 @@ TEST(Corrupt, AFileThatIsTooLargeForAReport) {
   while (text.size() <= 1000) text += "Envoys met and parted. ";
   const Seen seen =
       read_all(folder, {folder.write("long.txt", text), folder.write("short.txt", "One envoy came.")}, small);
-  EXPECT_EQ(seen.texts.size(), 1U);
+  EXPECT_EQ(seen.articles.size(), 1U);
   EXPECT_EQ(seen.errors, std::vector<std::string>{
                              "long.txt: is larger than 1000 bytes (give one report a file, or one a line as JSON)"});
 }

@@ -1,47 +1,13 @@
 // Every format that reports come in, read through the one reader.
 
-#include <gtest/gtest.h>
-#include <zlib.h>
-#include <zstd.h>
-
 #include <fmt/format.h>
+#include <gtest/gtest.h>
 
+#include "made_files.h"
 #include "read_all.h"
 
 namespace parley {
 namespace {
-
-std::vector<std::string> ids(const Seen& seen) {
-  std::vector<std::string> out;
-  for (const Article& article : seen.articles) out.push_back(article.metadata.id);
-  return out;
-}
-
-std::string gzip(std::string_view bytes) {
-  z_stream stream{};
-  deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-  std::string out(bytes.size() + 200, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(bytes.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
-
-std::string zstd(std::string_view bytes) {
-  std::string out(ZSTD_compressBound(bytes.size()), '\0');
-  out.resize(ZSTD_compress(out.data(), out.size(), bytes.data(), bytes.size(), 3));
-  return out;
-}
-
-constexpr std::string_view kPage =
-    "<html><head><title>Envoys meet in Oslo</title><meta name=author content='Ana Ruiz'></head><body><h1>Envoys meet in "
-    "Oslo</h1><time datetime=2026-03-02>2 March</time><p>Two envoys of Chile and Ghana met in Oslo on Monday and spoke "
-    "for three hours about fish.<p>They will meet again in May, an official of the ministry said in a short statement."
-    "</body></html>";
 
 TEST(Formats, PagesTellHowTheyAreDated) {
   const TempFolder folder;
@@ -86,17 +52,6 @@ TEST(Formats, FeedsOfBothKinds) {
   EXPECT_EQ(seen.errors, std::vector<std::string>{"a.xml:5: the item 'Three' has no text (fetch the page it links to)"});
   EXPECT_EQ(seen.notes,
             std::vector<std::string>{"a.xml:4: has two dates, 2026-03-02 and 2026-03-04; the first is taken"});
-}
-
-std::string warc_record(std::string_view type, std::string_view block, int wrong = 0) {
-  return "WARC/1.0\r\nWARC-Type: " + std::string(type) +
-         "\r\nWARC-Target-URI: http://c.example/2026/03/02/envoys\r\nContent-Type: application/http\r\nContent-Length: " +
-         std::to_string(static_cast<int>(block.size()) + wrong) + "\r\n\r\n" + std::string(block) + "\r\n\r\n";
-}
-
-std::string http_page(std::string_view headers, std::string_view body) {
-  return "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n" + std::string(headers) + "\r\n" +
-         std::string(body);
 }
 
 TEST(Formats, WebArchivesRecordByRecord) {
