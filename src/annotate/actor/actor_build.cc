@@ -85,7 +85,7 @@ std::string_view plain_words(const Document& doc, TokenRange range) {
 
 std::string_view name_of(const Reading& in, const Draft& d, const Document& doc) {
   if (d.sort == Sort::kState && !d.profile.states.empty()) return in.dictionary.state(d.profile.states.front()).name;
-  return plain_words(doc, d.name);
+  return d.title_name.empty() ? plain_words(doc, d.name) : std::string_view(d.title_name);
 }
 
 // The words of a role; of one that several share, in the singular and without their number: "suspect".

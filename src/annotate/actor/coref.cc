@@ -111,6 +111,7 @@ std::vector<Draft> resolve(const Reading& reading, std::vector<Candidate>& candi
     if (slot == kNil || candidates[i].form == MentionForm::kName) slot = i;
   }
   resolve_names(r);
+  resolve_title(r);
   link_descriptions(r);
   share_roles(r);
   read_credits(r);

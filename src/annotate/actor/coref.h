@@ -18,6 +18,7 @@ struct Draft {
   Gender gender = Gender::kNone;
   bool named = false;
   NameWords words;         // the longest name of a person
+  std::string title_name;  // the name that only the report's title gives, where the text has less of it
   TokenRange name;         // where it stands
   TokenRange role;         // words that tell the role; empty if none do
   uint32_t role_rank = 0;  // how much those words say
@@ -42,6 +43,7 @@ std::vector<Draft> resolve(const Reading& reading, std::vector<Candidate>& candi
 
 // The steps, in their order.
 void resolve_names(Resolution& r);      // coref_name.cc
+void resolve_title(Resolution& r);      // coref_title.cc: persons whom the title of the report names
 void link_descriptions(Resolution& r);  // coref_link.cc: appositions, copulas
 void share_roles(Resolution& r);        // coref_share.cc: "presidents A and B"
 void read_credits(Resolution& r);       // coref_credit.cc: "(Reporting by A; editing by B)"
@@ -66,5 +68,10 @@ bool compatible(const Profile& a, const Profile& b);
 // The actors that "the two", "both", "the sides" and the like stand for; empty if that is not clear.
 std::vector<uint32_t> members_of_pair(Resolution& r, uint32_t candidate);  // coref_plural.cc
 std::vector<uint32_t> members_of_sides(Resolution& r, uint32_t candidate);
+// "They discussed", "they agreed": the two who talk in this report, where no other plural comes between.
+std::vector<uint32_t> talkers(const Resolution& r, uint32_t candidate);
+// Whether a person holds an office of that noun, as the text or the dictionary has it; "leader" is any head of a state
+// or government.
+bool leads_state(const Resolution& r, const Draft& d, std::string_view noun);
 
 }  // namespace parley

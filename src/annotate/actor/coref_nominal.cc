@@ -71,7 +71,8 @@ uint32_t find_officer(const Resolution& r, const Candidate& c) {
   uint32_t found = kNil;
   for (uint32_t d = 0; d < r.drafts.size(); ++d) {
     const Officer* officer = r.drafts[d].officer;
-    if (officer == nullptr || r.drafts[d].mentions.empty() || officer->country.empty()) continue;
+    const bool known = !r.drafts[d].mentions.empty() || !r.drafts[d].title_name.empty();
+    if (officer == nullptr || !known || officer->country.empty()) continue;
     if (!is_called(officer->role, c.noun->noun->noun) || ActorDictionary::is_past(*officer, r.in.day)) continue;
     if (c.profile.states.empty()) {
       if (found != kNil || !is_bare(c)) return kNil;
@@ -81,6 +82,21 @@ uint32_t find_officer(const Resolution& r, const Candidate& c) {
     }
   }
   return found;
+}
+
+// "The President", written large and without a country, in a report of two presidents: the one it names first, whose
+// house tells it.
+uint32_t find_own_leader(const Resolution& r, const Candidate& c) {
+  const std::string_view word = r.in.doc.word(c.head);
+  const bool large = !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
+  if (!large || !is_bare(c) || c.number == Number::kPlur || !c.profile.empty_of_side() || c.profile.past) return kNil;
+  if (r.in.scan.folded(c.tokens.begin) != "the") return kNil;
+  for (const Candidate& m : r.candidates) {
+    if (m.head >= c.head) break;
+    if (m.form != MentionForm::kName || m.drafts.size() != 1) continue;
+    if (leads_state(r, r.drafts[m.drafts.front()], c.noun->noun->noun)) return m.drafts.front();
+  }
+  return kNil;
 }
 
 // The sentence of an actor's last mention before a token; kNil if there is none.
@@ -136,6 +152,7 @@ uint32_t find_antecedent(const Resolution& r, const Candidate& c, const NounInde
   if (c.noun->kin != nullptr) return kNil;
   const bool plain_plural = c.sort == Sort::kPeople && !c.definite && is_bare(c);
   if (!c.definite && !plain_plural) return kNil;
+  if (const uint32_t own = find_own_leader(r, c); own != kNil) return own;
   if (const uint32_t same = find_same_noun(r, c, index); same != kNil) return same;
   if (const uint32_t officer = find_officer(r, c); officer != kNil) return officer;
   if (c.definite && is_bare(c) && c.number != Number::kPlur) return find_body(r, c, index);

@@ -65,6 +65,13 @@ bool is_meeting_verb(std::string_view lemma) {
   return lemma == "meet" || lemma == "talk" || lemma == "negotiate" || lemma == "confer";
 }
 
+// What two do with one another.
+bool is_joint_verb(std::string_view lemma) {
+  static constexpr std::array<std::string_view, 8> kVerbs = {"discuss",  "agree",  "review", "exchange",
+                                                             "confer",   "meet",   "pledge", "consult"};
+  return std::find(kVerbs.begin(), kVerbs.end(), lemma) != kVerbs.end();
+}
+
 bool is_meeting_noun(std::string_view lemma) {
   static constexpr std::array<std::string_view, 6> kNouns = {"talk",        "talks",  "meeting",
                                                              "negotiation", "summit", "consultation"};
@@ -82,61 +89,106 @@ uint32_t state_draft(const Resolution& r, uint32_t draft) {
   return draft;
 }
 
+// Whose people the report shows so far, one per side, where two sides have more than any third: those of a mediator who
+// has come up but once do not count. "Mr Reyes briefed the Chilean side."
+std::vector<uint32_t> represented_sides(const Resolution& r, const Candidate& c) {
+  std::vector<std::string> keys;
+  std::vector<std::pair<size_t, uint32_t>> sides;
+  for (const Candidate& m : r.candidates) {
+    if (m.head >= c.head) break;
+    if (m.drafts.size() != 1 || m.modifier || m.form == MentionForm::kPronoun) continue;
+    const Draft& d = r.drafts[m.drafts.front()];
+    std::string side = d.sort == Sort::kPerson || d.sort == Sort::kPeople ? side_of(r, d) : std::string();
+    if (side.empty() || d.profile.sector == "CVL") continue;
+    const auto at = static_cast<size_t>(std::find(keys.begin(), keys.end(), side) - keys.begin());
+    if (at == keys.size()) {
+      keys.push_back(std::move(side));
+      sides.emplace_back(0, state_draft(r, m.drafts.front()));
+    }
+    ++sides[at].first;
+  }
+  std::stable_sort(sides.begin(), sides.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  if (sides.size() < 2 || (sides.size() > 2 && 2 * sides[2].first > sides[1].first)) return {};
+  return {sides[0].second, sides[1].second};
+}
+
 // Drafts under a meeting word, one per side: "Putin met an American delegation" gives a Russian and an American one.
-std::vector<uint32_t> sides_at(const Resolution& r, TokenId word) {
+// `as_states`: the states for whom they come, where the report names them.
+std::vector<uint32_t> sides_at(const Resolution& r, TokenId word, bool as_states = true) {
   std::vector<uint32_t> out;
   std::vector<std::string> sides;
   const TokenRange range = subtree(r.in.doc, word);
   for (TokenId t = range.begin; t < range.end && t < range.begin + 60; ++t) {
     const uint32_t i = r.headed_by[t];
-    if (i == kNil || r.candidates[i].drafts.size() != 1) continue;
+    if (i == kNil || r.candidates[i].drafts.empty()) continue;
     // Only arguments of the word itself: its subject, object and "with"/"between" phrases, and what is joined to them.
     TokenId argument = t;
     while (r.in.doc.tokens.deprel[argument] == Deprel::kConj) argument = r.in.doc.tokens.head[argument];
     if (r.in.doc.tokens.head[argument] != word) continue;
     const std::string_view preposition = parley::preposition(r.in.doc, argument);
     if (!preposition.empty() && preposition != "with" && preposition != "between" && preposition != "by") continue;
-    const uint32_t draft = r.candidates[i].drafts.front();
-    std::string side = side_of(r, r.drafts[draft]);
-    if (side.empty() || std::find(sides.begin(), sides.end(), side) != sides.end()) continue;
-    sides.push_back(std::move(side));
-    out.push_back(state_draft(r, draft));
+    for (const uint32_t draft : r.candidates[i].drafts) {
+      std::string side = side_of(r, r.drafts[draft]);
+      if (side.empty() || std::find(sides.begin(), sides.end(), side) != sides.end()) continue;
+      sides.push_back(std::move(side));
+      out.push_back(as_states ? state_draft(r, draft) : draft);
+    }
   }
   return out;
 }
 
-// "The two leaders", "both presidents": the persons of such an office that the report has named so far, if they are two.
-bool leads_state(const Resolution& r, const Draft& d, std::string_view noun) {
-  static constexpr std::array<std::string_view, 14> kLeaders = {
-      "president", "prime minister", "premier", "chancellor", "king",     "queen", "emir",
-      "amir",      "sultan",         "leader",  "taoiseach",  "chairman", "crown prince", "vice president"};
-  const auto is_office = [&](std::string_view role) {
-    if (noun != "leader" && noun != "leaders") return role == noun || role.ends_with(noun);
-    return std::find(kLeaders.begin(), kLeaders.end(), role) != kLeaders.end();
-  };
-  if (d.sort != Sort::kPerson || !d.named) return false;
-  if (d.officer != nullptr && !d.officer->country.empty() && !ActorDictionary::is_past(*d.officer, r.in.day) &&
-      is_office(d.officer->role)) {
-    return true;
+// Leaders one by one, of each side the first.
+class Leaders {
+ public:
+  Leaders(const Resolution& r, std::string_view noun) : r_(r), noun_(noun) {}
+
+  void add(uint32_t draft) {
+    if (!leads_state(r_, r_.drafts[draft], noun_)) return;
+    std::string side = side_of(r_, r_.drafts[draft]);
+    if (side.empty() || std::find(sides_.begin(), sides_.end(), side) != sides_.end()) return;
+    sides_.push_back(std::move(side));
+    drafts_.push_back(draft);
   }
-  return d.role_noun != nullptr && d.role_noun->noun != nullptr && !d.profile.past && is_office(d.role_noun->noun->noun);
+  const std::vector<uint32_t>& drafts() const { return drafts_; }
+
+ private:
+  const Resolution& r_;
+  std::string_view noun_;
+  std::vector<std::string> sides_;
+  std::vector<uint32_t> drafts_;
+};
+
+// Two leaders that the report names before the mention, or opens with, or names in its title and wherever it does.
+std::vector<uint32_t> leaders_of_report(const Resolution& r, const Candidate& c) {
+  if (c.noun == nullptr || c.noun->noun == nullptr || c.noun->noun->sector == "CVL") return {};
+  const std::string_view noun = c.noun->noun->noun;
+  Leaders before(r, noun), opening(r, noun), all(r, noun);
+  for (const Candidate& m : r.candidates) {
+    if (m.drafts.size() != 1 || m.form != MentionForm::kName) continue;
+    if (m.head < c.head) before.add(m.drafts.front());
+    if (m.head < c.head && m.sentence == 0) opening.add(m.drafts.front());
+    all.add(m.drafts.front());
+  }
+  if (before.drafts().size() == 2) return before.drafts();
+  if (opening.drafts().size() == 2) return opening.drafts();
+  if (before.drafts().size() > 2) return {};
+  for (uint32_t d = 0; d < r.drafts.size(); ++d) {
+    if (!r.drafts[d].title_name.empty()) all.add(d);
+  }
+  return all.drafts().size() == 2 ? all.drafts() : std::vector<uint32_t>();
 }
 
-std::vector<uint32_t> leaders_before(const Resolution& r, const Candidate& c) {
-  if (c.noun == nullptr || c.noun->noun == nullptr || c.noun->noun->sector == "CVL") return {};
-  std::vector<uint32_t> out;
-  std::vector<std::string> sides;
-  for (const Candidate& m : r.candidates) {
-    if (m.head >= c.head) break;
-    if (m.drafts.size() != 1 || m.form != MentionForm::kName) continue;
-    const uint32_t draft = m.drafts.front();
-    if (!leads_state(r, r.drafts[draft], c.noun->noun->noun)) continue;
-    std::string side = side_of(r, r.drafts[draft]);
-    if (side.empty() || std::find(sides.begin(), sides.end(), side) != sides.end()) continue;
-    sides.push_back(std::move(side));
-    out.push_back(draft);
+// "The leaders", "both presidents": nothing before the office but an article or a number.
+bool is_bare_plural(const Resolution& r, const Candidate& c) {
+  if (c.noun == nullptr || c.noun->noun == nullptr || c.noun->noun->kind != ActorKind::kPerson) return false;
+  const bool plural = c.number == Number::kPlur || c.noun->noun->noun == "leaders";
+  if (!plural || c.sort != Sort::kPeople || !c.profile.states.empty() || !c.profile.group.empty()) return false;
+  if (c.tokens.end != c.noun->tokens.end) return false;
+  for (TokenId t = c.tokens.begin; t < c.noun->tokens.begin; ++t) {
+    const std::string& word = r.in.scan.folded(t);
+    if (word != "the" && word != "two" && word != "both" && word != "these") return false;
   }
-  return out.size() == 2 ? out : std::vector<uint32_t>();
+  return c.tokens.begin < c.noun->tokens.begin;
 }
 
 // The two states that the report speaks of, where no third is spoken of nearly as much.
@@ -156,10 +208,28 @@ std::vector<uint32_t> main_states(const Resolution& r, const Candidate& c) {
 
 }  // namespace
 
+bool leads_state(const Resolution& r, const Draft& d, std::string_view noun) {
+  static constexpr std::array<std::string_view, 14> kLeaders = {
+      "president", "prime minister", "premier", "chancellor", "king",     "queen", "emir",
+      "amir",      "sultan",         "leader",  "taoiseach",  "chairman", "crown prince", "vice president"};
+  const bool any = noun == "leader" || noun == "leaders" || noun == "head of state" || noun == "head of government";
+  const auto is_office = [&](std::string_view role) {
+    if (!any) return role == noun || role.ends_with(noun);
+    return std::find(kLeaders.begin(), kLeaders.end(), role) != kLeaders.end();
+  };
+  if (d.sort != Sort::kPerson || !d.named) return false;
+  if (d.officer != nullptr && !d.officer->country.empty() && !ActorDictionary::is_past(*d.officer, r.in.day) &&
+      is_office(d.officer->role)) {
+    return true;
+  }
+  return d.role_noun != nullptr && d.role_noun->noun != nullptr && !d.profile.past && is_office(d.role_noun->noun->noun);
+}
+
 std::vector<uint32_t> members_of_pair(Resolution& r, uint32_t candidate) {
   const Candidate c = r.candidates[candidate];
   const int wanted = told_number(r.in.doc, c);
-  if (wanted == 0 || is_sides_noun(c)) return {};
+  if (is_sides_noun(c)) return {};
+  if (wanted == 0) return is_bare_plural(r, c) ? leaders_of_report(r, c) : std::vector<uint32_t>();
   const bool definite = c.definite || c.noun == nullptr || r.in.doc.lemma(c.head) == "both";
   if (!definite || c.tokens.size() > 4) return {};
   std::vector<uint32_t> members;
@@ -182,7 +252,7 @@ std::vector<uint32_t> members_of_pair(Resolution& r, uint32_t candidate) {
   if (static_cast<int>(members.size()) != wanted) {
     if (wanted != 2) return {};
     const bool states = c.noun != nullptr && c.noun->noun != nullptr && c.noun->noun->kind == ActorKind::kState;
-    return states ? main_states(r, c) : leaders_before(r, c);
+    return states ? main_states(r, c) : leaders_of_report(r, c);
   }
   std::reverse(members.begin(), members.end());
   return members;
@@ -203,7 +273,32 @@ std::vector<uint32_t> members_of_sides(Resolution& r, uint32_t candidate) {
     const std::vector<uint32_t> drafts = sides_at(r, t);
     if (drafts.size() == 2) return drafts;
   }
-  return main_states(r, c);
+  const std::vector<uint32_t> shown = represented_sides(r, c);
+  return shown.empty() ? main_states(r, c) : shown;
+}
+
+std::vector<uint32_t> talkers(const Resolution& r, uint32_t candidate) {
+  const Candidate& c = r.candidates[candidate];
+  const TokenId verb = r.in.doc.tokens.head[c.head];
+  if (r.in.doc.tokens.deprel[c.head] != Deprel::kNsubj || verb == kNil || !is_joint_verb(r.in.doc.lemma(verb))) return {};
+  for (uint32_t i = candidate; i-- > 0;) {
+    const Candidate& m = r.candidates[i];
+    if (m.drafts.size() == 2) return m.drafts;
+    // Somebody else who acts together: "The envoys met. They agreed …"
+    const bool subject = r.in.doc.tokens.deprel[m.head] == Deprel::kNsubj;
+    if (m.sentence + 1 == c.sentence && m.number == Number::kPlur && subject &&
+        r.in.doc.tokens.deprel[r.in.doc.tokens.head[m.head]] == Deprel::kRoot) {
+      return {};
+    }
+  }
+  for (TokenId t = 0; t < c.head; ++t) {
+    if (r.in.doc.tokens.upos[t] != Upos::kVerb || !(is_meeting_verb(r.in.doc.lemma(t)) || r.in.doc.lemma(t) == "speak")) {
+      continue;
+    }
+    const std::vector<uint32_t> drafts = sides_at(r, t, false);
+    if (drafts.size() == 2) return drafts;
+  }
+  return {};
 }
 
 }  // namespace parley

@@ -134,7 +134,8 @@ void resolve_personal(Resolution& r, uint32_t i) {
     best_score = value;
   }
   if (p.number == Number::kPlur) {
-    const std::vector<uint32_t> pair = coordination_before(r, i);
+    std::vector<uint32_t> pair = coordination_before(r, i);
+    if (pair.size() < 2) pair = talkers(r, i);
     if (pair.size() > 1) {
       for (uint32_t draft : pair) join(r, i, draft);
       return;
