@@ -45,7 +45,8 @@ TEST(StrangeQuotes, AMarkThatNeverClosesEndsWithItsParagraph) {
 
 TEST(StrangeQuotes, MarksInDisorderHarmNobody) {
   for (const char* text : {"”””“““ said \"'\"'", "“", "\"", "He said \"", "“”", "“ ” said Ruiz", "''''''``````",
-                           "Ruiz said: “‘“‘“‘“‘ no ’”", "” said Ruiz. “", ":", "Q:", "A:\n\nQ:\n\nA:"}) {
+                           "Ruiz said: “‘“‘“‘“‘ no ’”", "” said Ruiz. “", ":", "Q:", "A:\n\nQ:\n\nA:",
+                           "CROWD: (Inaudible.)\n\nTHE MAYOR: (Laughs.)\n\nCROWD: (Applause.)"}) {
     expect_sound(read_example(text));
   }
 }

@@ -190,6 +190,7 @@ std::vector<Turn> find_turns(const Document& doc) {
     if ((!turn.label.empty() || !turns.empty()) && !is_aside(doc, turn.content)) turns.push_back(turn);
   }
   drop_report(doc, turns);
+  if (turns.empty()) return {};  // all that was labelled were asides
   if (labelled < kFewestTurns || (named < kFewestTurns && labelled * kOneIn < paragraphs)) return {};
   if (!is_exchange(doc, turns)) return {};
   name_speakers(doc, turns);
