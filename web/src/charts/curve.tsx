@@ -110,8 +110,8 @@ export function Curve({bins}: {bins: Bin[]}) {
       <p class="readout" aria-live="polite">
         {pointed ? told(pointed) : (
           <span class="legend">
-            <span class="swatch cooperation deeds" /> deeds <span class="swatch cooperation" /> words of cooperation
-            <span class="swatch conflict deeds" /> deeds <span class="swatch conflict" /> words of conflict
+            Cooperation: <span class="swatch cooperation deeds" /> deeds <span class="swatch cooperation" /> words.
+            Conflict: <span class="swatch conflict deeds" /> deeds <span class="swatch conflict" /> words.
           </span>
         )}
       </p>

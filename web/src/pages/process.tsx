@@ -145,7 +145,7 @@ export function ProcessPage({id}: {id: string; query: URLSearchParams}) {
       </section>
       <section aria-labelledby="matrix">
         <div class="section-head"><h2 id="matrix">Who wants what</h2>
-          <p>Latest stance by issue and party; point at a cell for the words, click for the report</p></div>
+          <p>Latest stance by issue and party, ↗ more open than before, ↘ harder; point at a cell for the words, click for the report</p></div>
         <Matrix histories={histories} parties={columns} />
         {histories.length === 0 && <Empty title="No positions are known in this process." />}
       </section>
