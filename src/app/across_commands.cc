@@ -47,19 +47,9 @@ int failed(const Error& error) {
 void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
 
 int run_process(const Store& store, const Options& options, const std::string& id) {
-  const auto process = find_process(store, id);
-  if (!process) return failed(process.error());
-  if (options.json) {
-    print(to_json(*process) + "\n");
-    return kExitDone;
-  }
-  AcrossFilter filter;
-  filter.process = id;
-  const auto meetings = find_clusters(store, filter);
-  if (!meetings) return failed(meetings.error());
-  const auto histories = find_histories(store, filter);
-  if (!histories) return failed(histories.error());
-  print(render_process(*process, *meetings, *histories, style_of(stdout)));
+  const auto story = find_story(store, id, Scope::kTalks);
+  if (!story) return failed(story.error());
+  print(options.json ? to_json(story->process) + "\n" : render_process(*story, style_of(stdout)));
   return kExitDone;
 }
 
@@ -69,18 +59,12 @@ int run_processes(Options options, const std::string& id) {
   if (!id.empty()) return run_process(*store, options, id);
   const auto processes = find_processes(*store, options.filter);
   if (!processes) return failed(processes.error());
-  bool first = true;
-  for (const Process& process : *processes) {
+  for (const ProcessBrief& brief : *processes) {
     if (options.json) {
-      print(to_json(process) + "\n");
-      continue;
+      print(to_json(brief.process) + "\n");
+    } else {
+      print((&brief == processes->data() ? "" : "\n") + render_brief(brief, style_of(stdout)));
     }
-    AcrossFilter filter;
-    filter.process = process.id;
-    const auto meetings = find_clusters(*store, filter);
-    if (!meetings) return failed(meetings.error());
-    print((first ? "" : "\n") + render_brief(process, *meetings, style_of(stdout)));
-    first = false;
   }
   if (processes->empty()) note("no process fits; a process needs reports of talks between two parties");
   return kExitDone;
@@ -107,26 +91,22 @@ int run_history(Options options) {
 }
 
 // Of a process: its meetings, what was done and agreed, and every new stance.
-Result<std::vector<TimelineEntry>> timeline(const Store& store, const std::string& id) {
+std::vector<TimelineEntry> timeline(ProcessStory story) {
   std::vector<TimelineEntry> out;
-  AcrossFilter filter;
-  filter.process = id;
-  for (const char* of : {"meeting", "event"}) {
-    filter.of = of;
-    auto clusters = find_clusters(store, filter);
-    if (!clusters) return fail(clusters.error());
-    for (Cluster& c : *clusters) {
-      const ClusterCanonical& k = c.canonical;
-      const bool deed = k.quad.starts_with("material") || k.event == "AGREE" || k.event == "REJECT";
-      if (k.date.from.empty() || (c.of == "event" && (!deed || k.background || k.status == "negated"))) continue;
-      TimelineEntry& entry = out.emplace_back();
-      entry.date = k.date.from;
-      entry.cluster = std::move(c);
-    }
+  const auto take = [&](Cluster& c) {
+    TimelineEntry& entry = out.emplace_back();
+    entry.date = c.canonical.date.from;
+    entry.cluster = std::move(c);
+  };
+  for (Cluster& c : story.meetings) {
+    if (!c.canonical.date.from.empty()) take(c);
   }
-  auto histories = find_histories(store, filter);
-  if (!histories) return fail(histories.error());
-  for (const History& h : *histories) {
+  for (Cluster& c : story.events) {
+    const ClusterCanonical& k = c.canonical;
+    const bool deed = k.quad.starts_with("material") || k.event == "AGREE" || k.event == "REJECT";
+    if (!k.date.from.empty() && deed && !k.background && k.status != "negated") take(c);
+  }
+  for (const History& h : story.histories) {
     for (const HistoryStep& step : h.steps) {
       if (step.repeated) continue;
       TimelineEntry& entry = out.emplace_back();
@@ -137,14 +117,18 @@ Result<std::vector<TimelineEntry>> timeline(const Store& store, const std::strin
   return out;
 }
 
+Result<ProcessStory> story_of(const std::string& db, const std::string& id, Scope scope) {
+  const Result<Store> store = Store::open(db, Store::Mode::kRead);
+  if (!store) return fail(store.error());
+  return find_story(*store, id, scope);
+}
+
 }  // namespace
 
 int timeline_of_process(const std::string& db, const std::string& id, bool json) {
-  const Result<Store> store = Store::open(db, Store::Mode::kRead);
-  if (!store) return failed(store.error());
-  const auto entries = timeline(*store, id);
-  if (!entries) return failed(entries.error());
-  for (const TimelineEntry& e : *entries) {
+  auto story = story_of(db, id, Scope::kAll);
+  if (!story) return failed(story.error());
+  for (const TimelineEntry& e : timeline(std::move(*story))) {
     if (!json) {
       print(render_entry(e, style_of(stdout)));
     } else if (!e.cluster.id.empty()) {
@@ -159,19 +143,13 @@ int timeline_of_process(const std::string& db, const std::string& id, bool json)
 }
 
 int positions_of_process(const std::string& db, const std::string& id, bool json) {
-  const Result<Store> store = Store::open(db, Store::Mode::kRead);
-  if (!store) return failed(store.error());
-  AcrossFilter filter;
-  filter.process = id;
-  const auto histories = find_histories(*store, filter);
-  if (!histories) return failed(histories.error());
-  if (json) {
-    for (const History& h : *histories) print(to_json(h) + "\n");
+  const auto story = story_of(db, id, Scope::kTalks);
+  if (!story) return failed(story.error());
+  if (!json) {
+    print(render_stances(story->process, story->histories, style_of(stdout)));
     return kExitDone;
   }
-  const auto process = find_process(*store, id);
-  if (!process) return failed(process.error());
-  print(render_stances(*process, *histories, style_of(stdout)));
+  for (const History& h : story->histories) print(to_json(h) + "\n");
   return kExitDone;
 }
 

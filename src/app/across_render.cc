@@ -180,21 +180,21 @@ std::string issue_words(std::string issue) {
   return issue;
 }
 
-std::string render_brief(const Process& p, const std::vector<Cluster>& meetings, const Style& style) {
+std::string render_brief(const ProcessBrief& brief, const Style& style) {
+  const Process& p = brief.process;
   std::string out = bold(style, p.name) + "  " + ink(style, state_ink(p.state), state_words(p.state)) + "  " +
                     dim(style, p.id) + "\n";
   out += line(style, "",
               fmt::format("{} · {} · {}", dates(p.from, p.to), count_words(p.articles.size(), "report"),
                           count_words(p.rounds.size(), "round")));
   if (!p.mediators.empty()) out += line(style, "with", names(p.mediators));
-  const auto show = [&](const char* label, const std::string& id) {
-    const Cluster* c = find(meetings, id);
-    if (c == nullptr) return;
+  const auto show = [&](const char* label, const std::optional<Cluster>& c) {
+    if (!c) return;
     const std::string day = c->canonical.date.from.empty() ? "" : date_words(c->canonical.date) + "  ";
     out += line(style, label, day + meeting_words(*c, style));
   };
-  if (!p.rounds.empty()) show("last", p.rounds.back());
-  if (!p.next.empty()) show("next", p.next.front());
+  show("last", brief.last_round);
+  show("next", brief.next_round);
   for (size_t i = 0; i < std::min<size_t>(p.blocked.size(), 3); ++i) {
     out += line(style, i == 0 ? "blocked" : "", block_words(p.blocked[i], style));
   }
@@ -202,8 +202,8 @@ std::string render_brief(const Process& p, const std::vector<Cluster>& meetings,
   return out;
 }
 
-std::string render_process(const Process& p, const std::vector<Cluster>& meetings,
-                           const std::vector<History>& histories, const Style& style) {
+std::string render_process(const ProcessStory& story, const Style& style) {
+  const Process& p = story.process;
   std::string out = bold(style, p.name) + "  " + ink(style, state_ink(p.state), state_words(p.state)) + "\n";
   out += line(style, "time", dates(p.from, p.to) + " · " + count_words(p.articles.size(), "report"));
   out += line(style, "parties", names(p.parties));
@@ -214,14 +214,14 @@ std::string render_process(const Process& p, const std::vector<Cluster>& meeting
   const auto list = [&](const char* title, const std::vector<std::string>& ids) {
     if (!ids.empty()) out += heading(style, title);
     for (const std::string& id : ids) {
-      if (const Cluster* c = find(meetings, id)) out += dated_meeting(*c, style);
+      if (const Cluster* c = find(story.meetings, id)) out += dated_meeting(*c, style);
     }
   };
   list("Rounds", p.rounds);
   list("Next", p.next);
   if (!p.blocked.empty()) out += heading(style, "Blocked");
   for (const ProcessBlock& b : p.blocked) out += hang(style, std::string(kMargin, ' '), kMargin, block_words(b, style));
-  const std::string stances = render_stances(p, histories, style);
+  const std::string stances = render_stances(p, story.histories, style);
   if (!stances.empty()) out += heading(style, "Who stands how") + stances;
   if (!p.documents.empty()) out += heading(style, "Documents");
   for (size_t i = 0; i < std::min<size_t>(p.documents.size(), 12); ++i) {

@@ -1,5 +1,5 @@
 // Processes, clusters and histories for people.
-//   fmt::print("{}", render_process(process, meetings, histories, style_of(stdout)));
+//   fmt::print("{}", render_process(story, style_of(stdout)));
 #pragma once
 
 #include <string>
@@ -10,11 +10,10 @@
 
 namespace parley {
 
-// A few lines: who negotiates with whom, the last and the next round, what blocks it. `meetings` are its clusters.
-std::string render_brief(const Process& process, const std::vector<Cluster>& meetings, const Style& style);
+// A few lines: who negotiates with whom, the last and the next round, what blocks it.
+std::string render_brief(const ProcessBrief& brief, const Style& style);
 // All of it, with the matrix of stances.
-std::string render_process(const Process& process, const std::vector<Cluster>& meetings,
-                           const std::vector<History>& histories, const Style& style);
+std::string render_process(const ProcessStory& story, const Style& style);
 // One line or two: what, and by how many reports it is told, on what they disagree.
 std::string render_cluster(const Cluster& cluster, const Style& style);
 std::string render_history(const History& history, const Style& style);

@@ -73,7 +73,7 @@ class Progress {
   std::atomic<size_t> added_ = 0, skipped_ = 0, failed_ = 0;
 };
 
-// Hands over the reports that are not in the store yet. It asks through a connection of its own, so that it can go on
+// Hands over the reports that the store wants. It asks through a connection of its own, so that it can go on
 // while another thread writes.
 class NewReports {
  public:
@@ -88,13 +88,13 @@ class NewReports {
         progress_.tell(article->error());
         continue;
       }
-      const Result<bool> there = again_ ? Result<bool>(false) : store_.has((*article)->metadata.sha256);
-      if (!there) {
-        progress_.tell(there.error());
+      const Result<bool> wanted = store_.wants(make_article((*article)->metadata), again_);
+      if (!wanted) {
+        progress_.tell(wanted.error());
         broken_ = true;
         return false;
       }
-      if (*there) {
+      if (!*wanted) {
         progress_.skipped();
         continue;
       }
@@ -116,15 +116,12 @@ class NewReports {
 
 // Stores one record; the same text may have come twice in one run.
 bool keep(Store& store, const Record& record, bool again, Progress& progress) {
-  if (!again && store.has(record.article.sha256).value_or(false)) {
-    progress.skipped();
-    return true;
-  }
-  if (const Status added = store.add(record); !added) {
-    progress.tell(added.error());
+  const Result<bool> kept = store.keep(record, again);
+  if (!kept) {
+    progress.tell(kept.error());
     return false;
   }
-  progress.added();
+  *kept ? progress.added() : progress.skipped();
   return true;
 }
 

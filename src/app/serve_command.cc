@@ -10,8 +10,9 @@
 
 #include "app/cli.h"
 #include "app/home.h"
+#include "app/input_options.h"
+#include "app/intake.h"
 #include "app/serve/access.h"
-#include "app/serve/inbox.h"
 #include "app/serve/pages.h"
 #include "app/serve/server.h"
 #include "app/store_options.h"
@@ -25,8 +26,28 @@ constexpr size_t kShortestToken = 16;
 
 struct Options {
   ServeOptions serve;
-  std::string watch, source;
+  std::string watch;
+  InputOptions input;
   bool open = false;
+};
+
+// Takes in what arrives while the server answers.
+class Watching {
+ public:
+  explicit Watching(Intake& intake) : intake_(intake) {
+    thread_ = std::thread([this] {
+      const auto stop = [this] { return stopping_.load(); };
+      while (!stopping_) intake_.step(std::chrono::milliseconds(300), stop);
+    });
+  }
+  ~Watching() {
+    stopping_ = true;
+    thread_.join();
+  }
+ private:
+  Intake& intake_;
+  std::atomic<bool> stopping_ = false;
+  std::thread thread_;
 };
 
 // Stops the server on Ctrl+C or when the program is asked to end; signals come to no other thread.
@@ -84,20 +105,19 @@ bool usable(const Options& options) {
 int run(Options options) {
   if (!usable(options)) return kExitUsage;
   options.serve.home = home_folder();
-  std::optional<Inbox> watch;
+  std::optional<Intake> intake;
   if (!options.watch.empty()) {
-    ReadOptions read;
-    read.source = options.source;
-    watch.emplace(options.watch, options.serve.db, read);
-  }
-  Server server(options.serve, watch ? &*watch : nullptr);
-  const StopOnSignal stop(server);  // before any thread is begun
-  if (watch) {
-    if (const Status begun = watch->start(); !begun) {
-      complain(begun.error());
+    Result<Intake> opened = Intake::open(options.watch, options.serve.db, read_options(options.input));
+    if (!opened) {
+      complain(opened.error());
       return kExitFailed;
     }
+    intake.emplace(std::move(*opened));
   }
+  Server server(options.serve, intake ? &*intake : nullptr);
+  const StopOnSignal stop(server);  // before any thread is begun
+  std::optional<Watching> watching;
+  if (intake) watching.emplace(*intake);
   const Result<Store> store = Store::open(options.serve.db, Store::Mode::kRead);
   const Result<int64_t> reports = store ? store->count("articles") : Result<int64_t>(fail(store.error()));
   if (reports) server.prepare();
@@ -126,7 +146,7 @@ Run serve_command(CLI::App& app) {
   app.add_flag("--open", options->open, "open the pages in the browser");
   app.add_option("--watch", options->watch, "code and keep the reports that arrive in this folder")
       ->type_name("FOLDER");
-  app.add_option("--source", options->source, "publisher, for watched reports that name none")->type_name("NAME");
+  input_options(app, options->input, false);
   app.add_option("--listen", options->serve.address, "another address than 127.0.0.1; needs a token")
       ->type_name("ADDRESS");
   app.add_option("--token", options->serve.token, "what clients must know (default: $PARLEY_TOKEN)")

@@ -50,22 +50,6 @@ struct Maker {
 
 int place_index(PlaceId place) { return place == kNil ? -1 : static_cast<int>(place); }
 
-RecordArticle make_article(const Document& doc) {
-  const Metadata& about = doc.metadata();
-  RecordArticle article;
-  article.id = about.id.empty() ? about.sha256.substr(0, kIdDigits) : about.id;
-  article.title = about.title;
-  article.byline = about.byline;
-  article.published = format_date(about.published);
-  article.published_by = about.published_by;
-  article.source = about.source;
-  article.url = about.url;
-  article.language = about.language;
-  article.text = doc.text();
-  article.sha256 = about.sha256;
-  return article;
-}
-
 RecordActor make_actor(const Maker& maker, ActorId index) {
   const Actor& actor = maker.doc.actors[index];
   RecordActor out;
@@ -239,11 +223,26 @@ std::vector<Item> convert(const Maker& maker, const Layer& layer, Make make) {
 
 }  // namespace
 
+RecordArticle make_article(const Metadata& about) {
+  RecordArticle article;
+  article.id = about.id.empty() ? about.sha256.substr(0, kIdDigits) : about.id;
+  article.title = about.title;
+  article.byline = about.byline;
+  article.published = format_date(about.published);
+  article.published_by = about.published_by;
+  article.source = about.source;
+  article.url = about.url;
+  article.language = about.language;
+  article.sha256 = about.sha256;
+  return article;
+}
+
 Record make_record(const Document& doc, const Coder& coder) {
   const Maker maker{doc};
   Record record;
   record.coder = coder;
-  record.article = make_article(doc);
+  record.article = make_article(doc.metadata());
+  record.article.text = doc.text();
   record.actors = convert<RecordActor>(maker, doc.actors, make_actor);
   add_mentions(maker, record.actors);
   for (const TimeExpr& time : doc.times) record.times.push_back(make_time(maker, time));

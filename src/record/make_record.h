@@ -11,5 +11,7 @@
 namespace parley {
 
 Record make_record(const Document& doc, const Coder& coder);
+// The article alone, without its text.
+RecordArticle make_article(const Metadata& about);
 
 }  // namespace parley

@@ -2,7 +2,8 @@
 // parties, rounds, state, what blocks it) and histories (how a party's stance on an issue changed). Fields as in
 // docs/record.md. All of it is a function of the reports in the store alone: the order in which they came, and what was
 // asked before, change nothing.
-//   Result<std::vector<Process>> all = find_processes(store, {});          // latest first; to_json(all->front())
+//   Result<std::vector<ProcessBrief>> all = find_processes(store, {});     // latest first; to_json((*all)[0].process)
+//   Result<ProcessStory> one = find_story(store, "syr-2016", Scope::kAll);  // with its meetings, events and histories
 //   Result<std::vector<Cluster>> met = find_clusters(store, {.of = "meeting", .process = "syr-2016"});
 //   Result<std::vector<History>> how = find_histories(store, {.process = "syr-2016", .issue = "ceasefire"});
 // Ids are readable and can be kept in addresses: a process is named by its countries and the year of its first report
@@ -109,6 +110,12 @@ struct Process {
   std::vector<std::string> articles;  // ids, by day
 };
 
+// With the two of its meetings that are asked for first.
+struct ProcessBrief {
+  Process process;
+  std::optional<Cluster> last_round, next_round;
+};
+
 struct HistoryStep {
   std::string date, stance, content, condition;
   std::string position, article;  // ids
@@ -122,6 +129,15 @@ struct History {
   int repeated = 0;                  // steps that repeat, and reports that say "reiterated"
   std::vector<std::string> changed;  // days on which the stance became another
 };
+
+// A process with all that its reports tell.
+struct ProcessStory {
+  Process process;
+  std::vector<Cluster> meetings;   // by day: its rounds, what is next and what was told beside
+  std::vector<Cluster> events;     // by day, with what other reports tell of the same
+  std::vector<History> histories;  // by issue and actor
+};
+enum class Scope : uint8_t { kTalks, kAll };  // without the events, which are many; with them
 
 // Empty parts do not limit.
 struct AcrossFilter {
@@ -137,9 +153,10 @@ struct AcrossFilter {
 };
 
 // Latest first.
-Result<std::vector<Process>> find_processes(const Store& store, const AcrossFilter& filter);
-// The one with this id; an error that names the nearest ones where there is none.
+Result<std::vector<ProcessBrief>> find_processes(const Store& store, const AcrossFilter& filter);
+// The one with this id; an error that names others where there is none.
 Result<Process> find_process(const Store& store, const std::string& id);
+Result<ProcessStory> find_story(const Store& store, const std::string& id, Scope scope);
 // By day. Of a process: its rounds, what is next and what was told beside; events only where `of` asks for them.
 Result<std::vector<Cluster>> find_clusters(const Store& store, const AcrossFilter& filter);
 // By process, issue and actor.
@@ -151,6 +168,7 @@ Status refresh_processes(Store& store);
 
 // One line of JSON, no line break.
 std::string to_json(const Process& process);
+std::string to_json(const ProcessBrief& brief);  // the process with "last_round" and "next_round"
 std::string to_json(const Cluster& cluster);
 std::string to_json(const History& history);
 

@@ -9,8 +9,8 @@
 
 namespace parley {
 
-std::string cache_json(const std::vector<Process>& processes);
+std::string cache_json(const std::vector<ProcessBrief>& processes);
 // Nothing where it was written by another version; it is then worked out anew.
-std::optional<std::vector<Process>> read_cache(const std::string& json);
+std::optional<std::vector<ProcessBrief>> read_cache(const std::string& json);
 
 }  // namespace parley

@@ -106,6 +106,32 @@ Json process_json(const Process& p) {
           {"articles", p.articles}};
 }
 
+Json cluster_json(const Cluster& cluster) {
+  Json members = Json::array(), conflicts = Json::array();
+  for (const ClusterMember& m : cluster.members) {
+    members.push_back({{"article", m.article},
+                       {"id", m.id},
+                       {"published", text_json(m.published)},
+                       {"source", text_json(m.source)},
+                       {"title", text_json(m.title)}});
+  }
+  for (const ClusterConflict& c : cluster.conflicts) conflicts.push_back({{"field", c.field}, {"values", c.values}});
+  return {{"id", cluster.id},
+               {"of", cluster.of},
+               {"canonical", cluster.of == "meeting" ? meeting_json(cluster.canonical) : event_json(cluster.canonical)},
+               {"members", members},
+               {"sources", cluster.sources},
+               {"first_reported", text_json(cluster.first_reported)},
+               {"conflicts", conflicts}};
+}
+
+Json brief_json(const ProcessBrief& brief) {
+  Json out = process_json(brief.process);
+  out["last_round"] = brief.last_round ? cluster_json(*brief.last_round) : Json(nullptr);
+  out["next_round"] = brief.next_round ? cluster_json(*brief.next_round) : Json(nullptr);
+  return out;
+}
+
 std::string line(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 std::string text_of(const Json& json) { return json.is_string() ? json.get<std::string>() : ""; }
@@ -137,28 +163,55 @@ Process read_process(const Json& json) {
   return p;
 }
 
+RecordDate read_date(const Json& json, const Json& by) {
+  if (json.is_object()) return {json.at("from"), json.at("to"), text_of(by)};
+  return {text_of(json), text_of(json), text_of(by)};
+}
+
+ClusterPlace read_place(const Json& json) {
+  ClusterPlace out;
+  if (json.is_null()) return out;
+  out.name = json.at("name"), out.country = text_of(json.at("country"));
+  if (json.at("lat").is_number()) out.lat = json.at("lat").get<double>();
+  if (json.at("lon").is_number()) out.lon = json.at("lon").get<double>();
+  return out;
+}
+
+ClusterCanonical read_meeting(const Json& json) {
+  ClusterCanonical c;
+  for (const Json& p : json.at("participants")) {
+    c.participants.push_back({read_actor(p.at("actor")), text_of(p.at("side")), p.at("leads")});
+  }
+  c.format = text_of(json.at("format")), c.channel = text_of(json.at("channel")), c.host = text_of(json.at("host"));
+  c.place = read_place(json.at("place")), c.date = read_date(json.at("date"), json.at("date_by"));
+  const Json& duration = json.at("duration");
+  if (duration.is_object()) c.duration = {text_of(duration.at("value")), text_of(duration.at("text"))};
+  c.topic = text_of(json.at("topic")), c.status = text_of(json.at("status"));
+  c.round = json.at("round").is_number() ? json.at("round").get<int>() : 0;
+  c.confidence = json.at("confidence").get<float>();
+  return c;
+}
+
+std::optional<Cluster> read_round(const Json& json) {
+  if (json.is_null()) return std::nullopt;
+  Cluster c;
+  c.id = json.at("id"), c.of = json.at("of"), c.canonical = read_meeting(json.at("canonical"));
+  for (const Json& m : json.at("members")) {
+    c.members.push_back({m.at("article"), m.at("id"), text_of(m.at("published")), text_of(m.at("source")),
+                         text_of(m.at("title"))});
+  }
+  c.sources = json.at("sources"), c.first_reported = text_of(json.at("first_reported"));
+  for (const Json& d : json.at("conflicts")) c.conflicts.push_back({d.at("field"), d.at("values")});
+  return c;
+}
+
 }  // namespace
 
 std::string to_json(const Process& process) { return line(process_json(process)); }
 
-std::string to_json(const Cluster& cluster) {
-  Json members = Json::array(), conflicts = Json::array();
-  for (const ClusterMember& m : cluster.members) {
-    members.push_back({{"article", m.article},
-                       {"id", m.id},
-                       {"published", text_json(m.published)},
-                       {"source", text_json(m.source)},
-                       {"title", text_json(m.title)}});
-  }
-  for (const ClusterConflict& c : cluster.conflicts) conflicts.push_back({{"field", c.field}, {"values", c.values}});
-  return line({{"id", cluster.id},
-               {"of", cluster.of},
-               {"canonical", cluster.of == "meeting" ? meeting_json(cluster.canonical) : event_json(cluster.canonical)},
-               {"members", members},
-               {"sources", cluster.sources},
-               {"first_reported", text_json(cluster.first_reported)},
-               {"conflicts", conflicts}});
-}
+std::string to_json(const ProcessBrief& brief) { return line(brief_json(brief)); }
+
+std::string to_json(const Cluster& cluster) { return line(cluster_json(cluster)); }
 
 std::string to_json(const History& history) {
   Json steps = Json::array();
@@ -179,16 +232,18 @@ std::string to_json(const History& history) {
                {"changed", history.changed}});
 }
 
-std::string cache_json(const std::vector<Process>& processes) {
+std::string cache_json(const std::vector<ProcessBrief>& processes) {
   Json out = Json::array();
-  for (const Process& p : processes) out.push_back(process_json(p));
+  for (const ProcessBrief& brief : processes) out.push_back(brief_json(brief));
   return line(out);
 }
 
-std::optional<std::vector<Process>> read_cache(const std::string& json) {
+std::optional<std::vector<ProcessBrief>> read_cache(const std::string& json) {
   try {
-    std::vector<Process> out;
-    for (const Json& each : Json::parse(json)) out.push_back(read_process(each));
+    std::vector<ProcessBrief> out;
+    for (const Json& each : Json::parse(json)) {
+      out.push_back({read_process(each), read_round(each.at("last_round")), read_round(each.at("next_round"))});
+    }
     return out;
   } catch (const Json::exception&) {
     return std::nullopt;

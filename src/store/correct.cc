@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/comma_list.h"
 #include "base/date.h"
 #include "doc/names.h"
 #include "store/party.h"
@@ -39,20 +40,6 @@ Item* find(std::vector<Item>& items, Span span) {
   return best;
 }
 
-std::vector<std::string> split(const std::string& list) {
-  std::vector<std::string> out;
-  for (size_t at = 0; at <= list.size();) {
-    const size_t end = std::min(list.find(',', at), list.size());
-    const size_t first = list.find_first_not_of(' ', at);
-    if (first < end) {
-      const size_t last = list.find_last_not_of(' ', end - 1);
-      out.push_back(list.substr(first, last - first + 1));
-    }
-    at = end + 1;
-  }
-  return out;
-}
-
 RecordDate date_of(const std::string& value) {
   const size_t slash = value.find('/');
   if (value.empty()) return {};
@@ -78,7 +65,7 @@ void set(RecordMeeting& m, const std::string& field, const std::string& value) {
 
 void set(RecordPosition& p, const std::string& field, const std::string& value) {
   if (field == "stance") p.stance = value;
-  if (field == "issue") p.issue = split(value);
+  if (field == "issue") p.issue = comma_list(value);
   if (field == "content") p.content = value;
   if (field == "condition") p.condition = value;
   if (field == "date") p.date = date_of(value);
@@ -94,8 +81,8 @@ void set(RecordQuote& q, const std::string& field, const std::string& value) {
 void set(RecordActor& a, const std::string& field, const std::string& value) {
   if (field == "name") a.name = value;
   if (field == "kind") a.kind = value;
-  if (field == "country") a.country = split(value);
-  if (field == "sector") a.sector = split(value);
+  if (field == "country") a.country = comma_list(value);
+  if (field == "sector") a.sector = comma_list(value);
   if (field == "role") a.role = value;
 }
 

@@ -39,16 +39,27 @@ std::string now() {
   return text;
 }
 
-// Hashes of the reports that a correction concerns: the one, or for a merge those that name the actor, as it was coded
-// or as it is shown.
-Result<std::vector<std::string>> concerned(const Store& store, const Correction& c) {
+// The name as it stands in the JSON of a record, without capitals.
+std::string in_json(const std::string& name) {
+  const std::string quoted =
+      nlohmann::json(folded(name)).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return quoted.substr(1, quoted.size() - 2);
+}
+
+// Hashes of the reports that a correction concerns: the one, or for a merge those that name the actor. `standing`: the
+// correction is in force, so that it may be what hides the name.
+Result<std::vector<std::string>> concerned(const Store& store, const Correction& c, bool standing) {
   if (!c.target.sha256.empty()) return std::vector<std::string>{c.target.sha256};
-  Result<Statement> query = store.database().prepare(
-      "SELECT DISTINCT a.sha256 FROM actors n JOIN articles a USING (article) WHERE n.name COLLATE NOCASE IN (?1, ?2, "
-      "'the "
-      "' || ?1) ORDER BY 1");
+  constexpr const char* kNaming =
+      "SELECT sha256 FROM articles WHERE article IN (SELECT article FROM actors WHERE name COLLATE NOCASE IN (?1, 'the "
+      "' || ?1))";
+  constexpr const char* kHiding =
+      " UNION SELECT sha256 FROM articles JOIN records r USING (article) WHERE article IN (SELECT article FROM actors "
+      "WHERE corrected = 1) AND instr(lower(r.json), ?2) > 0";
+  Result<Statement> query = store.database().prepare(std::string(kNaming) + (standing ? kHiding : "") + " ORDER BY 1");
   if (!query) return fail(query.error());
-  query->bind(c.name, c.value);
+  query->put(1, folded(c.name));
+  if (standing) query->put(2, in_json(c.name));
   std::vector<std::string> out;
   while (query->step()) out.push_back(query->text(0));
   if (!query->status()) return fail(query->status().error());
@@ -57,16 +68,17 @@ Result<std::vector<std::string>> concerned(const Store& store, const Correction&
 
 // Writes the correction and the reports it concerns in one transaction.
 template <class Change>
-Status change(Store& store, const Correction& c, Change write) {
+Status change(Store& store, const Correction& c, bool standing, Change write) {
   const Database& db = store.database();
-  if (const Status begun = db.run("BEGIN IMMEDIATE"); !begun) return begun;
-  Status done = write(db);
-  const Result<std::vector<std::string>> reports = done ? concerned(store, c) : Result<std::vector<std::string>>();
-  if (done && !reports) done = fail(reports.error());
-  for (size_t i = 0; done && i < reports->size(); ++i) done = store.rewrite((*reports)[i]);
-  if (done) done = db.run("COMMIT");
-  if (!done && db.in_transaction()) (void)db.run("ROLLBACK");
-  return done;
+  return db.change([&]() -> Status {
+    if (const Status written = write(db); !written) return written;
+    const Result<std::vector<std::string>> reports = concerned(store, c, standing);
+    if (!reports) return fail(reports.error());
+    for (const std::string& report : *reports) {
+      if (const Status done = store.rewrite(report); !done) return done;
+    }
+    return {};
+  });
 }
 
 template <class Item>
@@ -104,7 +116,7 @@ Result<CorrectionTarget> find_target(const Store& store, const std::string& id, 
 Result<int64_t> correct(Store& store, Correction c) {
   if (const Status good = check(c); !good) return fail(good.error());
   if (c.made.empty()) c.made = now();
-  const Status done = change(store, c, [&](const Database& db) -> Status {
+  const Status done = change(store, c, false, [&](const Database& db) -> Status {
     Result<Statement> insert = db.prepare(
         "INSERT INTO corrections (made, kind, sha256, item, span_begin, span_end, field, value, name, note, undone) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
@@ -130,7 +142,7 @@ Status undo(Store& store, int64_t number) {
     return fail({fmt::format("there is no correction {}", number), {}, 0, 0, "`parley correct list` numbers them"});
   }
   if (at->undone) return fail({fmt::format("correction {} was taken back before", number)});
-  return change(store, *at, [&](const Database& db) {
+  return change(store, *at, true, [&](const Database& db) {
     return db.run(fmt::format("UPDATE corrections SET undone = 1 WHERE correction = {}", number));
   });
 }
@@ -143,7 +155,7 @@ Result<std::vector<Correction>> list_corrections(const Store& store) {
 }
 
 Result<int64_t> reach(const Store& store, const Correction& c) {
-  const Result<std::vector<std::string>> reports = concerned(store, c);
+  const Result<std::vector<std::string>> reports = concerned(store, c, true);
   if (!reports) return fail(reports.error());
   int64_t out = 0;
   for (const std::string& sha256 : *reports) {
@@ -158,14 +170,14 @@ Result<int64_t> reach(const Store& store, const Correction& c) {
 }
 
 Result<std::vector<Correction>> corrections_for(const Database& db, const std::string& sha256) {
-  Result<Statement> query =
-      db.prepare(fmt::format("SELECT {0} FROM corrections WHERE undone = 0 AND sha256 = ?1 UNION ALL SELECT {0} FROM "
-                             "corrections WHERE undone = 0 "
-                             "AND sha256 IS NULL ORDER BY correction",
-                             kColumns));
+  static const std::string kQuery =
+      fmt::format("SELECT {0} FROM corrections WHERE undone = 0 AND sha256 = ?1 UNION ALL SELECT {0} FROM corrections "
+                  "WHERE undone = 0 AND sha256 IS NULL ORDER BY correction",
+                  kColumns);
+  Result<KeptStatement> query = db.kept(kQuery);
   if (!query) return fail(query.error());
-  query->bind(sha256);
-  return read_all(*query);
+  (*query)->bind(sha256);
+  return read_all(**query);
 }
 
 std::string to_json(const Correction& c) {

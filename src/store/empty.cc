@@ -86,7 +86,7 @@ Result<bool> is_known(const Store& store, const std::string& party) {
   where.party(party, "actor IN {}");
   Result<Statement> query = store.database().prepare("SELECT 1 FROM actors" + where.sql() + " LIMIT 1");
   if (!query) return fail(query.error());
-  for (size_t i = 0; i < values.all().size(); ++i) query->put(static_cast<int>(i) + 1, values.all()[i]);
+  values.bind(*query);
   const bool found = query->step();
   if (!query->status()) return fail(query->status().error());
   return found;

@@ -92,11 +92,14 @@ std::string facets_sql(Kind kind, const Filter& filter) {
 Result<Facets> find_facets(const Store& store, Kind kind, const Filter& filter) {
   Facets out;
   Parameters values;
+  if (shape_of(kind) == nullptr) return out;
+  if (const Status asked = find_frequent(store.database(), filter, kFacetItems, values); !asked) {
+    return fail(asked.error());
+  }
   const std::string sql = build(kind, filter, values);
-  if (sql.empty()) return out;
   Result<Statement> query = store.database().prepare(sql);
   if (!query) return fail(query.error());
-  for (size_t i = 0; i < values.all().size(); ++i) query->put(static_cast<int>(i) + 1, values.all()[i]);
+  values.bind(*query);
   while (query->step()) {
     const std::string facet = query->text(0);
     const int64_t count = query->integer(2);

@@ -31,13 +31,9 @@ Status migrate(const Database& db) {
   if (*version > migrations().back().number) return fail(too_new(db, *version, migrations().back().number));
   for (const Migration& migration : migrations()) {
     if (migration.number <= *version) continue;
-    const std::string sql =
-        fmt::format("BEGIN IMMEDIATE; {} PRAGMA application_id = {}; PRAGMA user_version = {}; COMMIT", migration.sql,
-                    kApplicationId, migration.number);
-    if (const Status done = db.run(sql); !done) {
-      if (db.in_transaction()) (void)db.run("ROLLBACK");
-      return done;
-    }
+    const std::string sql = fmt::format("{} PRAGMA application_id = {}; PRAGMA user_version = {}", migration.sql,
+                                        kApplicationId, migration.number);
+    if (const Status done = db.change([&] { return db.run(sql); }); !done) return done;
   }
   return {};
 }

@@ -20,36 +20,54 @@ constexpr Column kActorColumns[] = {{"name"},
                                     {"quotes", CellKind::kNumber},
                                     {"role"}};
 
-std::string actors_sql(Parameters& values, const Filter& filter) {
+constexpr std::string_view kActorCodes =
+    "(SELECT json_group_array(value) FROM (SELECT value FROM actor_name_facts f WHERE f.name = p.name AND f.kind = "
+    "p.kind AND f.fact <> 'role' GROUP BY value ORDER BY min(f.fact), value))";
+constexpr std::string_view kActorRole =  // what most reports say
+    "(SELECT value FROM actor_name_facts f WHERE f.name = p.name AND f.kind = p.kind AND f.fact = 'role' ORDER BY "
+    "f.actors DESC, value LIMIT 1)";
+
+// Names by party. The code of a party is a fact of the names; a word may stand in many of them.
+void names_of_party(Parameters& values, const std::string& party, Conditions& where) {
+  if (party.empty()) return;
+  where.add(
+      fmt::format("(p.name, p.kind) IN (SELECT name, kind FROM actor_name_facts WHERE value = {} AND fact <> 'role' "
+                  "UNION SELECT name, coalesce(kind, '') FROM actors WHERE actor IN (SELECT rowid FROM actor_words "
+                  "WHERE actor_words MATCH {}))",
+                  values.add(upper(party)), values.add(fts_phrase(party))));
+}
+
+Conditions name_conditions(Parameters& values, const Filter& filter) {
   Conditions where(values);
-  where.equal("t.kind", filter.type);
-  where.party(filter.by, "t.actor IN {}");
-  where.value(filter.country, "t.actor IN (SELECT actor FROM actor_codes WHERE code = {0})");
-  std::string same_days;
+  where.equal("p.kind", filter.type);
+  where.value(filter.country,
+              "(p.name, p.kind) IN (SELECT name, kind FROM actor_name_facts WHERE value = {0} AND fact = 'country')");
+  names_of_party(values, filter.by, where);
+  return where;
+}
+
+std::string actors_sql(Parameters& values, const Filter& filter) {
   Conditions days(values);
   days.published(filter);
-  if (!days.sql().empty()) {
-    where.add("t.article IN (SELECT article FROM articles a" + days.sql() + ")");
-    same_days = " AND o.article IN (SELECT article FROM articles a" + days.sql() + ")";
-  }
-  // The names are counted (or have their count) and cut off first; the rest is looked up for those that are shown.
-  constexpr std::string_view kSame = "o.name = p.name AND o.kind IS p.kind";
+  const Conditions where = name_conditions(values, filter);
+  const std::string last = " ORDER BY articles DESC, name" + limit_sql(filter.limit);
+  // The names are picked and cut off first; the rest is looked up for those that are shown.
   constexpr std::string_view kShown =
-      "SELECT p.name, p.kind, (SELECT json_group_array(code) FROM (SELECT DISTINCT code FROM actors o JOIN actor_codes "
-      "c "
-      "USING (actor) WHERE {0} ORDER BY c.kind, code)), p.articles, "
-      "(SELECT count(*) FROM actors o JOIN event_parties e ON e.actor = o.actor WHERE {0}{1}), "
-      "(SELECT count(*) FROM actors o JOIN quotes q ON q.speaker = o.actor WHERE {0}{1}), "
-      "(SELECT max(o.role) FROM actors o WHERE {0}{1}) FROM ({2} ORDER BY articles DESC, name{3}) p "
-      "ORDER BY p.articles DESC, p.name";
-  const std::string counted =
-      where.sql().empty()
-          ? "SELECT name, nullif(kind, '') AS kind, articles FROM actor_names WHERE articles > 0"
-          : fmt::format(
-                "SELECT t.name, t.kind, count(DISTINCT t.article) AS articles FROM actors t{} GROUP BY t.name, "
-                "t.kind",
-                where.sql());
-  return fmt::format(kShown, kSame, same_days, counted, limit_sql(filter.limit));
+      "SELECT p.name, nullif(p.kind, ''), {}, p.articles, {}, {}, {} FROM ({}) p ORDER BY p.articles DESC, p.name";
+  if (days.sql().empty()) {
+    return fmt::format(kShown, kActorCodes, "p.events", "p.quotes", kActorRole,
+                       "SELECT * FROM actor_names p" + where.sql() + last);
+  }
+  const std::string of_days = "article IN (SELECT article FROM articles a" + days.sql() + ")";
+  const std::string same = "o.name = p.name AND coalesce(o.kind, '') = p.kind AND o." + of_days;
+  const std::string counted = fmt::format(
+      "SELECT * FROM (SELECT t.name, coalesce(t.kind, '') AS kind, count(DISTINCT t.article) AS articles FROM actors t "
+      "WHERE t.{} GROUP BY 1, 2) p{}{}",
+      of_days, where.sql(), last);
+  return fmt::format(
+      kShown, kActorCodes,
+      "(SELECT count(*) FROM actors o JOIN event_parties e ON e.actor = o.actor WHERE " + same + ")",
+      "(SELECT count(*) FROM actors o JOIN quotes q ON q.speaker = o.actor WHERE " + same + ")", kActorRole, counted);
 }
 
 // --- timeline -------------------------------------------------------------------------------------------------------
@@ -189,28 +207,6 @@ std::string build(Kind kind, const Filter& filter, Parameters& values) {
   return {};
 }
 
-// Where the latest rows are asked for: the parties with at least so many actors, codes and names together.
-constexpr int64_t kFrequent = 2000;
-
-Status find_frequent(const Store& store, const Filter& filter, Parameters& values) {
-  if (filter.limit == 0) return {};
-  std::vector<std::string> parties = filter.with;
-  parties.push_back(filter.by);
-  parties.push_back(filter.country);
-  Result<Statement> count = store.database().prepare(
-      "SELECT (SELECT count(*) FROM (SELECT 1 FROM actor_codes WHERE code = ?1 LIMIT ?3)) + (SELECT count(*) FROM "
-      "(SELECT "
-      "1 FROM actor_words WHERE actor_words MATCH ?2 LIMIT ?3))");
-  if (!count) return fail(count.error());
-  for (const std::string& party : parties) {
-    if (party.empty()) continue;
-    count->bind(upper(party), fts_phrase(party), kFrequent);
-    if (count->step() && count->integer(0) >= kFrequent) values.frequent.insert(party);
-    if (!count->status()) return count->status();
-  }
-  return {};
-}
-
 }  // namespace
 
 std::span<const Column> columns(Kind kind) {
@@ -253,10 +249,12 @@ Result<int64_t> find_rows(const Store& store, Kind kind, const Filter& filter, c
     return fail({"nothing to search for", {}, 0, 0, "give at least one word"});
   }
   Parameters values;
-  if (const Status asked = find_frequent(store, filter, values); !asked) return fail(asked.error());
+  if (const Status asked = find_frequent(store.database(), filter, filter.limit, values); !asked) {
+    return fail(asked.error());
+  }
   Result<Statement> query = store.database().prepare(build(kind, filter, values));
   if (!query) return fail(query.error());
-  for (size_t i = 0; i < values.all().size(); ++i) query->put(static_cast<int>(i) + 1, values.all()[i]);
+  values.bind(*query);
   const size_t width = columns(kind).size();
   Row row(width);
   int64_t found = 0;

@@ -2,15 +2,54 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "store/fts.h"
 
 namespace parley {
+namespace {
+
+constexpr int64_t kLeastFrequent = 2000;
+
+std::string json_list(const std::vector<std::string>& values) {
+  return nlohmann::json(values).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+}  // namespace
 
 std::string Parameters::add(std::string value) {
   values_.push_back(std::move(value));
   return fmt::format("?{}", values_.size());
+}
+
+void Parameters::bind(Statement& query) const {
+  for (size_t i = 0; i < values_.size(); ++i) query.put(static_cast<int>(i) + 1, values_[i]);
+}
+
+// To collect a party's rows costs as much as there are; to look through all rows from the latest on, until enough have
+// the party, costs the more the rarer it is: limit * rows / count. The two are equal where count² = limit * rows.
+Status find_frequent(const Database& db, const Filter& filter, int64_t limit, Parameters& values) {
+  if (limit == 0) return {};
+  std::vector<std::string> parties = filter.with;
+  parties.push_back(filter.by);
+  parties.push_back(filter.country);
+  std::erase(parties, "");
+  if (parties.empty()) return {};
+  const Result<int64_t> rows = db.number("SELECT max(event) FROM events");
+  if (!rows) return fail(rows.error());
+  const auto many = std::max(kLeastFrequent, static_cast<int64_t>(std::sqrt(static_cast<double>(limit * *rows))));
+  Result<KeptStatement> count = db.kept(
+      "SELECT (SELECT count(*) FROM (SELECT 1 FROM actor_codes WHERE code = ?1 LIMIT ?3)) + "
+      "(SELECT count(*) FROM (SELECT 1 FROM places WHERE country = ?1 LIMIT ?3)) + "
+      "(SELECT count(*) FROM (SELECT 1 FROM actor_words WHERE actor_words MATCH ?2 LIMIT ?3))");
+  if (!count) return fail(count.error());
+  for (const std::string& party : parties) {
+    (*count)->bind(upper(party), fts_phrase(party), many);
+    if ((*count)->step() && (*count)->integer(0) >= many) values.frequent.insert(party);
+    if (!(*count)->status()) return (*count)->status();
+  }
+  return {};
 }
 
 std::string upper(std::string_view text) {
@@ -147,8 +186,20 @@ void Conditions::published(const Filter& filter) {
 void Conditions::of_reports(const Filter& filter) {
   equal("a.source", filter.source);
   if (filter.reports.empty()) return;
-  const std::string ids = nlohmann::json(filter.reports).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-  value(ids, "a.article IN (SELECT article FROM articles WHERE id IN (SELECT value FROM json_each({0})))");
+  value(json_list(filter.reports),
+        "a.article IN (SELECT article FROM articles WHERE id IN (SELECT value FROM json_each({0})))");
+}
+
+void Conditions::in_list(std::string_view column, const std::string& json) {
+  add(fmt::format("{} IN (SELECT value FROM json_each({}))", column, values_->add(json)));
+}
+
+void Conditions::one_of(std::string_view column, const std::vector<std::string>& values) {
+  in_list(column, json_list(values));
+}
+
+void Conditions::one_of(std::string_view column, const std::vector<int64_t>& values) {
+  in_list(column, nlohmann::json(values).dump());
 }
 
 void Conditions::words_of_report(const Filter& filter) {

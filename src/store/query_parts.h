@@ -15,7 +15,7 @@ class Parameters {
  public:
   // The parameter ("?3") that stands for the value.
   std::string add(std::string value);
-  const std::vector<std::string>& all() const { return values_; }
+  void bind(Statement& query) const;
   // Parties named so often that the latest rows are found sooner by looking at each row's parties than by collecting
   // all rows of the party first.
   std::set<std::string> frequent;
@@ -25,6 +25,9 @@ class Parameters {
 };
 
 std::string upper(std::string_view text);
+
+// Which of a filter's parties are frequent for one who wants the latest `limit` rows; none where all are wanted.
+Status find_frequent(const Database& db, const Filter& filter, int64_t limit, Parameters& values);
 
 // A table that joins items and actors; `role` is "" where it has no such column.
 struct Link {
@@ -48,6 +51,8 @@ class Conditions {
   void add(const std::string& sql);
   void equal(std::string_view column, const std::string& value);
   void value(const std::string& value, std::string_view sql);  // {0} stands for the value
+  void one_of(std::string_view column, const std::vector<std::string>& values);
+  void one_of(std::string_view column, const std::vector<int64_t>& values);
   void party(const std::string& party, std::string_view sql);  // {} stands for the set of the party's actors
   std::string party_set(const std::string& party);
   // The actor in the column is the party, or has the code.
@@ -68,6 +73,7 @@ class Conditions {
 
  private:
   void of_reports(const Filter& filter);
+  void in_list(std::string_view column, const std::string& json);
 
   Parameters* values_;
   std::string sql_;

@@ -53,7 +53,7 @@ Result<int64_t> find_reports(const Store& store, const Filter& filter, const Sin
   Parameters values;
   Result<Statement> query = store.database().prepare(build(filter, values));
   if (!query) return fail(query.error());
-  for (size_t i = 0; i < values.all().size(); ++i) query->put(static_cast<int>(i) + 1, values.all()[i]);
+  values.bind(*query);
   Row row(std::size(kReportColumns));
   int64_t found = 0;
   for (; query->step(); ++found) {

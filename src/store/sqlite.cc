@@ -93,6 +93,12 @@ std::string Statement::text(int column) const {
   return {bytes, static_cast<size_t>(sqlite3_column_bytes(get(), column))};
 }
 
+KeptStatement::~KeptStatement() {
+  if (pool_ == nullptr) return;
+  statement_.start();
+  (*pool_)[sql_].push_back(std::move(statement_));
+}
+
 Result<Database> Database::open(const std::string& path, Mode mode) {
   std::error_code ignored;
   if (mode != Mode::kCreate && path != ":memory:" && !std::filesystem::exists(path, ignored)) {
@@ -129,9 +135,30 @@ Result<Statement> Database::prepare(std::string_view sql) const {
   return statement;
 }
 
+Result<KeptStatement> Database::kept(std::string_view sql) const {
+  std::vector<Statement>& ready = (*kept_)[std::string(sql)];
+  if (!ready.empty()) {
+    Statement statement = std::move(ready.back());
+    ready.pop_back();
+    return KeptStatement(kept_.get(), sql, std::move(statement));
+  }
+  Result<Statement> made = prepare(sql);
+  if (!made) return fail(made.error());
+  return KeptStatement(kept_.get(), sql, std::move(*made));
+}
+
 Status Database::run(const std::string& sql) const {
   if (sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK) return {};
   return fail(failure(handle_.get(), path_));
+}
+
+Status Database::change(const std::function<Status()>& work) const {
+  if (const Status begun = run("BEGIN IMMEDIATE"); !begun) return begun;
+  Status done = work();
+  if (done) done = run("COMMIT");
+  // A full disk may have rolled back already.
+  if (!done && sqlite3_get_autocommit(handle_.get()) == 0) (void)run("ROLLBACK");
+  return done;
 }
 
 Result<int64_t> Database::number(std::string_view sql) const {

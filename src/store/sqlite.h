@@ -14,6 +14,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "base/result.h"
 
@@ -67,12 +70,36 @@ class Statement {
   Status status_;
 };
 
+// A statement that its database keeps ready. It is given back, and what it read is let go, at the end of its scope, which
+// must not outlive the database.
+//   Result<KeptStatement> find = db.kept("SELECT name FROM actors WHERE id = ?");
+//   (*find)->bind(id);
+class KeptStatement {
+ public:
+  using Pool = std::unordered_map<std::string, std::vector<Statement>>;  // by SQL, those that nobody uses
+  KeptStatement(Pool* pool, std::string_view sql, Statement statement)
+      : pool_(pool), sql_(sql), statement_(std::move(statement)) {}
+  KeptStatement(KeptStatement&& other) noexcept
+      : pool_(std::exchange(other.pool_, nullptr)), sql_(other.sql_), statement_(std::move(other.statement_)) {}
+  KeptStatement& operator=(KeptStatement&&) = delete;
+  ~KeptStatement();
+  Statement* operator->() { return &statement_; }
+  Statement& operator*() { return statement_; }
+
+ private:
+  Pool* pool_;
+  std::string sql_;
+  Statement statement_;
+};
+
 class Database {
  public:
   enum class Mode : uint8_t { kRead, kWrite, kCreate };  // kCreate makes the file where there is none
   static Result<Database> open(const std::string& path, Mode mode);
 
   Result<Statement> prepare(std::string_view sql) const;
+  // For what is asked over and over: prepared once.
+  Result<KeptStatement> kept(std::string_view sql) const;
   // Runs statements that give no rows.
   Status run(const std::string& sql) const;
   // The first column of the first row of a query without parameters.
@@ -81,7 +108,8 @@ class Database {
   // Asked every now and then while a statement runs; once it says true the statement fails. Nothing stops what has no
   // such question.
   void stop_when(std::function<bool()> asked);
-  bool in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
+  // Does what is asked in one transaction, whole or not at all.
+  Status change(const std::function<Status()>& work) const;
   const std::string& path() const { return path_; }
 
  private:
@@ -90,6 +118,7 @@ class Database {
   };
   std::unique_ptr<std::function<bool()>> stop_;  // SQLite keeps its address
   std::unique_ptr<sqlite3, Close> handle_;
+  std::unique_ptr<KeptStatement::Pool> kept_ = std::make_unique<KeptStatement::Pool>();
   std::string path_;
 };
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <tuple>
+
 #include "record/json.h"
 #include "store/correct.h"
 #include "store/migrate.h"
@@ -23,7 +25,6 @@ Status write_underived(const Database& db) {
         "SELECT json, text, article FROM ({}) JOIN articles USING (article) JOIN records USING (article)", kSome));
     if (!some) return fail(some.error());
     std::vector<Record> records;
-    Status done;
     std::string unreadable = "0";  // these stay as they are
     while (some->step()) {
       Result<Record> record = from_json(some->text(0));
@@ -36,11 +37,11 @@ Status write_underived(const Database& db) {
     }
     if (!some->status()) return some->status();
     some->start();
-    if (const Status begun = db.run("BEGIN IMMEDIATE"); !begun) return begun;
-    for (size_t i = 0; done && i < records.size(); ++i) done = writer.write(records[i]);
-    if (done) done = db.run("DELETE FROM underived WHERE article IN (" + unreadable + ")");
-    if (done) done = db.run("COMMIT");
-    if (!done && db.in_transaction()) (void)db.run("ROLLBACK");
+    const Status done = db.change([&] {
+      Status written;
+      for (size_t i = 0; written && i < records.size(); ++i) written = writer.write(records[i]);
+      return written ? db.run("DELETE FROM underived WHERE article IN (" + unreadable + ")") : written;
+    });
     if (!done) return done;
   }
 }
@@ -74,37 +75,66 @@ Result<Store> Store::open(const std::string& path, Mode mode) {
 }
 
 Result<bool> Store::has(const std::string& sha256) const {
-  Result<Statement> find = db_.prepare("SELECT 1 FROM articles WHERE sha256 = ?");
+  Result<KeptStatement> find = db_.kept("SELECT 1 FROM articles WHERE sha256 = ?");
   if (!find) return fail(find.error());
-  find->bind(sha256);
-  const bool found = find->step();
-  if (!find->status()) return fail(find->status().error());
+  (*find)->bind(sha256);
+  const bool found = (*find)->step();
+  if (!(*find)->status()) return fail((*find)->status().error());
   return found;
 }
 
+Result<bool> Store::wants(const RecordArticle& article, bool again) const {
+  Result<KeptStatement> find = db_.kept(
+      "SELECT coalesce(published, ''), id, coalesce(source, ''), coalesce(title, ''), coalesce(url, '') FROM articles "
+      "WHERE sha256 = ?");
+  if (!find) return fail(find.error());
+  (*find)->bind(article.sha256);
+  const bool found = (*find)->step();
+  if (!(*find)->status()) return fail((*find)->status().error());
+  if (!found) return true;
+  RecordArticle there;
+  there.published = (*find)->text(0), there.id = (*find)->text(1), there.source = (*find)->text(2);
+  there.title = (*find)->text(3), there.url = (*find)->text(4);
+  const auto place = [](const RecordArticle& a) {  // an unknown day comes after all others
+    return std::tuple(a.published.empty(), a.published, a.id, a.source, a.title, a.url);
+  };
+  return place(article) < place(there) || (again && place(article) == place(there));
+}
+
+Result<bool> Store::keep(const Record& record, bool again) {
+  bool kept = false;
+  const Status done = db_.change([&]() -> Status {
+    const Result<bool> wanted = wants(record.article, again);
+    if (!wanted) return fail(wanted.error());
+    kept = *wanted;
+    return kept ? write(record) : Status();
+  });
+  if (!done) return fail(done.error());
+  return kept;
+}
+
 Status Store::add(const Record& record) {
+  return db_.change([&] { return write(record); });
+}
+
+Status Store::write(const Record& record) {
   if (!writer_) writer_ = std::make_unique<RecordWriter>(db_);
-  if (const Status begun = db_.run("BEGIN IMMEDIATE"); !begun) return begun;
-  Status done = writer_->write(record);
-  if (done) done = db_.run("COMMIT");
-  // A full disk may have rolled back already.
-  if (!done && db_.in_transaction()) (void)db_.run("ROLLBACK");
-  return done;
+  return writer_->write(record);
 }
 
 Result<Record> Store::coded(const std::string& sha256) const {
-  Result<Statement> find = db_.prepare(
-      "SELECT json, text, articles.id FROM articles JOIN records USING (article) "
-      "WHERE sha256 >= ?1 AND sha256 < ?1 || 'g' LIMIT 2");
+  Result<KeptStatement> find = db_.kept(
+      "SELECT json, text FROM articles JOIN records USING (article) WHERE sha256 >= ?1 AND sha256 < ?1 || 'g' LIMIT 2");
   if (!find) return fail(find.error());
-  find->bind(sha256);
-  if (!find->step()) {
-    if (!find->status()) return fail(find->status().error());
+  Statement& row = **find;
+  row.bind(sha256);
+  if (!row.step()) {
+    if (!row.status()) return fail(row.status().error());
     return fail({fmt::format("no report's text has the hash {}", sha256), db_.path(), 0, 0, {}});
   }
-  Result<Record> record = from_json(find->text(0));
-  if (record) record->article.text = find->text(1);
-  if (record && find->step()) {
+  Result<Record> record = from_json(row.text(0));
+  if (record) record->article.text = row.text(1);
+  if (record && row.step()) {
     return fail({fmt::format("several reports' hashes begin with {}", sha256), db_.path(), 0, 0, "give more digits"});
   }
   return record;
@@ -125,8 +155,7 @@ Status Store::rewrite(const std::string& sha256) {
   if (!*there) return {};
   const Result<Record> record = coded(sha256);
   if (!record) return fail(record.error());
-  if (!writer_) writer_ = std::make_unique<RecordWriter>(db_);
-  return writer_->write(*record);
+  return write(*record);
 }
 
 Result<int64_t> Store::count(const std::string& table) const {

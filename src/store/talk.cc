@@ -42,12 +42,12 @@ std::vector<std::string> partners(const TalkMember& report, const std::string& t
 }
 
 Status load_reports(const Database& db, Talk& talk) {
-  Result<Statement> row = db.prepare(
+  Result<KeptStatement> query = db.kept(
       "SELECT a.article, a.id, coalesce(a.published, ''), a.sha256, r.words, r.parties FROM talk_reports r JOIN "
-      "articles a USING "
-      "(article) WHERE r.talk = ?");
-  if (!row) return fail(row.error());
-  Result<Statement> papers = db.prepare("SELECT name, kind FROM documents WHERE article = ? ORDER BY name, kind");
+      "articles a USING (article) WHERE r.talk = ?");
+  if (!query) return fail(query.error());
+  Statement* const row = &**query;
+  Result<KeptStatement> papers = db.kept("SELECT name, kind FROM documents WHERE article = ? ORDER BY name, kind");
   if (!papers) return fail(papers.error());
   for (row->bind(talk.name); row->step();) {
     TalkMember member{row->integer(0),
@@ -57,8 +57,8 @@ Status load_reports(const Database& db, Talk& talk) {
                       static_cast<int>(row->integer(4)),
                       read_namings(row->text(5)),
                       {}};
-    for (papers->bind(member.report); papers->step();)
-      member.documents.push_back({papers->text(0), papers->text(1), 1});
+    for ((*papers)->bind(member.report); (*papers)->step();)
+      member.documents.push_back({(*papers)->text(0), (*papers)->text(1), 1});
     talk.reports.push_back(std::move(member));
   }
   std::sort(talk.reports.begin(), talk.reports.end(), [](const TalkMember& a, const TalkMember& b) {

@@ -2,9 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <tuple>
-
 #include "store/party.h"
 
 namespace parley {
@@ -44,30 +41,30 @@ class Actors {
   // `table` joins items in the column `item`; role "" where it has none.
   static Result<Actors> over(const Database& db, std::string_view table, std::string_view item, std::string_view role) {
     const bool leads = table == "meeting_participants";
-    Result<Statement> people = db.prepare(fmt::format(
+    Result<KeptStatement> people = db.kept(fmt::format(
         "SELECT n.actor, n.name, n.kind, n.party, {} FROM {} l CROSS JOIN actors n USING (actor) WHERE l.{} = ?{} "
         "ORDER BY l.ordinal",
         leads ? "l.leads" : "0", table, item, role.empty() ? "" : fmt::format(" AND l.role = '{}'", role)));
     if (!people) return fail(people.error());
-    Result<Statement> codes = db.prepare("SELECT kind, code FROM actor_codes WHERE actor = ? ORDER BY kind, code");
+    Result<KeptStatement> codes = db.kept("SELECT kind, code FROM actor_codes WHERE actor = ? ORDER BY kind, code");
     if (!codes) return fail(codes.error());
     return Actors(std::move(*people), std::move(*codes));
   }
 
   std::vector<TellingActor> of(int64_t item) {
     std::vector<TellingActor> out;
-    people_.bind(item);
-    while (people_.step()) {
+    people_->bind(item);
+    while (people_->step()) {
       TellingActor actor;
-      actor.actor.name = actor.actor.id = people_.text(1);
-      actor.actor.kind = people_.text(2);
-      actor.party = people_.text(3);
+      actor.actor.name = actor.actor.id = people_->text(1);
+      actor.actor.kind = people_->text(2);
+      actor.party = people_->text(3);
       actor.name = folded(actor.actor.name);
-      actor.leads = people_.integer(4) != 0;
-      codes_.bind(people_.integer(0));
-      while (codes_.step()) {
-        if (codes_.text(0) == "country") actor.actor.country.push_back(codes_.text(1));
-        if (codes_.text(0) == "sector") actor.actor.sector.push_back(codes_.text(1));
+      actor.leads = people_->integer(4) != 0;
+      codes_->bind(people_->integer(0));
+      while (codes_->step()) {
+        if (codes_->text(0) == "country") actor.actor.country.push_back(codes_->text(1));
+        if (codes_->text(0) == "sector") actor.actor.sector.push_back(codes_->text(1));
       }
       if (actor.actor.kind == "state" || actor.actor.kind == "igo") {
         if (!actor.party.empty()) actor.actor.id = actor.party;
@@ -78,27 +75,18 @@ class Actors {
   }
 
  private:
-  Actors(Statement people, Statement codes) : people_(std::move(people)), codes_(std::move(codes)) {}
-  Statement people_, codes_;
+  Actors(KeptStatement people, KeptStatement codes) : people_(std::move(people)), codes_(std::move(codes)) {}
+  KeptStatement people_, codes_;
 };
 
-Result<Statement> select(const Database& db, std::string_view columns, std::string_view table, const Conditions& where,
-                         const Parameters& values) {
+Result<KeptStatement> select(const Database& db, std::string_view columns, std::string_view table,
+                             const Conditions& where, const Parameters& values) {
   // The table of items leads: its conditions are the narrow ones.
-  Result<Statement> query =
-      db.prepare(fmt::format("SELECT {}, {}, t.rowid FROM {} t CROSS JOIN articles a USING (article){}", kSource,
-                             columns, table, where.sql()));
-  if (!query) return query;
-  for (size_t i = 0; i < values.all().size(); ++i) query->put(static_cast<int>(i) + 1, values.all()[i]);
+  Result<KeptStatement> query =
+      db.kept(fmt::format("SELECT {}, {}, t.rowid FROM {} t CROSS JOIN articles a USING (article){}", kSource, columns,
+                          table, where.sql()));
+  if (query) values.bind(**query);
   return query;
-}
-
-// Row numbers follow from when a report came, ids do not.
-template <class Telling>
-void sort_by_report(std::vector<Telling>& tellings) {
-  std::sort(tellings.begin(), tellings.end(), [](const Telling& a, const Telling& b) {
-    return std::tie(a.from.published, a.from.id) < std::tie(b.from.published, b.from.id);
-  });
 }
 
 }  // namespace
@@ -111,8 +99,9 @@ Result<std::vector<MeetingTelling>> load_meetings(const Database& db, const Cond
       "t.duration_text, "
       "t.round, t.confidence, t.first_day, t.last_day",
       place_columns());
-  Result<Statement> row = select(db, columns, "meetings", where, values);
-  if (!row) return fail(row.error());
+  Result<KeptStatement> query = select(db, columns, "meetings", where, values);
+  if (!query) return fail(query.error());
+  Statement* const row = &**query;
   Result<Actors> actors = Actors::over(db, "meeting_participants", "meeting", "");
   if (!actors) return fail(actors.error());
   std::vector<MeetingTelling> out;
@@ -144,13 +133,14 @@ Result<std::vector<EventTelling>> load_events(const Database& db, const Conditio
       "t.block, t.type, t.mode, t.quad, t.cameo, t.status, (SELECT name FROM actors WHERE actor = t.reported_by), "
       "t.text, t.score, t.background, {}, t.date_from, t.date_to, t.date_by, t.confidence, t.first_day",
       place_columns());
-  Result<Statement> row = select(db, columns, "events", where, values);
-  if (!row) return fail(row.error());
+  Result<KeptStatement> query = select(db, columns, "events", where, values);
+  if (!query) return fail(query.error());
+  Statement* const row = &**query;
   Result<Actors> actor = Actors::over(db, "event_parties", "event", "actor");
   Result<Actors> recipient = Actors::over(db, "event_parties", "event", "recipient");
-  Result<Statement> counts =
-      db.prepare("SELECT counted, value, low, high, unit FROM event_counts WHERE event = ? ORDER BY ordinal");
-  Result<Statement> contexts = db.prepare("SELECT context FROM event_contexts WHERE event = ? ORDER BY context");
+  Result<KeptStatement> counts =
+      db.kept("SELECT counted, value, low, high, unit FROM event_counts WHERE event = ? ORDER BY ordinal");
+  Result<KeptStatement> contexts = db.kept("SELECT context FROM event_contexts WHERE event = ? ORDER BY context");
   if (!actor || !recipient) return fail(actor ? recipient.error() : actor.error());
   if (!counts || !contexts) return fail(counts ? contexts.error() : counts.error());
   std::vector<EventTelling> out;
@@ -166,10 +156,11 @@ Result<std::vector<EventTelling>> load_events(const Database& db, const Conditio
     e.confidence = static_cast<float>(row->real(c + 17)), e.day = row->text(c + 18);
     const int64_t number = row->integer(c + 19);
     e.actor = actor->of(number), e.recipient = recipient->of(number);
-    for (counts->bind(number); counts->step();) {
-      e.counts.push_back({counts->text(0), counts->real(1), counts->real(2), counts->real(3), counts->text(4), {}});
+    for ((*counts)->bind(number); (*counts)->step();) {
+      const Statement& n = **counts;
+      e.counts.push_back({n.text(0), n.real(1), n.real(2), n.real(3), n.text(4), {}});
     }
-    for (contexts->bind(number); contexts->step();) e.context.push_back(contexts->text(0));
+    for ((*contexts)->bind(number); (*contexts)->step();) e.context.push_back((*contexts)->text(0));
     out.push_back(std::move(e));
   }
   if (!row->status()) return fail(row->status().error());
@@ -179,12 +170,13 @@ Result<std::vector<EventTelling>> load_events(const Database& db, const Conditio
 
 Result<std::vector<PositionTelling>> load_positions(const Database& db, const Conditions& where,
                                                     const Parameters& values) {
-  Result<Statement> row =
+  Result<KeptStatement> query =
       select(db, "t.stance, t.content, t.condition, t.first_day, t.repeated", "positions", where, values);
-  if (!row) return fail(row.error());
+  if (!query) return fail(query.error());
+  Statement* const row = &**query;
   Result<Actors> actor = Actors::over(db, "position_parties", "position", "actor");
   Result<Actors> toward = Actors::over(db, "position_parties", "position", "toward");
-  Result<Statement> issues = db.prepare("SELECT issue FROM position_issues WHERE position = ? ORDER BY issue");
+  Result<KeptStatement> issues = db.kept("SELECT issue FROM position_issues WHERE position = ? ORDER BY issue");
   if (!actor || !toward) return fail(actor ? toward.error() : actor.error());
   if (!issues) return fail(issues.error());
   std::vector<PositionTelling> out;
@@ -196,7 +188,7 @@ Result<std::vector<PositionTelling>> load_positions(const Database& db, const Co
     p.day = row->text(c + 3), p.repeated = row->integer(c + 4) != 0;
     const int64_t number = row->integer(c + 5);
     p.actors = actor->of(number), p.toward = toward->of(number);
-    for (issues->bind(number); issues->step();) p.issues.push_back(issues->text(0));
+    for ((*issues)->bind(number); (*issues)->step();) p.issues.push_back((*issues)->text(0));
     out.push_back(std::move(p));
   }
   if (!row->status()) return fail(row->status().error());

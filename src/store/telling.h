@@ -2,8 +2,10 @@
 // parties behind its row numbers.
 #pragma once
 
+#include <algorithm>
 #include <set>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "store/across.h"
@@ -63,6 +65,14 @@ struct PositionTelling {
   std::vector<TellingActor> actors, toward;
   bool repeated = false;
 };
+
+// By day of the report: row numbers follow from when a report came, ids do not.
+template <class Telling>
+void sort_by_report(std::vector<Telling>& tellings) {
+  std::sort(tellings.begin(), tellings.end(), [](const Telling& a, const Telling& b) {
+    return std::tie(a.from.published, a.from.id) < std::tie(b.from.published, b.from.id);
+  });
+}
 
 // Those that fit the conditions on the item `t` and its article `a`, in an order that follows from what they say and
 // not from when they came. Meetings without any day are left out.

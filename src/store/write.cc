@@ -21,28 +21,17 @@ Days days(const RecordDate& date, const std::string& published) {
 
 }  // namespace
 
-Statement* RecordWriter::statement(const char* sql) {
-  auto at = statements_.find(sql);
-  if (at == statements_.end()) {
-    Result<Statement> made = db_.prepare(sql);
-    if (!made) {
-      status_ = fail(made.error());
-      return nullptr;
-    }
-    at = statements_.emplace(sql, std::move(*made)).first;
-  }
-  return &at->second;
-}
-
 template <class... Values>
 int64_t RecordWriter::insert(const char* sql, const Values&... values) {
   if (!status_) return 0;
-  Statement* found = statement(sql);
-  if (found == nullptr) return 0;
-  found->bind(values...);
-  found->step();
-  status_ = found->status();
-  found->start();
+  Result<KeptStatement> kept = db_.kept(sql);
+  if (!kept) {
+    status_ = fail(kept.error());
+    return 0;
+  }
+  (*kept)->bind(values...);
+  (*kept)->step();
+  status_ = (*kept)->status();
   return db_.last_row();
 }
 
@@ -86,6 +75,7 @@ Status RecordWriter::write(const Record& coded, const Record& record) {
     insert("INSERT INTO talk_reports (talk, article, parties, words) VALUES (?, ?, ?, ?)", report.talk, article_,
            report.parties, report.words);
   }
+  write_record(coded);
   return status_;
 }
 
@@ -97,6 +87,10 @@ void RecordWriter::write_article(const Record& record) {
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       a.id, a.sha256, OrNull{a.title}, OrNull{a.published}, OrNull{a.source}, OrNull{a.url}, OrNull{a.language}, a.text,
       OrNull{record.coder.version}, OrNull{record.coder.models}, OrNull{record.coder.dictionaries});
+}
+
+// Last of all: what is counted over reports counts a report when this row comes.
+void RecordWriter::write_record(const Record& record) {
   Record without_text = record;
   without_text.article.text.clear();
   insert("INSERT INTO records (article, json) VALUES (?, ?)", article_, to_json(without_text));

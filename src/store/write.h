@@ -1,4 +1,4 @@
-// Writes one record into the tables. The statements are prepared once and used for every report.
+// Writes one record into the tables.
 #pragma once
 
 #include <map>
@@ -25,10 +25,10 @@ class RecordWriter {
   // Runs an INSERT and returns the new row's number; does nothing after a failure.
   template <class... Values>
   int64_t insert(const char* sql, const Values&... values);
-  Statement* statement(const char* sql);
   std::optional<int64_t> row(const std::string& id) const;
 
   void write_article(const Record& record);
+  void write_record(const Record& record);
   void write_actor(const RecordActor& actor, const std::string& party);
   void write_times_and_places(const Record& record);
   void write_quote(const RecordQuote& quote);
@@ -39,7 +39,6 @@ class RecordWriter {
   std::optional<int64_t> place(int index) const;
 
   const Database& db_;
-  std::map<const char*, Statement> statements_;  // by the address of the SQL, which is a literal
   Status status_;
   int64_t article_ = 0;
   Derived derived_;

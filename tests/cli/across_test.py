@@ -110,6 +110,24 @@ class AcrossTest(unittest.TestCase):
             for question, bytes_wanted in zip(QUESTIONS, want):
                 self.assertEqual(parley(*question, db=db), bytes_wanted, question)
 
+    def test_a_text_of_two_sources_is_the_first_published(self):
+        text = open(REPORTS[0], encoding="utf-8").read()
+        lines = [json.dumps({"id": i, "published": day, "source": i, "text": text})
+                 for i, day in (("late", "2027-02-05"), ("b", "2027-02-04"), ("a", "2027-02-04"))]
+        want = None
+        for order in ((0, 1, 2), (2, 1, 0), (1, 2, 0)):
+            for at_once in (True, False):
+                files = []
+                for i in order:
+                    files.append(os.path.join(self.folder.name, "feed%d.jsonl" % i))
+                    with open(files[-1], "w", encoding="utf-8") as out:
+                        out.write(lines[i] + "\n")
+                db = self.store("two%d%d%d%d.db" % (*order, at_once), files, at_once)
+                got = parley("positions", "--json", db=db)
+                self.assertEqual({json.loads(line)["article"] for line in got.splitlines()}, {"a"})
+                self.assertEqual(got, want or got)
+                want = got
+
     def test_asking_on_the_way_changes_nothing(self):
         want = [parley(*q, db=self.db) for q in QUESTIONS]
         db = os.path.join(self.folder.name, "asked.db")

@@ -36,7 +36,7 @@ std::vector<Record> reports() {
 std::string answers(const Store& store) {
   std::string out;
   const auto processes = find_processes(store, {});
-  for (const Process& p : *processes) out += to_json(p) + "\n";
+  for (const ProcessBrief& brief : *processes) out += to_json(brief) + "\n";
   const auto clusters = find_clusters(store, {});
   for (const Cluster& c : *clusters) out += to_json(c) + "\n";
   const auto histories = find_histories(store, {});
@@ -74,7 +74,7 @@ TEST(Across, MakesOneProcess) {
   const auto processes = find_processes(store, {});
   ASSERT_TRUE(processes) << to_string(processes.error());
   ASSERT_EQ(processes->size(), 1U);
-  const Process& p = processes->front();
+  const Process& p = processes->front().process;
   EXPECT_EQ(p.id, "lva-nor-2026");
   EXPECT_EQ(p.articles.size(), 24U);
   EXPECT_EQ(p.rounds.size(), 9U) << "one a day";
@@ -87,8 +87,39 @@ TEST(Across, MakesOneProcess) {
   const auto histories = find_histories(store, filter);
   ASSERT_EQ(histories->size(), 1U);
   EXPECT_EQ(histories->front().changed, std::vector<std::string>{"2026-03-06"});
+  const auto story = find_story(store, p.id, Scope::kAll);
+  ASSERT_TRUE(story) << to_string(story.error());
+  EXPECT_EQ(to_json(story->process), to_json(p));
+  EXPECT_EQ(story->meetings.size(), meetings->size());
+  EXPECT_EQ(story->histories.size(), histories->size());
+  filter.of = "event";
+  const auto events = find_clusters(store, filter);
+  ASSERT_EQ(story->events.size(), events->size());
+  for (size_t i = 0; i < events->size(); ++i) EXPECT_EQ(to_json(story->events[i]), to_json((*events)[i]));
   filter.process = "lva-nor-1999";
   EXPECT_FALSE(find_clusters(store, filter));
+  EXPECT_FALSE(find_story(store, "lva-nor-1999", Scope::kTalks));
+  EXPECT_FALSE(find_process(store, "lva-nor-1999"));
+}
+
+TEST(Across, TellsTheSameFromWhatWasKept) {
+  const TempFolder folder;
+  Store store = std::move(*Store::open(folder.path("a.db"), Store::Mode::kCreate));
+  for (const Record& r : reports()) ASSERT_TRUE(store.add(r));
+  const std::string fresh = answers(store);
+  ASSERT_TRUE(refresh_processes(store));
+  EXPECT_GT(*store.count("talk_cache"), 0);
+  EXPECT_EQ(answers(store), fresh);
+  const auto brief = find_processes(store, {})->front();
+  ASSERT_TRUE(brief.last_round);
+  EXPECT_EQ(brief.last_round->id, brief.process.rounds.back());
+  EXPECT_FALSE(brief.next_round);
+  EXPECT_EQ(to_json(*find_process(store, brief.process.id)), to_json(brief.process));
+  // What another version kept is made anew.
+  ASSERT_TRUE(store.database().run("UPDATE talk_cache SET json = '[{\"id\":\"lva-nor-2026\"}]'"));
+  EXPECT_EQ(answers(store), fresh);
+  ASSERT_TRUE(refresh_processes(store));
+  EXPECT_EQ(*store.database().number("SELECT count(*) FROM talk_cache WHERE json LIKE '%last_round%'"), 1);
 }
 
 TEST(Across, TellsConflictsOfTellings) {

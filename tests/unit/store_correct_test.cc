@@ -86,6 +86,31 @@ TEST_F(StoreCorrect, MergesActorsEverywhere) {
   EXPECT_EQ(text("SELECT count(*) FROM actors WHERE name = 'Berg'"), "2");
 }
 
+TEST_F(StoreCorrect, AMergeTouchesOnlyReportsThatNameWhoGoes) {
+  Record second = sample_record("riga", " More was said in Riga.");
+  second.actors[0].name = "The Envoy";
+  Record third = sample_record("bonn", " A third report.");
+  ASSERT_TRUE(store_.add(second));
+  ASSERT_TRUE(store_.add(third));
+  const auto row = [&](const char* report) {
+    return text(std::string("SELECT article FROM articles WHERE id = '") + report + "'");
+  };
+  const std::string oslo = row("oslo"), riga = row("riga");
+  const auto first = correct(store_, merge("the envoy", "Anna Berg"));  // told with "the", and without
+  ASSERT_TRUE(first) << to_string(first.error());
+  EXPECT_EQ(row("oslo"), oslo) << "names only who stays";
+  EXPECT_NE(row("riga"), riga);
+  EXPECT_EQ(text("SELECT count(*) FROM actors WHERE name = 'Anna Berg'"), "3");
+  const auto next = correct(store_, merge("Anna Berg", "Anna Maria Berg"));
+  ASSERT_TRUE(next);
+  EXPECT_EQ(text("SELECT count(*) FROM actors WHERE name = 'Anna Maria Berg'"), "3") << "one merge upon another";
+  EXPECT_EQ(*reach(store_, (*list_corrections(store_))[0]), 1);
+  ASSERT_TRUE(undo(store_, *first));
+  EXPECT_EQ(text("SELECT count(*) FROM actors WHERE name = 'The Envoy'"), "1") << "found behind the other merge";
+  ASSERT_TRUE(undo(store_, *next));
+  EXPECT_EQ(text("SELECT count(*) FROM actors WHERE name = 'Anna Berg'"), "2");
+}
+
 TEST_F(StoreCorrect, MergesTwoActorsOfOneReport) {
   const Corrected merged = apply(record_, {merge("Juris Ozols", "Anna Berg")});
   ASSERT_EQ(merged.record.actors.size(), record_.actors.size() - 1);

@@ -4,6 +4,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "record/json.h"
 #include "store_support.h"
 #include "temp_folder.h"
@@ -51,6 +53,28 @@ TEST(Store, KeepsARecordWholeAndOnce) {
   ASSERT_TRUE(again) << to_string(again.error());
   EXPECT_EQ(to_json(*again), to_json(record));
   EXPECT_FALSE(store.record("00000"));
+}
+
+TEST(Store, KeepsTheFirstPublishedOfOneText) {
+  Record late = sample_record("late"), b = sample_record("b"), a = sample_record("a"), undated = sample_record("0");
+  late.article.published = "2026-03-05";
+  undated.article.published = "";
+  const std::vector<Record> all = {late, b, a, undated};
+  std::vector<size_t> order = {0, 1, 2, 3};
+  do {
+    const TempFolder folder;
+    Store store = open(folder.path("a.db"));
+    for (const size_t i : order) {
+      const bool wanted = *store.wants(all[i].article);
+      EXPECT_EQ(*store.keep(all[i]), wanted);
+      EXPECT_FALSE(*store.wants(all[i].article)) << "once is enough";
+    }
+    EXPECT_EQ(store.record(a.article.sha256)->article.id, "a");
+    EXPECT_EQ(count(store, "articles"), 1);
+    EXPECT_TRUE(*store.wants(a.article, true)) << "the one that is there may be coded anew";
+    EXPECT_FALSE(*store.keep(late, true)) << "another one may not take its place";
+    EXPECT_TRUE(*store.keep(a, true));
+  } while (std::next_permutation(order.begin(), order.end()));
 }
 
 TEST(Store, KeepsItsWordIndexesInStep) {

@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "app/cli.h"
+#include "base/comma_list.h"
 #include "doc/names.h"
 
 namespace parley {
@@ -40,24 +41,70 @@ std::vector<std::string> known_names(std::optional<Kind> kind) {
   return out;
 }
 
+// What is wrong with a value; no message where nothing is.
+Error unknown_name(const std::string& name, const std::vector<std::string>& known) {
+  const std::string_view meant = nearest(name, known);
+  return {fmt::format("there is no parameter '{}' here", name.substr(0, 40)),
+          {},
+          0,
+          0,
+          meant.empty() ? fmt::format("use {}", fmt::join(known, ", ")) : fmt::format("did you mean '{}'?", meant)};
+}
+
+Error read_parties(const std::string& value, std::vector<std::string>& into) {
+  into = comma_list(value);
+  if (into.size() <= kMostParties) return {};
+  return {fmt::format("'with' has more than {} parties", kMostParties), {}, 0, 0, "name fewer"};
+}
+
+Error read_date(const std::string& value, Date& into) {
+  const auto read = parse_date(value);
+  if (!read) return {fmt::format("'{}' is no date", value.substr(0, 40)), {}, 0, 0, "write 2026, 2026-01 or 2026-01-23"};
+  into = *read;
+  return {};
+}
+
+Error read_number(const std::string& value, int64_t& into) {
+  const auto [end, code] = std::from_chars(value.data(), value.data() + value.size(), into);
+  if (code == std::errc() && end == value.data() + value.size() && into >= 0) return {};
+  return {fmt::format("'{}' is no number of rows", value.substr(0, 40)), {}, 0, 0, "write a whole number"};
+}
+
+// Hands every parameter to `take`, which says what is wrong with it; nothing where all are right.
+template <class Take>
+std::optional<Refusal> read_parameters(const httplib::Request& request, const std::vector<std::string>& known,
+                                       Take take) {
+  std::string before;
+  for (const auto& [name, value] : request.params) {  // sorted by name
+    Error wrong;
+    if (name == before) wrong = {fmt::format("'{}' is there twice", name.substr(0, 40)), {}, 0, 0, "name it once"};
+    before = name;
+    if (name == "token") continue;
+    const bool is_known = std::find(known.begin(), known.end(), name) != known.end();
+    if (wrong.message.empty() && !is_known) wrong = unknown_name(name, known);
+    if (wrong.message.empty() && value.size() > kLongestValue) {
+      wrong = {fmt::format("'{}' is too long", name), {}, 0, 0, "shorten it"};
+    }
+    if (wrong.message.empty() && !value.empty()) wrong = take(name, value);
+    if (!wrong.message.empty()) return Refusal{400, std::move(wrong)};
+  }
+  return std::nullopt;
+}
+
 class FilterReader {
  public:
-  explicit FilterReader(std::optional<Kind> kind) : kind_(kind), known_(known_names(kind)) {
+  explicit FilterReader(std::optional<Kind> kind) : kind_(kind) {
     out_.filter.limit = -1;  // not given
   }
 
-  // "" where the parameter is taken, else what is wrong with it.
   Error take(const std::string& name, const std::string& value) {
-    if (std::find(known_.begin(), known_.end(), name) == known_.end()) return unknown(name);
-    if (value.size() > kLongestValue) return {fmt::format("'{}' is too long", name), {}, 0, 0, "shorten it"};
-    if (value.empty()) return {};
     Filter& filter = out_.filter;
-    if (name == "since") return date(value, filter.since);
-    if (name == "until") return date(value, filter.until);
-    if (name == "limit") return limit(value);
+    if (name == "since") return read_date(value, filter.since);
+    if (name == "until") return read_date(value, filter.until);
+    if (name == "limit") return read_number(value, filter.limit);
     if (name == "format") return format(value);
     if (name == "country") return country(value);
-    if (name == "with") return with(value);
+    if (name == "with") return read_parties(value, filter.with);
     if (name == "by") filter.by = value;
     if (name == "source") filter.source = value;
     if (name == "process") out_.process = value;
@@ -77,33 +124,6 @@ class FilterReader {
   int64_t limit() const { return out_.filter.limit; }
 
  private:
-  Error unknown(const std::string& name) const {
-    const std::string_view meant = nearest(name, known_);
-    return {fmt::format("there is no parameter '{}' here", name.substr(0, 40)),
-            {},
-            0,
-            0,
-            meant.empty() ? fmt::format("use {}", fmt::join(known_, ", ")) : fmt::format("did you mean '{}'?", meant)};
-  }
-  Error with(const std::string& value) {
-    out_.filter.with = comma_list(value);
-    if (out_.filter.with.size() <= kMostParties) return {};
-    return {fmt::format("'with' has more than {} parties", kMostParties), {}, 0, 0, "name fewer"};
-  }
-  static Error date(const std::string& value, Date& into) {
-    const auto read = parse_date(value);
-    if (!read) {
-      return {fmt::format("'{}' is no date", value.substr(0, 40)), {}, 0, 0, "write 2026, 2026-01 or 2026-01-23"};
-    }
-    into = *read;
-    return {};
-  }
-  Error limit(const std::string& value) {
-    int64_t& into = out_.filter.limit;
-    const auto [end, code] = std::from_chars(value.data(), value.data() + value.size(), into);
-    if (code == std::errc() && end == value.data() + value.size() && into >= 0) return {};
-    return {fmt::format("'{}' is no number of rows", value.substr(0, 40)), {}, 0, 0, "write a whole number"};
-  }
   Error format(const std::string& value) {
     if (value == "json" || value == "jsonl" || value == "csv") {
       out_.format = value == "csv" ? ListFormat::kCsv : value == "jsonl" ? ListFormat::kJsonLines : ListFormat::kJson;
@@ -132,33 +152,17 @@ class FilterReader {
   }
 
   std::optional<Kind> kind_;
-  std::vector<std::string> known_;
   ListRequest out_;
 };
 
 }  // namespace
 
-std::vector<std::string> comma_list(const std::string& list) {
-  std::vector<std::string> out;
-  for (size_t at = 0; at <= list.size();) {
-    const size_t end = std::min(list.find(',', at), list.size());
-    if (end > at) out.push_back(list.substr(at, end - at));
-    at = end + 1;
-  }
-  return out;
-}
-
 Answer<ListRequest> read_list_request(const httplib::Request& request, std::optional<Kind> kind) {
   FilterReader reader(kind);
-  std::string before;
-  for (const auto& [name, value] : request.params) {  // sorted by name
-    if (name == before) {
-      return refuse(400, {fmt::format("'{}' is there twice", name.substr(0, 40)), {}, 0, 0, "name it once"});
-    }
-    before = name;
-    if (name == "token") continue;
-    if (Error wrong = reader.take(name, value); !wrong.message.empty()) return refuse(400, std::move(wrong));
-  }
+  auto wrong = read_parameters(request, known_names(kind), [&](const std::string& name, const std::string& value) {
+    return reader.take(name, value);
+  });
+  if (wrong) return refuse(wrong->status, std::move(wrong->error));
   if (reader.format() == ListFormat::kJson && (reader.limit() > kMostRows || reader.limit() == 0)) {
     return refuse(400, {fmt::format("a JSON answer has 1 to {} rows", kMostRows),
                         {},
@@ -167,6 +171,26 @@ Answer<ListRequest> read_list_request(const httplib::Request& request, std::opti
                         "ask for format=jsonl or format=csv, which are streamed"});
   }
   return reader.finish();
+}
+
+Answer<AcrossFilter> read_process_request(const httplib::Request& request) {
+  AcrossFilter filter;
+  filter.limit = kUsualProcesses;
+  const auto take = [&](const std::string& name, const std::string& value) -> Error {
+    if (name == "since") return read_date(value, filter.since);
+    if (name == "until") return read_date(value, filter.until);
+    if (name == "limit") return read_number(value, filter.limit);
+    if (name == "with") return read_parties(value, filter.with);
+    if (name == "state") filter.state = lower(value);
+    if (name == "issue") filter.issue = lower(value);
+    return {};
+  };
+  auto wrong = read_parameters(request, {"with", "state", "issue", "since", "until", "limit"}, take);
+  if (wrong) return refuse(wrong->status, std::move(wrong->error));
+  if (filter.limit < 1 || filter.limit > kMostProcesses) {
+    return refuse(400, {fmt::format("an answer has 1 to {} processes", kMostProcesses), {}, 0, 0, "ask for fewer"});
+  }
+  return filter;
 }
 
 }  // namespace parley

@@ -5,6 +5,7 @@
 #include <httplib.h>
 
 #include "app/serve/answer.h"
+#include "store/across.h"
 #include "store/query.h"
 
 namespace parley {
@@ -20,10 +21,12 @@ struct ListRequest {
 inline constexpr int64_t kUsualRows = 200;
 inline constexpr int64_t kMostRows = 2000;  // in one JSON answer; the streamed formats have no bound
 
-// "RUS,UKR" as two strings.
-std::vector<std::string> comma_list(const std::string& list);
+inline constexpr int64_t kUsualProcesses = 40;
+inline constexpr int64_t kMostProcesses = 500;
 
 // `kind` is nothing for lists of reports. Refuses names that it does not know and values that cannot be.
 Answer<ListRequest> read_list_request(const httplib::Request& request, std::optional<Kind> kind);
+// A question for processes.
+Answer<AcrossFilter> read_process_request(const httplib::Request& request);
 
 }  // namespace parley

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 #include "app/row_text.h"
@@ -16,45 +15,9 @@
 namespace parley {
 namespace {
 
-constexpr int64_t kUsualProcesses = 40;
-constexpr int64_t kMostProcesses = 500;
 constexpr size_t kMostIncidents = 600;
 constexpr int64_t kMostQuotes = 300;
 constexpr int64_t kMostReports = 200;
-
-Answer<AcrossFilter> read_filter(const httplib::Request& request) {
-  AcrossFilter filter;
-  filter.limit = kUsualProcesses;
-  for (const auto& [name, value] : request.params) {
-    if (name == "state") {
-      filter.state = value;
-    } else if (name == "with") {
-      filter.with = comma_list(value);
-    } else if (name == "limit") {
-      const auto [end, code] = std::from_chars(value.data(), value.data() + value.size(), filter.limit);
-      if (code != std::errc() || end != value.data() + value.size() || filter.limit < 1 ||
-          filter.limit > kMostProcesses) {
-        return refuse(400, {fmt::format("'{}' is no number of processes", value.substr(0, 40)),
-                            {},
-                            0,
-                            0,
-                            fmt::format("write 1 to {}", kMostProcesses)});
-      }
-    } else if (name != "token") {
-      return refuse(
-          400,
-          {fmt::format("there is no parameter '{}' here", name.substr(0, 40)), {}, 0, 0, "use with, state, limit"});
-    }
-  }
-  return filter;
-}
-
-AcrossFilter of_process(const std::string& id, const std::string& of) {
-  AcrossFilter filter;
-  filter.process = id;
-  filter.of = of;
-  return filter;
-}
 
 Json parsed(const std::string& json) { return Json::parse(json, nullptr, false); }
 
@@ -124,30 +87,24 @@ Json incidents_json(const std::vector<Cluster>& events) {
   return out;
 }
 
-Result<Json> process_json(const Store& store, const Process& process) {
-  const auto rounds = find_clusters(store, of_process(process.id, "meeting"));
-  if (!rounds) return fail(rounds.error());
-  const auto events = find_clusters(store, of_process(process.id, "event"));
-  if (!events) return fail(events.error());
-  const auto histories = find_histories(store, of_process(process.id, ""));
-  if (!histories) return fail(histories.error());
+Result<Json> story_json(const Store& store, const ProcessStory& story) {
   Filter filter;
-  filter.reports = process.articles;
+  filter.reports = story.process.articles;
   filter.limit = kMostQuotes;
   const Result<Json> quotes = rows_json(store, Kind::kQuotes, filter);
   if (!quotes) return fail(quotes.error());
   filter.limit = kMostReports;
   const Result<Json> reports = reports_json(store, filter);
   if (!reports) return fail(reports.error());
-  const ById known = by_id(*rounds);
-  Json told = Json::array();
-  for (const History& history : *histories) told.push_back(parsed(to_json(history)));
-  return Json{{"process", parsed(to_json(process))},
-              {"rounds", clusters_json(process.rounds, known)},
-              {"next", clusters_json(process.next, known)},
-              {"histories", std::move(told)},
-              {"incidents", incidents_json(*events)},
-              {"curve", curve_json(*events)},
+  const ById known = by_id(story.meetings);
+  Json histories = Json::array();
+  for (const History& history : story.histories) histories.push_back(parsed(to_json(history)));
+  return Json{{"process", parsed(to_json(story.process))},
+              {"rounds", clusters_json(story.process.rounds, known)},
+              {"next", clusters_json(story.process.next, known)},
+              {"histories", std::move(histories)},
+              {"incidents", incidents_json(story.events)},
+              {"curve", curve_json(story.events)},
               {"quotes", *quotes},
               {"reports", *reports}};
 }
@@ -160,36 +117,23 @@ Refusal no_process(const Error& error) {
 }
 
 void answer_processes(Stores& stores, const httplib::Request& request, httplib::Response& response) {
-  const Answer<AcrossFilter> filter = read_filter(request);
+  const Answer<AcrossFilter> filter = read_process_request(request);
   if (!filter) return send_refusal(response, filter.error());
   Result<StoreLease> store = stores.take();
   if (!store) return send_refusal(response, store_failure(store.error()));
   const auto processes = find_processes(**store, *filter);
   if (!processes) return send_refusal(response, store_failure(processes.error()));
-  Json rows = Json::array();
-  for (const Process& process : *processes) {
-    const auto meetings = find_clusters(**store, of_process(process.id, "meeting"));
-    if (!meetings) return send_refusal(response, store_failure(meetings.error()));
-    const ById known = by_id(*meetings);
-    const auto one = [&](const std::vector<std::string>& ids, bool last) -> Json {
-      if (ids.empty()) return nullptr;
-      const auto found = known.find(last ? ids.back() : ids.front());
-      return found == known.end() ? Json() : parsed(to_json(*found->second));
-    };
-    Json row = parsed(to_json(process));
-    row["last_round"] = one(process.rounds, true);
-    row["next_round"] = one(process.next, false);
-    rows.push_back(std::move(row));
-  }
-  send_json(response, Json{{"rows", std::move(rows)}});
+  std::string rows;
+  for (const ProcessBrief& brief : *processes) rows += (rows.empty() ? "" : ",") + to_json(brief);
+  response.set_content(R"({"rows":[)" + rows + "]}", "application/json");
 }
 
 void answer_process(Stores& stores, const std::string& id, httplib::Response& response) {
   Result<StoreLease> store = stores.take();
   if (!store) return send_refusal(response, store_failure(store.error()));
-  const Result<Process> process = find_process(**store, id);
-  if (!process) return send_refusal(response, no_process(process.error()));
-  const Result<Json> told = process_json(**store, *process);
+  const Result<ProcessStory> story = find_story(**store, id, Scope::kAll);
+  if (!story) return send_refusal(response, no_process(story.error()));
+  const Result<Json> told = story_json(**store, *story);
   if (!told) return send_refusal(response, store_failure(told.error()));
   send_json(response, *told);
 }

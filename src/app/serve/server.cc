@@ -64,8 +64,8 @@ constexpr std::string_view kWithoutPages =
 
 }  // namespace
 
-Server::Server(ServeOptions options, const Inbox* inbox)
-    : options_(std::move(options)), inbox_(inbox), stores_(options_.db) {
+Server::Server(ServeOptions options, const Intake* intake)
+    : options_(std::move(options)), intake_(intake), stores_(options_.db) {
   http_.new_task_queue = [] { return new httplib::ThreadPool(kThreads); };
   http_.set_keep_alive_max_count(1000);
   http_.set_keep_alive_timeout(2);
@@ -185,9 +185,9 @@ void Server::answer_kept(const std::string& path, const std::string& tag, const 
   kept_[request.target] = {tag, response.body};
 }
 
-Json Server::inbox_json() const {
-  if (inbox_ == nullptr) return nullptr;
-  const InboxState state = inbox_->state();
+Json Server::intake_json() const {
+  if (intake_ == nullptr) return nullptr;
+  const IntakeState state = intake_->state();
   return Json{{"folder", state.folder}, {"added", state.added},      {"skipped", state.skipped},
               {"failed", state.failed}, {"last", state.last_report}, {"failure", state.last_failure}};
 }
@@ -206,7 +206,7 @@ void Server::answer_changes(httplib::Response& response) {
   const auto send = [this, told](size_t, httplib::DataSink& sink) {
     std::string out;
     const Result<std::string> version = stores_.version();
-    const std::string watch = inbox_json().dump(-1, ' ', false, Json::error_handler_t::replace);
+    const std::string watch = intake_json().dump(-1, ' ', false, Json::error_handler_t::replace);
     if (version && (*version != told->version || watch != told->watch)) {
       out = fmt::format("data: {{\"version\":\"{}\",\"watch\":{}}}\n\n", *version, watch);
       told->version = *version;

@@ -13,8 +13,8 @@
 #include <mutex>
 #include <string>
 
+#include "app/intake.h"
 #include "app/serve/answer.h"
-#include "app/serve/inbox.h"
 #include "app/serve/stores.h"
 
 namespace parley {
@@ -29,8 +29,8 @@ struct ServeOptions {
 
 class Server {
  public:
-  // `inbox` may be null; else it outlives this, and the pages tell what it does.
-  Server(ServeOptions options, const Inbox* inbox);
+  // `intake` may be null; else it outlives this, and the pages tell what it does.
+  Server(ServeOptions options, const Intake* intake);
   // Works out what the first page asks for (web/src/pages/overview.tsx), so that it comes at once.
   void prepare();
   Result<std::string> bind();
@@ -44,7 +44,7 @@ class Server {
                    httplib::Response& response);
   void answer_changes(httplib::Response& response);
   static void answer_page(const httplib::Request& request, httplib::Response& response);
-  Json inbox_json() const;
+  Json intake_json() const;
 
   // An answer over many reports, as long as nobody changes the store.
   struct Kept {
@@ -52,7 +52,7 @@ class Server {
   };
 
   ServeOptions options_;
-  const Inbox* inbox_;
+  const Intake* intake_;
   Stores stores_;
   std::atomic<int> listeners_ = 0;  // to changes
   std::mutex kept_mutex_;
