@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the program over the gold data in $PARLEY_GOLD and prints one table of quality figures.
 #
-#   PARLEY_GOLD=/data/gold eval/run.sh [PARLEY] [PART…]       parts: parse ner talks quotes times places coref events factuality
+#   PARLEY_GOLD=/data/gold eval/run.sh [PARLEY] [PART…]       parts: parse ner talks quotes times places coref events petrarch factuality
 #
 # Gold that is not there is left out. Records and full score tables stay in $PARLEY_EVAL_OUT (build/eval).
 set -euo pipefail
@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 
 parley=${1:-build/release/parley}
 shift || true
-parts=${*:-parse ner talks quotes times places coref events factuality}
+parts=${*:-parse ner talks quotes times places coref events petrarch factuality}
 gold=${PARLEY_GOLD:-}
 out=${PARLEY_EVAL_OUT:-build/eval}
 
@@ -66,6 +66,7 @@ score() {
       options=(--map "$(entity_names "$file")") ;;
     coref) "$parley" code --json "$base.in.jsonl" >"$base.out" 2>"$base.log" || status=$?
       options=(--types person,organization) ;;  # a record holds actors, not every noun phrase
+    petrarch) PARLEY_HOME=$home "$parley" code --json "$base.in.jsonl" >"$base.out" 2>"$base.log" || status=$? ;;
     *) "$parley" code --json "$base.in.jsonl" >"$base.out" 2>"$base.log" || status=$? ;;
   esac
   if [ "$status" != 0 ] && [ "$status" != 3 ]; then  # 3: some texts could not be read, the log names them
@@ -83,7 +84,22 @@ score() {
   row "$part" "$name" "$score" "$@"
 }
 
+# A home folder whose dictionaries are the program's with PETRARCH's own actors and agents laid over them.
+petrarch_home() {
+  local home=$out/petrarch-home own=${PARLEY_HOME:-$PWD} status=0
+  rm -rf "$home"
+  mkdir -p "$home/data"
+  ln -s "$(realpath "$own/models")" "$home/models"
+  for folder in "$own"/data/*/; do ln -s "$(realpath "$folder")" "$home/data/$(basename "$folder")"; done
+  rm -f "$home/data/user"
+  PARLEY_HOME=$home "$parley" dict import-petrarch --leave-out "$gold"/events/petrarch/*.actors.txt \
+    "$gold"/events/petrarch/*.agents.txt >"$out/petrarch-import.log" 2>&1 || status=$?
+  [ "$status" = 0 ] || [ "$status" = 3 ] || { cat "$out/petrarch-import.log" >&2; exit 2; }
+  realpath "$home"
+}
+
 failed=0
+home=
 for part in $parts; do
   case $part in
     parse) format=conllu files=$(gold_files 'ud/*.conllu')
@@ -105,6 +121,9 @@ for part in $parts; do
       keys=(conll_sing=CoNLL conll_nosing=without-singletons lea_nosing_f1=LEA) ;;
     events) format=events files=$(ls "$gold"/events/{plv,aw,gsr}*.jsonl 2>/dev/null || true)
       keys=(uncoded=uncoded binary_macro_f1=binary quad_macro_f1=quad root_macro_f1=root root_acc=root-acc) ;;
+    petrarch) format=events files=$(ls "$gold"/events/petr_unit.jsonl 2>/dev/null || true)
+      keys=(records=records right=right actors=actors found=found classed=classed)
+      [ -z "$files" ] || home=$(petrarch_home) ;;
     factuality) format=factuality files=$(gold_files 'factuality/*.jsonl')
       keys=(covered=covered class_covered_macro_f1=class sign_covered_macro_f1=sign) ;;
     *) echo "eval: there is no part '$part'" >&2; exit 2 ;;

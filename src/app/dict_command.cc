@@ -24,6 +24,7 @@ struct DictOptions {
   std::vector<std::string> rest;
   std::string event, mode, id, actor = "subject", recipient;
   std::vector<std::string> verbs, nouns, object;
+  DictImport import;
 };
 
 int report(const Diagnostics& problems) {
@@ -172,6 +173,11 @@ int run_dict(const DictOptions& options) {
   if (options.action == "lint") return lint();
   if (options.action == "test") return test(options);
   if (options.action == "explain") return explain(options);
+  if (options.action == "import-petrarch") {
+    DictImport import = options.import;
+    import.files = options.rest;
+    return import_petrarch(import);
+  }
   return add(options);
 }
 
@@ -179,11 +185,12 @@ int run_dict(const DictOptions& options) {
 
 Run dict_command(CLI::App& app) {
   auto options = std::make_shared<DictOptions>();
-  app.add_option("ACTION", options->action, "lint, test, explain or add")
+  app.add_option("ACTION", options->action, "lint, test, explain, add or import-petrarch")
       ->required()
-      ->check(CLI::IsMember({"lint", "test", "explain", "add"}));
+      ->check(CLI::IsMember({"lint", "test", "explain", "add", "import-petrarch"}));
   app.add_option("TEXT", options->rest,
-                 "test: beginning of the patterns' ids; explain: a sentence; add: the new pattern's examples");
+                 "test: beginning of the patterns' ids; explain: a sentence; add: the new pattern's examples;\n"
+                 "import-petrarch: files of actors and agents");
   app.add_option("--event", options->event, "add: the PLOVER event");
   app.add_option("--mode", options->mode, "add: its mode");
   app.add_option("--verb", options->verbs, "add: a verb that tells it");
@@ -192,13 +199,17 @@ Run dict_command(CLI::App& app) {
   app.add_option("--actor", options->actor, "add: where the actor stands: subject, object, possessor or a preposition");
   app.add_option("--recipient", options->recipient, "add: where the recipient stands");
   app.add_option("--id", options->id, "add: the pattern's name");
+  app.add_option("--to", options->import.folder, "import-petrarch: folder for the tables (default: the user's own)");
+  app.add_flag("--leave-out", options->import.leave_out, "import-petrarch: leave out what cannot be read");
+  app.add_flag("--replace", options->import.replace, "import-petrarch: replace tables that are there");
   app.footer(
       examples({{"parley dict lint", "name every mistake with its place"},
                 {"parley dict test sanction.", "run the examples of the patterns about sanctions"},
                 {"parley dict explain 'Iran held talks with Oman.'", "which patterns hold, and why others don't"},
                 {"parley dict add --event CONSULT --verb parley --recipient with \\\n"
                  "      'Iran parleyed with Oman. | Iran > Oman'",
-                 "add a pattern that does what its example says"}}));
+                 "add a pattern that does what its example says"},
+                {"parley dict import-petrarch actors.txt agents.txt", "use another program's actors beside the own"}}));
   return [options] { return run_dict(*options); };
 }
 

@@ -23,6 +23,17 @@ DictTest test_patterns(const EventCoder& coder, const Pipeline& pipeline, std::s
 // The event coder of a pipeline, or nullptr.
 const EventCoder* event_coder(const Pipeline& pipeline);
 
+// Reads TABARI's or PETRARCH's dictionaries of actors and agents and writes tables in the project's format below
+// `folder` (the user's own, home/data/user, where it is empty). Names every line that cannot be read; then nothing is
+// written, unless such lines may be left out. Returns the exit status.
+struct DictImport {
+  std::vector<std::string> files;
+  std::string folder;
+  bool leave_out = false;  // what cannot be read
+  bool replace = false;    // tables that are there
+};
+int import_petrarch(const DictImport& options);
+
 // Texts read by the pipeline, as reports of one day.
 std::vector<Document> read_sentences(const Pipeline& pipeline, const std::vector<std::string>& texts);
 

@@ -46,7 +46,7 @@ class ActorAnnotator : public Annotator {
 Result<std::unique_ptr<Annotator>> make_actor_annotator(const std::string& home) {
   auto dictionary = ActorDictionary::load(home + "/data");
   if (!dictionary) return fail(dictionary.error());
-  auto roles = RoleLexicon::load(home + "/data/roles");
+  auto roles = RoleLexicon::load(home + "/data");
   if (!roles) return fail(roles.error());
   return std::make_unique<ActorAnnotator>(std::move(*dictionary), std::move(*roles));
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <filesystem>
 
 #include "annotate/fold.h"
 #include "data/tsv.h"
@@ -79,8 +80,10 @@ Status ActorDictionary::add_name(const std::string& text, NameKind kind, uint32_
   const size_t words = folded.empty() ? 0 : 1 + std::count(folded.begin(), folded.end(), ' ');
   if (words == 0 || words > kLongestName) return fail({fmt::format("'{}' is no name of 1 to 10 words", text)});
   const bool capitals = all_capitals(text) && folded.size() <= 6 && words == 1;
-  Name name{kind, index, static_cast<uint8_t>(words), plural, capitals, starts_small(text) && text.find('-') > 2};
-  names_[folded].push_back(name);
+  Name name{kind, index, static_cast<uint8_t>(words), plural, capitals, starts_small(text) && text.find('-') > 2,
+            user_};
+  std::vector<Name>& same = names_[folded];
+  same.insert(user_ ? same.begin() : same.end(), name);
   uint8_t& longest = longest_by_first_[folded.substr(0, folded.find(' '))];
   longest = std::max(longest, name.words);
   return {};
@@ -90,9 +93,10 @@ Status ActorDictionary::load_states(const std::string& path) {
   auto table = read_tsv(path, {"iso3", "name", "aliases", "demonyms", "capital", "lat", "lon"});
   if (!table) return fail(table.error());
   for (const TsvRow& row : table->rows) {
-    const auto index = static_cast<uint32_t>(states_.size());
-    states_.push_back({row.cells[0], row.cells[1]});
-    state_by_code_.emplace(row.cells[0], index);
+    const auto [at, added] = state_by_code_.emplace(row.cells[0], static_cast<uint32_t>(states_.size()));
+    const uint32_t index = at->second;
+    if (!added && !user_) return fail(table->error(row, fmt::format("'{}' is given twice", row.cells[0])));
+    if (added) states_.push_back({row.cells[0], row.cells[1]});
     bool ok = add_name(row.cells[1], NameKind::kState, index, false).has_value();
     for (const std::string& alias : split_cell(row.cells[2])) {
       ok = ok && add_name(alias, NameKind::kState, index, false).has_value();
@@ -172,17 +176,36 @@ Status ActorDictionary::load_first_names(const std::string& path) {
   return {};
 }
 
-Result<ActorDictionary> ActorDictionary::load(const std::string& data) {
+Status ActorDictionary::load_all(const std::string& folder, bool user) {
+  user_ = user;
+  const auto wanted = [&](const std::string& path) { return !user || std::filesystem::exists(path); };
+  if (const std::string path = folder + "/places/countries.tsv"; wanted(path)) {
+    if (Status s = load_states(path); !s) return s;
+  }
+  for (const std::string_view file : kBodyFiles) {
+    const std::string path = fmt::format("{}/actors/{}.tsv", folder, file);
+    if (!wanted(path)) continue;
+    if (Status s = load_bodies(path, file == "seats"); !s) return s;
+  }
+  for (const std::string_view file : kOfficerFiles) {
+    const std::string path = fmt::format("{}/actors/{}.tsv", folder, file);
+    if (!wanted(path)) continue;
+    if (Status s = load_officers(path); !s) return s;
+  }
+  if (const std::string path = folder + "/actors/first_names.tsv"; wanted(path)) return load_first_names(path);
+  return {};
+}
+
+Result<ActorDictionary> ActorDictionary::load_own(const std::string& data) {
   ActorDictionary out;
-  if (Status s = out.load_states(data + "/places/countries.tsv"); !s) return fail(s.error());
-  for (std::string_view file : kBodyFiles) {
-    if (Status s = out.load_bodies(fmt::format("{}/actors/{}.tsv", data, file), file == "seats"); !s)
-      return fail(s.error());
-  }
-  for (std::string_view file : kOfficerFiles) {
-    if (Status s = out.load_officers(fmt::format("{}/actors/{}.tsv", data, file)); !s) return fail(s.error());
-  }
-  if (Status s = out.load_first_names(data + "/actors/first_names.tsv"); !s) return fail(s.error());
+  if (Status s = out.load_all(data, false); !s) return fail(s.error());
+  return out;
+}
+
+Result<ActorDictionary> ActorDictionary::load(const std::string& data) {
+  Result<ActorDictionary> out = load_own(data);
+  if (!out) return out;
+  if (Status s = out->load_all(data + "/user", true); !s) return fail(s.error());
   return out;
 }
 
@@ -215,7 +238,7 @@ NameHit ActorDictionary::longest(std::span<const std::string_view> words, std::s
     if (found == names_.end()) continue;
     for (const Name& name : found->second) {
       if (!fits(name, words, at, i + 1)) continue;
-      best = {name.kind, name.index, static_cast<uint32_t>(i + 1 - at), name.plural};
+      best = {name.kind, name.index, static_cast<uint32_t>(i + 1 - at), name.plural, name.user};
       break;
     }
   }
@@ -228,7 +251,7 @@ NameHit ActorDictionary::exact(std::string_view phrase) const {
   for (const Name& name : found->second) {
     if (name.capitals && !all_capitals(phrase)) continue;
     if (!name.lower && starts_small(phrase) && phrase.find('-') > 2) continue;
-    return {name.kind, name.index, name.words, name.plural};
+    return {name.kind, name.index, name.words, name.plural, name.user};
   }
   return {};
 }

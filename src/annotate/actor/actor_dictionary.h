@@ -57,11 +57,15 @@ struct NameHit {
   uint32_t index = kNil;  // of the state or the body
   uint32_t words = 0;     // how many were matched
   bool plural = false;    // "Russians"
+  bool user = false;      // the user's own name, surer than what the learned entities say
 };
 
 class ActorDictionary {
  public:
+  // Reads data/places/countries.tsv and data/actors; the user's own tables (data/user, the same names and formats, each
+  // may be missing) are read after them and win: a name there hides the same name here.
   static Result<ActorDictionary> load(const std::string& data);
+  static Result<ActorDictionary> load_own(const std::string& data);  // without the user's
 
   const State& state(uint32_t index) const { return states_[index]; }
   const Body& body(uint32_t index) const { return bodies_[index]; }
@@ -92,8 +96,10 @@ class ActorDictionary {
     bool plural;
     bool capitals;  // must be written in capitals: "US", "IS", "WHO"
     bool lower;     // may be written in lower case: "world powers"
+    bool user;
   };
 
+  Status load_all(const std::string& folder, bool user);
   Status load_states(const std::string& path);
   Status load_bodies(const std::string& path, bool seats);
   Status load_officers(const std::string& path);
@@ -102,6 +108,7 @@ class ActorDictionary {
   int rank(const Officer& officer, const NameWords& name, std::string_view role, Date day) const;
   bool fits(const Name& name, std::span<const std::string_view> words, size_t at, size_t end) const;
 
+  bool user_ = false;  // names being read are the user's own
   std::vector<State> states_;
   std::unordered_map<std::string, uint32_t> state_by_code_;
   std::vector<Body> bodies_;

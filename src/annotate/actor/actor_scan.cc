@@ -200,7 +200,7 @@ void ActorScan::add_entity(const Document& doc, const Entity& entity, const Acto
 }
 
 NameHit ActorScan::dictionary_name(const Document& doc, TokenId t, const Entity* here,
-                                   const ActorDictionary& dictionary) const {
+                                   const ActorDictionary& dictionary, const RoleLexicon& roles) const {
   const Upos upos = doc.tokens.upos[t];
   const bool named = upos == Upos::kPropn || upos == Upos::kAdj || upos == Upos::kNoun || upos == Upos::kX ||
                      here != nullptr || folded_[t].size() > 3 || is_shouted_word(doc, t);
@@ -217,6 +217,11 @@ NameHit ActorScan::dictionary_name(const Document& doc, TokenId t, const Entity*
   const bool longer = here->tokens.begin == t && here->tokens.end > t + hit.words;
   if (longer && (person || here->type == EntityType::kOrganization)) return {};
   if (!person) return hit;
+  // The user's names are surer than the entities, but for "President Norland".
+  if (hit.user) {
+    const RoleMatch title = t == 0 ? RoleMatch{} : roles.ending_at(doc, t - 1);
+    return title.noun != nullptr && title.noun->kind == ActorKind::kPerson ? NameHit{} : hit;
+  }
   // "Jordan" may be a person's name, and so may a paper's or a company's; "Daesh" and "Kremlin" are not.
   if (hit.kind == NameKind::kState || hit.kind == NameKind::kCapital) return {};
   if (!body) return hit;
@@ -232,7 +237,7 @@ void ActorScan::find_names(const Document& doc, const ActorDictionary& dictionar
   for (TokenId t = 0; t < doc.tokens.size();) {
     while (entity < entities.size() && entities[entity].tokens.end <= t) ++entity;
     const Entity* here = entity < entities.size() && entities[entity].tokens.begin <= t ? &entities[entity] : nullptr;
-    const NameHit hit = dictionary_name(doc, t, here, dictionary);
+    const NameHit hit = dictionary_name(doc, t, here, dictionary, roles);
     if (hit.words > 0) {
       add_name(doc, {{t, t + hit.words}, kNil, type_of(hit.kind), hit.index, hit.plural, 0.9F});
       t += hit.words;

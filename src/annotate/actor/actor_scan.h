@@ -54,7 +54,7 @@ class ActorScan {
  private:
   // The dictionary's name at a token, unless the learned entity there says otherwise.
   NameHit dictionary_name(const Document& doc, TokenId token, const Entity* here,
-                          const ActorDictionary& dictionary) const;
+                          const ActorDictionary& dictionary, const RoleLexicon& roles) const;
   void find_names(const Document& doc, const ActorDictionary& dictionary, const RoleLexicon& roles);
   void find_roles(const Document& doc, const RoleLexicon& roles);
   void add_entity(const Document& doc, const Entity& entity, const ActorDictionary& dictionary,

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "annotate/fold.h"
 #include "data/tsv.h"
@@ -88,15 +89,37 @@ Status RoleLexicon::load_words(const std::string& path, std::unordered_map<std::
   return {};
 }
 
-Result<RoleLexicon> RoleLexicon::load(const std::string& roles) {
-  RoleLexicon out;
-  for (const char* file : {"/persons.tsv", "/groups.tsv"}) {
-    if (Status s = out.load_nouns(roles + file); !s) return fail(s.error());
+Status RoleLexicon::load_all(const std::string& data) {
+  for (const char* file : {"/roles/persons.tsv", "/roles/groups.tsv"}) {
+    if (Status s = load_nouns(data + file); !s) return s;
   }
-  if (Status s = out.load_modifiers(roles + "/modifiers.tsv"); !s) return fail(s.error());
-  if (Status s = out.load_words(roles + "/honorifics.tsv", out.honorifics_); !s) return fail(s.error());
-  if (Status s = out.load_words(roles + "/kin.tsv", out.kin_); !s) return fail(s.error());
+  if (Status s = load_modifiers(data + "/roles/modifiers.tsv"); !s) return s;
+  if (Status s = load_words(data + "/roles/honorifics.tsv", honorifics_); !s) return s;
+  return load_words(data + "/roles/kin.tsv", kin_);
+}
+
+Result<RoleLexicon> RoleLexicon::load_own(const std::string& data) {
+  RoleLexicon out;
+  if (Status s = out.load_all(data); !s) return fail(s.error());
   return out;
+}
+
+Result<RoleLexicon> RoleLexicon::load(const std::string& data) {
+  RoleLexicon out;
+  for (const std::string& path : {data + "/user/roles/persons.tsv", data + "/user/roles/groups.tsv"}) {
+    if (!std::filesystem::exists(path)) continue;
+    if (Status s = out.load_nouns(path); !s) return fail(s.error());
+  }
+  if (Status s = out.load_all(data); !s) return fail(s.error());
+  return out;
+}
+
+const RoleNoun* RoleLexicon::known(std::string_view noun) const {
+  const auto at = by_last_.find(std::string(last_word(noun)));
+  if (at == by_last_.end()) return nullptr;
+  const auto same =
+      std::find_if(at->second.begin(), at->second.end(), [&](const RoleNoun& each) { return each.noun == noun; });
+  return same == at->second.end() ? nullptr : &*same;
 }
 
 RoleMatch RoleLexicon::ending_at(const Document& doc, TokenId token) const {

@@ -1,5 +1,5 @@
 // Role nouns and group nouns with their sectors: "foreign minister" is GOV, "rebel" REB, "the police" COP.
-//   Result<RoleLexicon> roles = RoleLexicon::load(home + "/data/roles");
+//   Result<RoleLexicon> roles = RoleLexicon::load(home + "/data");
 //   RoleMatch role = roles->ending_at(doc, token);        // the longest entry whose last word is the token
 // The formats are told in data/actors/README.md.
 #pragma once
@@ -37,7 +37,12 @@ struct RoleModifier {
 
 class RoleLexicon {
  public:
-  static Result<RoleLexicon> load(const std::string& roles);
+  // Reads the folder data/roles, and before it the user's own, data/user/roles, where there is one.
+  static Result<RoleLexicon> load(const std::string& data);
+  static Result<RoleLexicon> load_own(const std::string& data);  // without the user's
+
+  // The entry for a noun in folded words, or nullptr.
+  const RoleNoun* known(std::string_view noun) const;
 
   // The longest entry that ends at `token`; .noun is nullptr if there is none.
   RoleMatch ending_at(const Document& doc, TokenId token) const;
@@ -49,6 +54,7 @@ class RoleLexicon {
   const Gender* kin(std::string_view folded) const;
 
  private:
+  Status load_all(const std::string& data);
   Status load_nouns(const std::string& path);
   Status load_modifiers(const std::string& path);
   Status load_words(const std::string& path, std::unordered_map<std::string, Gender>& out);

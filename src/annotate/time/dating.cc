@@ -12,8 +12,8 @@
 namespace parley {
 namespace {
 
-constexpr int kOldDays = 30;      // times that make a whole sentence one of history
-constexpr int kHistoryDays = 10;  // what happened longer ago than this is recalled, not reported
+constexpr int kOldDays = 30;     // times that make a whole sentence one of history
+constexpr int kHistoryDays = 7;  // what happened longer ago than this is recalled, not reported
 
 template <size_t N>
 bool one_of(std::string_view lemma, const std::array<std::string_view, N>& words) {
@@ -89,13 +89,14 @@ bool is_main_clause(const Document& doc, TokenId verb) {
   return true;
 }
 
-// The first sentences of the report's body: where its news stands.
-bool is_lede(const Document& doc, TokenId token) {
-  const uint32_t sentence = doc.tokens.sentence[token];
-  uint32_t first = 0;
+// Where the first sentences of the report's body end: there its news stands.
+TokenId lede_end(const Document& doc) {
+  size_t first = 0;
   while (first < doc.sentences.size() && doc.sentences[first].tokens.size() < 6) ++first;
-  return sentence <= first + 1;
+  return doc.sentences[std::min(first + 1, doc.sentences.size() - 1)].tokens.end;
 }
+
+bool is_lede(const Document& doc, TokenId token) { return token < lede_end(doc); }
 
 When from_time(const Document& doc, TimeId id) {
   When when;
@@ -149,13 +150,21 @@ int age_in_days(const Document& doc, const TimeExpr& time) {
 // else of the lede, else the report's. Open where its paragraph has turned to history.
 When story_day(const Document& doc, uint32_t sentence) {
   const uint32_t paragraph = doc.sentences[sentence].paragraph;
-  const TokenId end = doc.sentences[sentence].tokens.end;
-  for (size_t i = doc.times.size(); i-- > 0;) {
+  const auto times_before = [&](TokenId at) {
+    const auto after = std::partition_point(doc.times.begin(), doc.times.end(),
+                                            [&](const TimeExpr& time) { return time.tokens.begin < at; });
+    return static_cast<size_t>(after - doc.times.begin());
+  };
+  const size_t lede = times_before(lede_end(doc));
+  for (size_t i = times_before(doc.sentences[sentence].tokens.end); i-- > 0;) {
     const TimeExpr& time = doc.times[i];
-    if (time.tokens.begin >= end || !time.from.is_day()) continue;
     const int age = age_in_days(doc, time);
     const bool same_paragraph = doc.sentences[doc.tokens.sentence[time.tokens.begin]].paragraph == paragraph;
-    if (!same_paragraph && !is_lede(doc, time.tokens.begin)) continue;
+    if (!same_paragraph && i >= lede) {
+      i = lede;
+      continue;
+    }
+    if (!time.from.is_day()) continue;
     if (age < 0 || (time.from != time.to && age <= kHistoryDays)) continue;
     if (!governs_main_clause(doc, static_cast<TimeId>(i))) continue;
     if (age > kHistoryDays) {
@@ -220,19 +229,17 @@ When clipped(const Document& doc, TokenId predicate, When when) {
 // "Marchers burn flags during a protest in Lima, May 3, 2015.": the day of a picture, at the end of its caption.
 TimeId caption_time(const Document& doc, TokenId predicate) {
   const TokenRange sentence = doc.sentences[doc.tokens.sentence[predicate]].tokens;
-  for (TimeId i = 0; i < doc.times.size(); ++i) {
-    const TimeExpr& time = doc.times[i];
+  for (const TimeExpr& time : times_beside(doc, predicate)) {
     if (time.tokens.begin <= predicate || time.tokens.end + 2 < sentence.end || time.tokens.end > sentence.end)
       continue;
-    const bool dated = doc.tokens.sentence[time.tokens.begin] == doc.tokens.sentence[predicate] && time.from.is_day() &&
-                       time.from == time.to && doc.word(time.tokens.begin - 1) == ",";
+    const bool dated = time.from.is_day() && time.from == time.to && doc.word(time.tokens.begin - 1) == ",";
     // The year stands there: "June 12, 2016".
     const std::string year = std::to_string(time.from.year);
     if (!dated || doc.words(time.tokens).find(year) == std::string_view::npos) continue;
     TokenId root = predicate;
     while (doc.tokens.head[root] != kNil) root = doc.tokens.head[root];
     const bool told = doc.tokens.upos[root] == Upos::kVerb && is_past(doc, root);
-    return told ? kNil : i;
+    return told ? kNil : id_of(doc, time);
   }
   return kNil;
 }
@@ -240,11 +247,15 @@ TimeId caption_time(const Document& doc, TokenId predicate) {
 // "FILE - Soldiers patrol the border, May 3, 2015.": a picture from the archive.
 bool in_archive_caption(const Document& doc, TokenId predicate) {
   const TokenRange sentence = doc.sentences[doc.tokens.sentence[predicate]].tokens;
-  if (doc.word(sentence.begin) != "FILE") return false;
-  return std::none_of(doc.times.begin(), doc.times.end(), [&](const TimeExpr& time) {
-    const int age = age_in_days(doc, time);
-    return sentence.contains(time.tokens.begin) && age >= 0 && age <= kHistoryDays;
-  });
+  return doc.word(sentence.begin) == "FILE";
+}
+
+// "the first meeting since the war" is the one that is told.
+bool is_first_since(const Document& doc, TokenId noun) {
+  for (TokenId t = noun + 1; t <= doc.tokens.right_edge[noun]; ++t) {
+    if (doc.lemma(t) == "since") return true;
+  }
+  return false;
 }
 
 // "previous talks", "had long refused", "once accused".
@@ -253,7 +264,8 @@ bool is_marked_earlier(const Document& doc, TokenId predicate) {
                                                             "previously", "historically", "traditionally"};
   for (const TokenId c : children(doc, predicate)) {
     const Deprel relation = doc.tokens.deprel[c];
-    if (relation == Deprel::kAmod && one_of(doc.lemma(c), kEarlier) && time_at(doc, c) == kNil) return true;
+    const bool earlier = relation == Deprel::kAmod && one_of(doc.lemma(c), kEarlier) && time_at(doc, c) == kNil;
+    if (earlier && !(doc.lemma(c) == "first" && is_first_since(doc, predicate))) return true;
     if (relation == Deprel::kAdvmod && one_of(doc.lemma(c), kOnce) && time_at(doc, c) == kNil) return true;
   }
   return false;
@@ -277,12 +289,11 @@ bool is_behind_since(const Document& doc, TokenId token) {
 
 // What a sentence tells that speaks of nothing but old times: "after the riots of 2009 the general fled".
 bool is_in_old_sentence(const Document& doc, TokenId predicate, TokenId clause) {
-  const TokenRange sentence = doc.sentences[doc.tokens.sentence[predicate]].tokens;
   bool old = false;
   bool fresh = false;
   bool own = false;  // an old time in the predicate's clause, before a verb: not "they annulled the treaty of 2009"
-  for (const TimeExpr& time : doc.times) {
-    if (!sentence.contains(time.tokens.begin) || !time.to.is_day() || !doc.metadata().published.is_day()) continue;
+  for (const TimeExpr& time : times_beside(doc, predicate)) {
+    if (!time.to.is_day() || !doc.metadata().published.is_day()) continue;
     const TokenId last = time.tokens.end - 1;
     if (age_in_days(doc, time) <= kOldDays) {
       fresh = true;
@@ -334,6 +345,7 @@ When date_of(const Document& doc, TokenId predicate) {
   const bool carried = predicate == clause || hangs_on(doc, predicate, clause);
   if (clause != kNil && clause != predicate && carried) {
     if (When when = date_by_expression(doc, clause); when.by != DateBy::kOpen) return when;
+    if (When when = date_since(doc, clause); when.by != DateBy::kOpen) return when;
   }
   if (clause != kNil && is_in_old_sentence(doc, predicate, clause)) return {};
   return carried ? date_by_story(doc, predicate, clause) : When{};

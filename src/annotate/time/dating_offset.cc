@@ -48,24 +48,21 @@ TokenId verb_over(const Document& doc, const TimeExpr& time, TokenId noun) {
 }  // namespace
 
 Offset offset_before(const Document& doc, TokenId noun) {
-  for (TimeId i = 0; i < doc.times.size(); ++i) {
-    const TimeExpr& time = doc.times[i];
-    if (time.tokens.end > noun || doc.tokens.sentence[time.tokens.begin] != doc.tokens.sentence[noun]) continue;
+  for (const TimeExpr& time : times_beside(doc, noun)) {
+    if (time.tokens.end > noun) continue;
     const int days = offset_days(doc, time);
     if (days == 0 || noun_after(doc, time) != noun) continue;
-    return {i, verb_over(doc, time, noun), -days};
+    return {id_of(doc, time), verb_over(doc, time, noun), -days};
   }
   return {};
 }
 
 Offset offset_after(const Document& doc, TokenId verb) {
-  for (TimeId i = 0; i < doc.times.size(); ++i) {
-    const TimeExpr& time = doc.times[i];
-    if (doc.tokens.sentence[time.tokens.begin] != doc.tokens.sentence[verb]) continue;
+  for (const TimeExpr& time : times_beside(doc, verb)) {
     const int days = offset_days(doc, time);
     if (days == 0) continue;
     const TokenId noun = noun_after(doc, time);
-    if (noun != kNil && verb_over(doc, time, noun) == verb) return {i, noun, -days};
+    if (noun != kNil && verb_over(doc, time, noun) == verb) return {id_of(doc, time), noun, -days};
   }
   return {};
 }

@@ -137,6 +137,17 @@ bool is_inside_phrase(const Document& doc, TokenId noun, TokenId predicate) {
   return at == predicate;
 }
 
+// "criticized the release on Wednesday of a tape": where its noun's phrase goes on behind the time, the time is the
+// noun's.
+bool goes_on_behind(const Document& doc, TokenId noun, TokenId time_token) {
+  const std::vector<TokenId>& edge = doc.tokens.right_edge;
+  if (noun >= time_token || edge[noun] <= edge[time_token] + 1) return false;
+  for (const TokenId c : children(doc, noun)) {
+    if (c > time_token && doc.tokens.deprel[c] == Deprel::kNmod && preposition(doc, c) == "of") return true;
+  }
+  return false;
+}
+
 constexpr int kFar = 100;
 
 // How far the predicate is from what the time says something about; kFar where the time isn't its own.
@@ -167,7 +178,7 @@ int distance(const Document& doc, TokenId predicate, TokenId owner, TokenId time
     const std::string_view marker = preposition(doc, time_token);
     const bool loose = doc.tokens.upos[time_token] == Upos::kPropn && (marker.empty() || marker == "on") &&
                        doc.tokens.deprel[time_token] != Deprel::kNmodPoss && time_token > owner;
-    return loose && is_inside_phrase(doc, owner, predicate) ? 3 : kFar;
+    return loose && !goes_on_behind(doc, owner, time_token) && is_inside_phrase(doc, owner, predicate) ? 3 : kFar;
   }
   if (is_noun(doc, predicate) && hangs_on(doc, predicate, owner)) return 2;
   const TokenId governor = head[predicate];
@@ -277,20 +288,27 @@ TokenId planned_action(const Document& doc, TokenId predicate) {
   return action != kNil && child_with_lemma(doc, action, Deprel::kMark, "to") != kNil ? action : kNil;
 }
 
+std::span<const TimeExpr> times_beside(const Document& doc, TokenId token) {
+  const TokenRange sentence = doc.sentences[doc.tokens.sentence[token]].tokens;
+  const auto first = [&](TokenId at) {
+    return std::partition_point(doc.times.begin(), doc.times.end(),
+                                [&](const TimeExpr& time) { return time.tokens.begin < at; });
+  };
+  return {first(sentence.begin), first(sentence.end)};
+}
+
 When date_by_expression(const Document& doc, TokenId predicate) {
   TimeId best = kNil;
   int best_cost = kFar;
-  const TokenRange sentence = doc.sentences[doc.tokens.sentence[predicate]].tokens;
-  for (TimeId i = 0; i < doc.times.size(); ++i) {
-    const TimeExpr& time = doc.times[i];
-    if (!sentence.contains(time.tokens.begin) || time.tokens.contains(predicate)) continue;
+  for (const TimeExpr& time : times_beside(doc, predicate)) {
+    if (time.tokens.contains(predicate)) continue;
     const TokenId head = time_head(doc, time);
     if (!can_date(doc, time, head) || !is_nominal_link(doc.tokens.deprel[head])) continue;
     const int steps = distance(doc, predicate, attachment(doc, time, head), head);
     if (steps >= kFar) continue;
     const int cost = steps * 4 + granularity(time);
     if (cost < best_cost) {
-      best = i;
+      best = id_of(doc, time);
       best_cost = cost;
     }
   }
@@ -307,8 +325,7 @@ When date_since(const Document& doc, TokenId predicate) {
   const TokenId have = child_with_lemma(doc, predicate, Deprel::kAux, "have");
   const Date report = doc.metadata().published;
   if (have == kNil || doc.tokens.morph[have].tense != Tense::kPres || !report.is_day()) return {};
-  for (TimeId i = 0; i < doc.times.size(); ++i) {
-    const TimeExpr& time = doc.times[i];
+  for (const TimeExpr& time : times_beside(doc, predicate)) {
     const TokenId head = time_head(doc, time);
     if (preposition(doc, head) != "since" || !is_inside_phrase(doc, head, predicate)) continue;
     if (!time.from.known() || time.from > report) continue;
@@ -316,7 +333,7 @@ When date_since(const Document& doc, TokenId predicate) {
     when.from = time.from;
     when.to = report;
     when.by = DateBy::kExpression;
-    when.time = i;
+    when.time = id_of(doc, time);
     return when;
   }
   return {};

@@ -1,10 +1,16 @@
 // How a time expression reaches a predicate through the syntax; the parts of dating.h.
 #pragma once
 
+#include <span>
+
 #include "doc/document.h"
 
 namespace parley {
 
+// The times that begin in the sentence of `token`, in text order. Asking about one token costs no more in a long report
+// than in a short one.
+std::span<const TimeExpr> times_beside(const Document& doc, TokenId token);
+inline TimeId id_of(const Document& doc, const TimeExpr& time) { return static_cast<TimeId>(&time - doc.times.data()); }
 // The word of a time expression that the others hang on.
 TokenId time_head(const Document& doc, const TimeExpr& time);
 // The date from the expression that governs the predicate. `time` is set with by == kOpen where one governs it that

@@ -31,6 +31,13 @@ constexpr std::array<std::string_view, 12> kMoving = {"push",  "postpone", "dela
 constexpr std::array<std::string_view, 3> kArranging = {"schedule", "reschedule", "slate"};
 constexpr std::array<std::string_view, 8> kSaying = {"say", "tell", "report", "write", "quote", "add", "show", "note"};
 
+// What has happened where a day owns it: "will look into Friday's attack".
+constexpr std::array<std::string_view, 24> kDeeds = {
+    "attack",    "bombing", "raid",     "strike", "ruling",  "decision",     "crash",     "blast",
+    "explosion", "killing", "shooting", "arrest", "verdict", "announcement", "statement", "loss",
+    "victory",   "defeat",  "remark",   "death",  "quake",   "clash",        "assault",   "incident"};
+constexpr std::array<std::string_view, 4> kNobody = {"neither", "nobody", "none", "no"};
+
 struct Auxiliaries {
   bool modal = false, to = false, past = false, present = false, have = false, passive = false, copula = false,
        bare = false, could = false, negated = false;
@@ -45,6 +52,8 @@ Auxiliaries auxiliaries(const Document& doc, TokenId predicate) {
     // "is due to arrive", where parsers take "due to" for one marker.
     const bool infinitive = doc.tokens.morph[predicate].verb_form == VerbForm::kInf;
     if (relation == Deprel::kMark && infinitive && one_of(doc.lemma(c), kAhead)) a.modal = true;
+    const bool subject = relation == Deprel::kNsubj || relation == Deprel::kNsubjPass;
+    if (subject && one_of(doc.lemma(doc.tokens.left_edge[c]), kNobody)) a.negated = true;
     if (relation != Deprel::kAux && relation != Deprel::kAuxPass && relation != Deprel::kCop) continue;
     const std::string_view lemma = doc.lemma(c);
     if (one_of(lemma, kModals)) a.modal = true;
@@ -77,7 +86,7 @@ Lean lean_of_predicate(const Document& doc, TokenId predicate, bool present_coun
   const Auxiliaries a = auxiliaries(doc, predicate);
   const Morph morph = doc.tokens.morph[predicate];
   const std::string_view lemma = doc.lemma(predicate);
-  if (a.could && a.negated) return Lean::kPast;  // "could not be reached on Wednesday"
+  if (a.could && a.negated) return Lean::kPast;  // "could not be reached on Wednesday", "neither could be found"
   if (a.modal) return a.have ? Lean::kNone : Lean::kFuture;
   if (a.to) return a.have ? Lean::kPast : infinitive(doc, predicate);
   const bool bare_participle = morph.verb_form == VerbForm::kPart && !a.past && !a.present && !a.have;
@@ -110,6 +119,10 @@ bool belongs_to_speech(const Document& doc, TokenId token, TokenId predicate) {
 
 Lean lean_at(const Document& doc, TokenId token) {
   if (doc.tokens.head.size() != doc.tokens.size()) return Lean::kNone;
+  const TokenId owned = doc.tokens.head[token];
+  if (doc.tokens.deprel[token] == Deprel::kNmodPoss && owned != kNil && one_of(doc.lemma(owned), kDeeds)) {
+    return Lean::kPast;
+  }
   const std::string_view marker = preposition(doc, token);
   const bool onward = marker == "to" || marker == "until" || marker == "till" || marker == "for";
   TokenId at = token;
