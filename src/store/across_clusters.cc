@@ -7,21 +7,41 @@
 
 #include "store/across_parts.h"
 #include "store/cluster.h"
+#include "store/fts.h"
 #include "store/party.h"
 
 namespace parley {
 namespace {
 
-Date shifted(Date day, int days) { return add_days(day, days); }
+// Of a table of items, those that can be of one event or meeting with an item that the party takes part in: what stands
+// under the same key.
+struct Shared {
+  std::string_view table, item, key, parties;
+};
+constexpr Shared kOfEvents{"events", "event", "block", "event_parties"};
+constexpr Shared kOfMeetings{"meetings", "meeting", "talk", "meeting_participants"};
+
+void add_parties(const AcrossFilter& filter, const Shared& of, Parameters& values, Conditions& where) {
+  for (const std::string& party : filter.with) {
+    const std::string actors = fmt::format(
+        "(SELECT actor FROM actor_codes WHERE code = {0} UNION SELECT actor FROM actors WHERE party = {0} UNION SELECT "
+        "rowid FROM actor_words WHERE actor_words MATCH {1})",
+        values.add(upper(party)), values.add(fts_phrase(folded(party)) + "*"));
+    const std::string items = fmt::format("SELECT {} FROM {} WHERE actor IN {}", of.item, of.parties, actors);
+    where.add(fmt::format("(t.{0} IN (SELECT {0} FROM {1} WHERE {2} IN ({3})) OR t.{2} IN ({3}))", of.key, of.table,
+                          of.item, items));
+  }
+}
 
 // Meetings of the days asked for, with those around that decide which tellings are one.
 Status add_meetings(const Store& store, const AcrossFilter& filter, std::vector<Cluster>& out) {
   Filter days;
-  if (filter.since.known()) days.since = shifted(first_day(filter.since), -kReach);
-  if (filter.until.known()) days.until = shifted(last_day(filter.until), kReach);
+  if (filter.since.known()) days.since = add_days(first_day(filter.since), -kReach);
+  if (filter.until.known()) days.until = add_days(last_day(filter.until), kReach);
   Parameters values;
   Conditions where(values);
   where.days(days);
+  add_parties(filter, kOfMeetings, values, where);
   auto tellings = load_meetings(store.database(), where, values);
   if (!tellings) return fail(tellings.error());
   std::map<std::string, std::vector<MeetingTelling>> talks;
@@ -56,6 +76,7 @@ Status add_events(const Store& store, const AcrossFilter& filter, std::vector<Cl
   Conditions where(values);
   where.equal("t.type", filter.type);
   where.days(days);
+  add_parties(filter, kOfEvents, values, where);
   auto tellings = load_events(store.database(), where, values);
   if (!tellings) return fail(tellings.error());
   add_events(std::move(*tellings), filter, out);
@@ -99,7 +120,9 @@ Result<std::optional<Date>> day_of_latest(const Store& store, std::string_view t
 // Where only the latest are asked for, no more of the store is read than is likely to hold them; four times as much where
 // it did not.
 Status add_latest(const Store& store, const AcrossFilter& filter, std::vector<Cluster>& out) {
-  for (int64_t count = 4 * filter.limit; filter.limit > 0; count *= 4) {
+  // What is told by several, or in which a party takes part, is rarer.
+  const bool rare = !filter.with.empty() || filter.least_sources > 1;
+  for (int64_t count = (rare ? 256 : 4) * filter.limit; filter.limit > 0; count *= rare ? 16 : 4) {
     AcrossFilter late = filter;
     for (const std::string_view table : {"events", "meetings"}) {
       if (filter.of == "meeting" && table == "events") continue;

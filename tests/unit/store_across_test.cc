@@ -155,6 +155,38 @@ TEST(Across, LatestClustersAreThoseOfAll) {
   }
 }
 
+TEST(Across, ClustersOfAPartyAreThoseOfAllThatHaveIt) {
+  const TempFolder folder;
+  Store store = std::move(*Store::open(folder.path("a.db"), Store::Mode::kCreate));
+  int number = 0;
+  for (Record r : reports()) {
+    // Half of the reports name the envoy, the others only his country: they tell of one meeting all the same.
+    if (++number % 2 == 0) r.actors[1].name = "Latvia", r.actors[1].kind = "state";
+    ASSERT_TRUE(store.add(r));
+  }
+  const auto has = [](const AcrossActor& a, const std::string& asked) {
+    const bool code = std::find(a.country.begin(), a.country.end(), asked) != a.country.end();
+    return code || a.id == asked || (" " + folded(a.name)).find(" " + folded(asked)) != std::string::npos;
+  };
+  const auto all = find_clusters(store, {});
+  for (const std::string asked : {"Ozols", "ozo", "LVA", "Latvia", "BLR", "NOR", "zols", "nobody"}) {
+    std::string want, got;
+    for (const Cluster& c : *all) {
+      bool in = false;
+      for (const ClusterParticipant& p : c.canonical.participants) in = in || p.side == asked || has(p.actor, asked);
+      for (const AcrossActor& a : c.canonical.actor) in = in || has(a, asked);
+      for (const AcrossActor& a : c.canonical.recipient) in = in || has(a, asked);
+      if (in) want += to_json(c) + "\n";
+    }
+    AcrossFilter filter;
+    filter.with = {asked};
+    const auto some = find_clusters(store, filter);
+    for (const Cluster& c : *some) got += to_json(c) + "\n";
+    EXPECT_EQ(got, want) << asked;
+    EXPECT_EQ(want.empty(), asked == "zols" || asked == "nobody") << asked;
+  }
+}
+
 TEST(Across, FillsInWhatAnOlderProgramDidNotDerive) {
   const TempFolder folder;
   std::string before;

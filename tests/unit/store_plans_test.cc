@@ -75,6 +75,9 @@ TEST(StorePlans, NothingIsReadFromEndToEnd) {
     ASSERT_TRUE(find_clusters(store, filter));
     filter.type = "CONSULT";
     ASSERT_TRUE(find_clusters(store, filter));
+    filter = {};
+    filter.of = of, filter.with = {"NOR", "Ozols"};
+    ASSERT_TRUE(find_clusters(store, filter));
   }
   filter = {};
   filter.process = id;
