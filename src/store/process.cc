@@ -16,6 +16,10 @@ constexpr int kOpenPlan = 21;  // days for which a plan without a date is taken 
 constexpr size_t kMostMediators = 8;
 constexpr int kLeastWords = 2;
 
+bool is_hard(std::string_view stance) {
+  return stance == "demand" || stance == "reject" || stance == "refuse" || stance == "threaten" || stance == "oppose";
+}
+
 struct Activity {
   int meetings = 0, positions = 0, adversity = 0;
 };
@@ -107,8 +111,7 @@ class Builder {
     for (const PositionTelling& p : talk_.positions) {
       if (!own_.contains(p.from.report)) continue;
       ++positions_;
-      const bool hard = p.stance == "demand" || p.stance == "reject" || p.stance == "refuse" ||
-                        p.stance == "threaten" || p.stance == "oppose";
+      const bool hard = is_hard(p.stance);
       for (const TellingActor& a : p.actors) {
         Activity& by = activity_[a.party];
         ++by.positions;
@@ -220,13 +223,21 @@ class Builder {
     return last > 0 && last > last_round_ && out_.process.next.empty();
   }
 
+  // Two parties accepted the agreement, and none has wanted or refused anything since.
   bool is_concluded() const {
-    int last = 0;
+    std::string agreed;  // the day on which the last of them did
+    int accepting = 0;
     for (const History& h : out_.histories) {
       const HistoryStep& step = h.steps.back();
-      if (h.issue == "peace_agreement" && step.stance == "accept" && parties_.contains(h.actor.id)) ++last;
+      if (h.issue != "peace_agreement" || step.stance != "accept" || !parties_.contains(h.actor.id)) continue;
+      ++accepting;
+      agreed = std::max(agreed, step.date);
     }
-    return last >= 2 && out_.process.next.empty();
+    if (accepting < 2 || !out_.process.next.empty() || !out_.process.blocked.empty()) return false;
+    return std::none_of(out_.histories.begin(), out_.histories.end(), [&](const History& h) {
+      const HistoryStep& step = h.steps.back();
+      return parties_.contains(h.actor.id) && step.date > agreed && is_hard(step.stance);
+    });
   }
 
   void set_state() {

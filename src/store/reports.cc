@@ -98,12 +98,13 @@ Result<std::string> report_hash(const Store& store, const std::string& id) {
   return hash;
 }
 
-Result<std::vector<QuadCount>> count_by_quad(const Store& store, Date since, bool by_day) {
+Result<std::vector<QuadCount>> count_by_quad(const Store& store, Date since, Date until, bool by_day) {
   Result<Statement> query = store.database().prepare(
-      "SELECT substr(day, 1, ?1) AS period, quad, sum(events) FROM quad_days WHERE day >= ?2 GROUP BY period, quad "
-      "ORDER BY period, quad");
+      "SELECT substr(day, 1, ?1) AS period, quad, sum(events) FROM quad_days WHERE day BETWEEN ?2 AND ?3 GROUP BY "
+      "period, quad ORDER BY period, quad");
   if (!query) return fail(query.error());
-  query->bind(by_day ? 10 : 7, since.known() ? format_date(first_day(since)) : std::string("0000"));
+  query->bind(by_day ? 10 : 7, since.known() ? format_date(first_day(since)) : std::string("0000"),
+              until.known() ? format_date(last_day(until)) : std::string("9999"));
   std::vector<QuadCount> out;
   while (query->step()) out.push_back({query->text(0), query->text(1), query->integer(2)});
   if (!query->status()) return fail(query->status().error());

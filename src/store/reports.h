@@ -34,6 +34,6 @@ struct QuadCount {
   int64_t count = 0;
 };
 
-Result<std::vector<QuadCount>> count_by_quad(const Store& store, Date since, bool by_day);
+Result<std::vector<QuadCount>> count_by_quad(const Store& store, Date since, Date until, bool by_day);
 
 }  // namespace parley

@@ -119,7 +119,8 @@ class ApiTest(unittest.TestCase):
         self.assertEqual(summary["events"], len(self.server.json("events?limit=2000")["rows"]))
         happened = [row for row in self.server.json("events?limit=2000")["rows"]
                     if row["status"] in ("happened", "ongoing") and not row["background"] and row["quad"]
-                    and (row["date"] or row["published"]) >= "2026-01-04"]  # what is older is history
+                    # what is older is history, and what is later cannot have happened when it was told
+                    and "2026-01-04" <= (row["date"] or row["published"])[:10] <= summary["last"]]
         self.assertEqual(sum(each["events"] for each in summary["curve"]), len(happened))
 
     def test_processes_are_those_of_the_command_line(self):
@@ -127,6 +128,12 @@ class ApiTest(unittest.TestCase):
         self.assertTrue(told)
         rows = self.server.json("processes")["rows"]
         self.assertEqual([{k: v for k, v in row.items() if k not in ("last_round", "next_round")} for row in rows], told)
+        for asked in (("--issue", rows[0]["issues"][0]), ("--since", rows[0]["to"]), ("--until", rows[-1]["from"]),
+                      ("--with", rows[0]["parties"][0]["id"]), ("--state", rows[0]["state"])):
+            told = run("processes", "--json", *asked, "--db", self.db).stdout.splitlines()
+            got = self.server.json("processes?%s=%s" % (asked[0][2:], asked[1]))["rows"]
+            self.assertTrue(got)
+            self.assertEqual([row["id"] for row in got], [json.loads(line)["id"] for line in told], asked)
         for row in rows:
             detail = self.server.json("processes/" + row["id"])
             self.assertEqual([each["id"] for each in detail["rounds"]], row["rounds"])
@@ -163,6 +170,8 @@ class ApiTest(unittest.TestCase):
                 ("processes/nowhere-1999", 404, "no process 'nowhere-1999'.*there are"),
                 ("processes?limit=0", 400, "1 to 500"),
                 ("processes?of=event", 400, "no parameter 'of'"),
+                ("processes?since=yesterday", 400, "'yesterday' is no date"),
+                ("processes?limit=4&limit=5", 400, "there twice"),
                 ("quotes?process=nowhere-1999", 404, "no process"),
                 ("nowhere", 404, "openapi.json"),
                 ("facets/nowhere", 404, "openapi.json")):

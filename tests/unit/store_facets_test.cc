@@ -99,7 +99,7 @@ TEST_F(StoreFacets, CountQuadClassesAsEventsComeAndGo) {
   ASSERT_TRUE(store_.add(record));
   const auto told = [&](bool by_day) {
     std::string out;
-    const auto counts = count_by_quad(store_, {}, by_day);
+    const auto counts = count_by_quad(store_, {}, {}, by_day);
     for (const QuadCount& each : *counts) {
       if (each.count > 0) out += each.period + " " + each.quad + " " + std::to_string(each.count) + ";";
     }

@@ -98,7 +98,7 @@ TEST(StorePlans, NothingIsReadFromEndToEnd) {
     ASSERT_TRUE(find_reports(store, rows, [](const Row&) {}));
   }
   ASSERT_TRUE(report_hash(store, "r1"));
-  ASSERT_TRUE(count_by_quad(store, {}, true));
+  ASSERT_TRUE(count_by_quad(store, {}, {}, true));
   Correction merge;
   merge.kind = "merge", merge.name = "Juris Ozols", merge.value = "Ozols";
   const auto number = correct(store, merge);

@@ -335,6 +335,9 @@ test('contrast and names hold in light and dark', async () => {
       assert.deepEqual(unnamed, []);
       assert.equal(await page.locator('main').count(), 1);
       assert.equal(await page.locator('h1').count() <= 1, true);
+      // Who wants no motion gets none.
+      assert.deepEqual(await page.evaluate(() => [document.getAnimations().length,
+        getComputedStyle(document.documentElement).scrollBehavior]), [0, 'auto']);
     }
     await open('/report/' + report.key);
     await shot('report-' + colorScheme);
@@ -351,8 +354,18 @@ test('fits a small screen, and paper', async () => {
     assert.ok(wide <= 0, `${path} is ${wide} pixels too wide`);
     await shot('phone' + path.replace(/[^a-z]+/g, '-').slice(0, 24));
   }
-  await page.setViewportSize({width: 1280, height: 900});
+  await page.setViewportSize({width: 680, height: 960});  // a sheet of paper, less its margins
   await page.emulateMedia({media: 'print'});
+  for (const path of ['/', '/process/guy-ven-2027', '/search?kind=positions', '/report/' + report.key]) {
+    await open(path);
+    const wide = await page.evaluate(() => [...document.querySelectorAll('main table, main svg, main')]
+      .filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > innerWidth + 1)
+      .map((element) => element.outerHTML.slice(0, 80)));
+    assert.deepEqual(wide, [], path);
+    assert.equal(await page.locator('.why-button, .more, .filters, .facets, .layers, .downloads').locator('visible=true').count(), 0, path);
+    await shot('paper' + path.replace(/[^a-z]+/g, '-').slice(0, 24));
+  }
+  await page.setViewportSize({width: 1280, height: 900});
   await open('/report/' + report.key);
   assert.equal(await page.locator('.quick').isVisible(), false);
   assert.equal(await page.locator('.report-text').isVisible(), true);

@@ -97,7 +97,8 @@ void answer_summary(Stores& stores, httplib::Response& response) {
   const Result<Summary> all = summarize(**store);
   if (!all) return send_refusal(response, store_failure(all.error()));
   const bool by_day = is_short(*all);
-  const auto counts = count_by_quad(**store, curve_begin(*all), by_day);
+  const Date last = parse_date(all->last_day).value_or(Date{});  // what happened cannot be told before
+  const auto counts = count_by_quad(**store, curve_begin(*all), last, by_day);
   if (!counts) return send_refusal(response, store_failure(counts.error()));
   Json curve = Json::array();
   for (const QuadCount& each : *counts) {

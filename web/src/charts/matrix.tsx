@@ -6,7 +6,7 @@ import {itemAddress, Link} from '../router';
 import type {History, Party, Step} from '../types';
 import {dateWords, dayWords, issueWords, openness, stanceVerb, toneOf} from '../words';
 
-const mostSteps = 9;
+const mostSteps = 9, mostIssues = 16;
 
 // Up: opens; down: shuts. Compared with the last different stance before.
 function trendOf(steps: Step[]): {sign: string; words: string} | null {
@@ -81,6 +81,7 @@ function CellView({history, show}: {history: History; show: (shown: Shown | null
 
 export function Matrix({histories, parties}: {histories: History[]; parties: Party[]}) {
   const [shown, setShown] = useState<Shown | null>(null);
+  const [whole, setWhole] = useState(false);
   useEffect(() => {
     const follow = () => setShown((now) => now && placeOf(now.cell, now.history));
     window.addEventListener('scroll', follow, {passive: true, capture: true});
@@ -93,6 +94,7 @@ export function Matrix({histories, parties}: {histories: History[]; parties: Par
   const columns = parties.filter((party) => filled.some((history) => history.actor.id === party.id));
   const at = new Map(filled.map((history) => [`${history.issue}|${history.actor.id}`, history]));
   if (issues.length === 0 || columns.length === 0) return null;
+  const rows = whole || issues.length <= mostIssues + 2 ? issues : issues.slice(0, mostIssues);
   return (
     <>
       <div class="matrix-box" role="region" aria-label="Position matrix" tabIndex={0}>
@@ -102,7 +104,7 @@ export function Matrix({histories, parties}: {histories: History[]; parties: Par
             <tr><td />{columns.map((party) => <th key={party.id} scope="col">{party.name}</th>)}</tr>
           </thead>
           <tbody>
-            {issues.map((issue) => (
+            {rows.map((issue) => (
               <tr key={issue}>
                 <th scope="row">{issueWords(issue)}</th>
                 {columns.map((party) => {
@@ -119,6 +121,9 @@ export function Matrix({histories, parties}: {histories: History[]; parties: Par
           </tbody>
         </table>
       </div>
+      {rows.length < issues.length && (
+        <button class="more" onClick={() => setWhole(true)}>Show {issues.length - rows.length} more issues</button>
+      )}
       <div id="matrix-words" role="tooltip" class={`words-over ${shown?.above ? 'above' : ''}`} hidden={!shown}
         style={shown ? {left: `${shown.left}px`, top: `${shown.top}px`} : undefined}>
         {shown && <Words history={shown.history} />}

@@ -28,6 +28,7 @@ interface Placed {
   to: number;
   row: number;
   before: boolean;  // its label stands before it
+  named: boolean;   // there is room for its label
 }
 
 const rowHeight = 26, radius = 6, eventHeight = 46, mostRows = 7;
@@ -40,10 +41,17 @@ function placed(rounds: TimelineRound[], x: (day: string) => number, width: numb
     const length = round.label.length * 6.6 + 16;
     const before = to + length > width;
     const own: [number, number] = before ? [at - length, to + radius] : [at - radius, to + length];
-    let row = rows.findIndex((taken) => taken.every(([left, right]) => own[1] < left || own[0] > right));
-    if (row < 0) row = rows.length < mostRows ? rows.length : mostRows - 1;
-    (rows[row] ??= []).push(own);
-    return {round, x: at, to, row, before};
+    const free = ([begin, end]: [number, number]) =>
+      rows.findIndex((taken) => taken.every(([left, right]) => end < left || begin > right));
+    const mark: [number, number] = [at - radius, to + radius];
+    let row = free(own), named = true;
+    if (row < 0 && rows.length < mostRows) row = rows.length;
+    if (row < 0) {
+      row = Math.max(free(mark), 0);
+      named = false;
+    }
+    (rows[row] ??= []).push(named ? own : mark);
+    return {round, x: at, to, row, before, named};
   });
 }
 
@@ -83,7 +91,7 @@ export function Timeline({rounds, bins, changes, today}: {
         ))}
         {today && x(today) < width - pad && <line class="today" x1={x(today)} x2={x(today)} y1={0} y2={height - 16} />}
         <line class="zero" x1={0} x2={width} y1={axis} y2={axis} />
-        {all.map(({round, x: at, to, row, before}) => {
+        {all.map(({round, x: at, to, row, before, named}) => {
           const y = row * rowHeight + 14;
           const open = () => go(itemAddress(round.id));
           return (
@@ -94,8 +102,10 @@ export function Timeline({rounds, bins, changes, today}: {
               <line class="stem" x1={at} x2={at} y1={y} y2={axis} />
               {to > at + 2 && <line class="span" x1={at} x2={to} y1={y} y2={y} />}
               <circle cx={at} cy={y} r={radius} />
-              <text x={before ? at - 11 : to + 11} y={y + 4}
-                text-anchor={before ? 'end' : 'start'}>{round.label}</text>
+              {named && (
+                <text x={before ? at - 11 : to + 11} y={y + 4}
+                  text-anchor={before ? 'end' : 'start'}>{round.label}</text>
+              )}
             </g>
           );
         })}

@@ -33,6 +33,9 @@ function CellView({list, column, row}: {list: string; column: Column; row: Row &
   const cell = row[column.name];
   const text = textOf(cell);
   if (column.name === 'date' && text) return <span class="nowrap">{dateWords(text)}</span>;
+  if (column.name === 'date' && typeof row.published === 'string') {
+    return <span class="soft nowrap">told {dayWords(row.published)}</span>;
+  }
   if (column.name === 'published' && text) return <span class="nowrap">{dayWords(text)}</span>;
   if (column.name === 'stance') return <span class={`stance ${toneOf(text)}`}>{stanceVerb[text] ?? text}</span>;
   if (column.name === 'event') return <span class={`deed ${sideOfEvent(row)}`}>{eventVerb(text)}</span>;
