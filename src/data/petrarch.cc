@@ -147,7 +147,11 @@ class Parser {
     while (true) {
       const size_t comma = std::min(list.find(','), list.size());
       std::string word = plain_name(trim(list.substr(0, comma)));
-      if (!word.empty()) words.push_back(std::move(word));
+      if (word.find('!') != std::string::npos) {
+        problem(line_, column, fmt::format("'{}' holds a marker itself", word), "list plain words behind =");
+      } else if (!word.empty()) {
+        words.push_back(std::move(word));
+      }
       if (comma == list.size()) break;
       list.remove_prefix(comma + 1);
     }

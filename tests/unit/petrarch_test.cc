@@ -74,6 +74,7 @@ TEST(Petrarch, NamesTheColumnOfWhatItCannotRead) {
   EXPECT_EQ(problem("OLE [NRL 20050101-20010101]\n").substr(0, 9), "a.txt:1:1");
   EXPECT_EQ(problem("[NRL]\n").substr(0, 35), "a.txt:1:1: a code without an entry ");
   EXPECT_EQ(problem("!BOAT!_OWNER [~BUS]\n").substr(0, 44), "a.txt:1:1: the marker in '!BOAT! OWNER' is n");
+  EXPECT_EQ(problem("!BOAT! = TUG, OLD_!BOAT!\n").substr(0, 46), "a.txt:1:1: 'OLD !BOAT!' holds a marker itself ");
   EXPECT_EQ(problem("OLE [NRL] later\n").substr(0, 30), "a.txt:1:11: 'later' is no code");
   EXPECT_EQ(problem("<!-- open\nOLE [NRL]\n"), "a.txt:1:1: the comment <!-- has no end (close it with -->)");
 }

@@ -89,11 +89,11 @@ bool is_main_clause(const Document& doc, TokenId verb) {
   return true;
 }
 
-// Where the first sentences of the report's body end: there its news stands.
-TokenId lede_end(const Document& doc) {
+// Where the first sentences of the report's body end: there its news stands. Its day is told in the very first.
+TokenId lede_end(const Document& doc, size_t sentences = 2) {
   size_t first = 0;
   while (first < doc.sentences.size() && doc.sentences[first].tokens.size() < 6) ++first;
-  return doc.sentences[std::min(first + 1, doc.sentences.size() - 1)].tokens.end;
+  return doc.sentences[std::min(first + sentences, doc.sentences.size()) - 1].tokens.end;
 }
 
 bool is_lede(const Document& doc, TokenId token) { return token < lede_end(doc); }
@@ -155,7 +155,7 @@ When story_day(const Document& doc, uint32_t sentence) {
                                             [&](const TimeExpr& time) { return time.tokens.begin < at; });
     return static_cast<size_t>(after - doc.times.begin());
   };
-  const size_t lede = times_before(lede_end(doc));
+  const size_t lede = times_before(lede_end(doc, 1));
   for (size_t i = times_before(doc.sentences[sentence].tokens.end); i-- > 0;) {
     const TimeExpr& time = doc.times[i];
     const int age = age_in_days(doc, time);
@@ -266,7 +266,8 @@ bool is_marked_earlier(const Document& doc, TokenId predicate) {
     const Deprel relation = doc.tokens.deprel[c];
     const bool earlier = relation == Deprel::kAmod && one_of(doc.lemma(c), kEarlier) && time_at(doc, c) == kNil;
     if (earlier && !(doc.lemma(c) == "first" && is_first_since(doc, predicate))) return true;
-    if (relation == Deprel::kAdvmod && one_of(doc.lemma(c), kOnce) && time_at(doc, c) == kNil) return true;
+    const bool again = c + 1 < doc.tokens.size() && doc.lemma(c + 1) == "again";  // "once again" is now
+    if (relation == Deprel::kAdvmod && !again && one_of(doc.lemma(c), kOnce) && time_at(doc, c) == kNil) return true;
   }
   return false;
 }

@@ -15,12 +15,12 @@ bool one_of(std::string_view lemma, const std::array<std::string_view, N>& words
 }
 
 // Verbs whose object happens when they do.
-constexpr std::array<std::string_view, 46> kCarrying = {
-    "hold",     "have",   "conduct", "launch",   "carry",  "stage",  "begin",  "start",   "open",     "take",
-    "attend",   "host",   "end",     "conclude", "resume", "make",   "sign",   "reach",   "announce", "strike",
-    "mount",    "commit", "pay",     "convene",  "lead",   "join",   "finish", "give",    "deliver",  "perpetrate",
-    "impose",   "face",   "seal",    "see",      "do",     "tell",   "chair",  "address", "express",  "confirm",
-    "reaffirm", "voice",  "issue",   "offer",    "show",   "receive"};
+constexpr std::array<std::string_view, 48> kCarrying = {
+    "hold",     "have",   "conduct", "launch",   "carry",  "stage",   "begin",     "start",   "open",     "take",
+    "attend",   "host",   "end",     "conclude", "resume", "make",    "sign",      "reach",   "announce", "strike",
+    "mount",    "commit", "pay",     "convene",  "lead",   "join",    "finish",    "give",    "deliver",  "perpetrate",
+    "impose",   "face",   "seal",    "see",      "do",     "tell",    "chair",     "address", "express",  "confirm",
+    "reaffirm", "voice",  "issue",   "offer",    "show",   "receive", "reiterate", "renew"};
 // Verbs whose infinitive or participle shares their time.
 constexpr std::array<std::string_view, 16> kPhase = {"begin",  "start",  "continue", "resume", "stop",    "cease",
                                                      "finish", "manage", "fail",     "try",    "attempt", "refuse",
@@ -32,6 +32,7 @@ constexpr std::array<std::string_view, 7> kBelieved = {"believe", "say", "report
 constexpr std::array<std::string_view, 7> kInside = {"in", "at", "during", "on", "amid", "with", "by"};
 // Prepositions that put the time at the edge of what is told, or beyond it.
 constexpr std::array<std::string_view, 8> kEdge = {"since", "until", "till", "before", "after", "by", "to", "than"};
+constexpr std::array<std::string_view, 5> kFarEdge = {"since", "until", "till", "than", "unlike"};
 // Verbs between an event noun and its time: "talks due to begin on Friday", "the summit set to take place in May".
 constexpr std::array<std::string_view, 20> kScheduling = {
     "begin", "start", "take",    "hold", "schedule", "resume", "set", "due",      "open",   "expect",
@@ -73,9 +74,24 @@ bool can_date(const Document& doc, const TimeExpr& time, TokenId head) {
   if (time.type == TimeType::kSet) return false;
   // "the past two weeks" dates what happened in them; "in the next ten years" is what a deal is for.
   if (time.type == TimeType::kDuration && (!time.from.known() || time.to > doc.metadata().published)) return false;
+  // "the first since the 1982 war"
+  const TokenId noun = doc.tokens.head[head];
+  const bool inner = doc.tokens.deprel[head] == Deprel::kNummod || doc.tokens.deprel[head] == Deprel::kCompound;
+  if (noun != kNil && inner && one_of(preposition(doc, noun), kFarEdge)) return false;
   const TokenId marker = child(doc, head, Deprel::kCase);
   // "a few minutes before midnight" has its preposition inside.
   return marker == kNil || time.tokens.contains(marker) || !one_of(doc.lemma(marker), kEdge);
+}
+
+// "criticized the release on Wednesday of a tape": where its noun's phrase goes on behind the time, the time is the
+// noun's.
+bool goes_on_behind(const Document& doc, TokenId noun, TokenId time_token) {
+  const std::vector<TokenId>& edge = doc.tokens.right_edge;
+  if (noun >= time_token || edge[noun] <= edge[time_token] + 1) return false;
+  for (const TokenId c : children(doc, noun)) {
+    if (c > time_token && doc.tokens.deprel[c] == Deprel::kNmod && preposition(doc, c) == "of") return true;
+  }
+  return false;
 }
 
 // The token that the time says something about.
@@ -87,6 +103,8 @@ TokenId attachment(const Document& doc, const TimeExpr& time, TokenId head) {
       doc.tokens.sentence[before - 1] == doc.tokens.sentence[head]) {
     return before - 1;
   }
+  // "criticized the release on Wednesday of a tape", wherever the parser hangs the day.
+  if (before > 0 && is_noun(doc, before - 1) && goes_on_behind(doc, before - 1, head)) return before - 1;
   TokenId at = head;
   // "Friday" in "on the morning of Friday, Jan. 5" and in "at talks in Geneva on Friday" alike: climb one link.
   const Deprel relation = doc.tokens.deprel[at];
@@ -135,17 +153,6 @@ bool is_inside_phrase(const Document& doc, TokenId noun, TokenId predicate) {
     }
   }
   return at == predicate;
-}
-
-// "criticized the release on Wednesday of a tape": where its noun's phrase goes on behind the time, the time is the
-// noun's.
-bool goes_on_behind(const Document& doc, TokenId noun, TokenId time_token) {
-  const std::vector<TokenId>& edge = doc.tokens.right_edge;
-  if (noun >= time_token || edge[noun] <= edge[time_token] + 1) return false;
-  for (const TokenId c : children(doc, noun)) {
-    if (c > time_token && doc.tokens.deprel[c] == Deprel::kNmod && preposition(doc, c) == "of") return true;
-  }
-  return false;
 }
 
 constexpr int kFar = 100;

@@ -74,13 +74,24 @@ void add_actors(std::vector<ActorId>& into, const std::vector<ActorId>& from) {
   }
 }
 
+int length(const When& when) {
+  return when.from.is_day() && when.to.is_day() ? to_days(when.to) - to_days(when.from) : 1 << 20;
+}
+
+// "on Monday" says more than "this year", and either more than what is only guessed.
+bool tells_time_better(const When& when, const When& known) {
+  if (known.by == DateBy::kOpen) return true;
+  if (when.by != DateBy::kExpression) return false;
+  return known.by != DateBy::kExpression || length(when) < length(known);
+}
+
 void absorb(Event& first, Event& next) {
   if (first.type != EventType::kConsult || !compatible(both_sides(first), next.recipient)) {
     add_actors(first.recipient, next.recipient);
   }
   if (first.actor.empty()) first.actor = next.actor;
   if (first.mode == Symbol::kNone) first.mode = next.mode;
-  if (first.when.by == DateBy::kOpen || next.when.by == DateBy::kExpression) first.when = next.when;
+  if (tells_time_better(next.when, first.when)) first.when = next.when;
   if (first.place == kNil) first.place = next.place;
   for (Count& count : next.counts) {
     const bool known = std::any_of(first.counts.begin(), first.counts.end(),
