@@ -7,16 +7,19 @@
 # make wheel     the Python module as dist/parley-*.whl
 # make fuzz   every fuzzer for FUZZ_SECONDS (60)
 
-.PHONY: all build run test eval bench fuzz bindings install wheel format tidy clean
+.PHONY: all build run test eval bench fuzz library bindings install wheel format tidy clean
 
 PARLEY := build/release/parley
+PREFIX ?= /usr/local
+# The same objects serve the program, the shared library and the Python module.
+CONFIGURE := cmake --preset release -DCMAKE_POSITION_INDEPENDENT_CODE=ON
 
 all: build
 
 build:
 	@packages/install.sh packages/run.txt
 	@command -v npm >/dev/null || packages/install.sh packages/pages.txt
-	@[ -f build/release/build.ninja ] || cmake --preset release -DPARLEY_WITH_TESTS=OFF >build.log 2>&1 || { cat build.log; exit 1; }
+	@[ -f build/release/build.ninja ] || $(CONFIGURE) -DPARLEY_WITH_TESTS=OFF >build.log 2>&1 || { cat build.log; exit 1; }
 	@cmake --build build/release --target parley
 
 run: build
@@ -26,9 +29,9 @@ run: build
 	@echo "To see the record of all samples in a browser:  $(PARLEY) serve --db build/samples.db --open"
 
 test:
-	@packages/install.sh packages/run.txt packages/test.txt
+	@packages/install.sh packages/run.txt packages/bindings.txt packages/test.txt
 	@command -v npm >/dev/null || packages/install.sh packages/pages.txt
-	@cmake --preset release -DPARLEY_WITH_TESTS=ON >build.log 2>&1 || { cat build.log; exit 1; }
+	@$(CONFIGURE) -DPARLEY_WITH_TESTS=ON -DPARLEY_WITH_BINDINGS=ON >build.log 2>&1 || { cat build.log; exit 1; }
 	@cmake --build build/release
 	@ctest --test-dir build/release --output-on-failure
 
@@ -38,26 +41,21 @@ eval: build
 bench: build
 	@$(PARLEY) bench
 
-PREFIX ?= /usr/local
+library: build
+	@packages/install.sh packages/bindings.txt
+	@$(CONFIGURE) -DPARLEY_WITH_BINDINGS=ON -DCMAKE_INSTALL_PREFIX=$(PREFIX) >build.log 2>&1 || { cat build.log; exit 1; }
+	@cmake --build build/release --target bindings
 
-bindings:
-	@packages/install.sh packages/run.txt packages/bindings.txt
-	@cmake --preset shared -DCMAKE_INSTALL_PREFIX=$(PREFIX) >build.log 2>&1 || { cat build.log; exit 1; }
-	@cmake --build build/shared
-	@ctest --test-dir build/shared --output-on-failure
+bindings: library
+	@ctest --test-dir build/release --output-on-failure -R guides
 
-install:
-	@packages/install.sh packages/run.txt packages/bindings.txt
-	@cmake --preset shared -DCMAKE_INSTALL_PREFIX=$(PREFIX) >build.log 2>&1 || { cat build.log; exit 1; }
-	@cmake --build build/shared
-	@cmake --install build/shared >build.log
+install: library
+	@cmake --install build/release >build.log
 	-@ldconfig 2>/dev/null
 	@echo "parley is in $(PREFIX)"
 
-wheel:
-	@packages/install.sh packages/run.txt packages/bindings.txt
-	@cmake --preset shared >build.log 2>&1 && cmake --build build/shared --target _parley || { tail -30 build.log; exit 1; }
-	@/usr/bin/python3 python/make_wheel.py . build/shared "$$(sed -n 's/^project(parley VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)" dist
+wheel: library
+	@/usr/bin/python3 python/make_wheel.py . build/release "$$(sed -n 's/^project(parley VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)" dist
 
 FUZZ_SECONDS ?= 60
 

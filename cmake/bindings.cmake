@@ -50,5 +50,9 @@ else()
   message(STATUS "No pybind11 (apt install pybind11-dev python3-dev): the Python module is not built")
 endif()
 
-enable_testing()
+add_custom_target(bindings DEPENDS parley parley_shared)
+if(TARGET _parley)
+  add_dependencies(bindings _parley)
+endif()
+# The guides' code blocks, from an installed library and a wheel.
 add_test(NAME guides COMMAND /usr/bin/python3 ${PROJECT_SOURCE_DIR}/tests/bindings/guides_test.py ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR})
