@@ -12,6 +12,7 @@
 #include "annotate/actor/office_lint.h"
 #include "app/cli.h"
 #include "app/home.h"
+#include "base/words.h"
 #include "code/event/matcher.h"
 #include "doc/names.h"
 #include "pipeline/default.h"
@@ -116,11 +117,6 @@ std::string pattern_text(const DictOptions& options, const std::string& id) {
   return out + fmt::format("  examples: {}\n", quoted_list(options.rest));
 }
 
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
-  return text;
-}
-
 std::string read_all(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   std::ostringstream text;
@@ -150,9 +146,9 @@ int add(const DictOptions& options) {
     return kExitUsage;
   }
   const std::string folder = home_folder() + "/data/patterns/";
-  const std::string path = folder + lower(options.event) + ".yaml";
+  const std::string path = folder + lower_ascii(options.event) + ".yaml";
   const std::string word = options.verbs.empty() ? options.nouns.front() : options.verbs.front();
-  std::string id = options.id.empty() ? fmt::format("{}.{}", lower(options.event), word) : options.id;
+  std::string id = options.id.empty() ? fmt::format("{}.{}", lower_ascii(options.event), word) : options.id;
   std::replace(id.begin(), id.end(), ' ', '_');
   const std::string before = read_all(path);
   const std::string text = pattern_text(options, id);

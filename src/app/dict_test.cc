@@ -4,27 +4,20 @@
 #include <algorithm>
 
 #include "app/dict_command.h"
+#include "base/words.h"
 #include "doc/names.h"
 
 namespace parley {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 // An example names an actor by its name, its code, its country or the words of a mention.
 bool is_named(const Document& doc, ActorId id, const std::string& expected) {
   const Actor& actor = doc.actors[id];
-  const std::string wanted = lower(expected);
-  const auto fits = [&](std::string_view text) { return lower(text).find(wanted) != std::string::npos; };
+  const std::string wanted = lower_ascii(expected);
+  const auto fits = [&](std::string_view text) { return lower_ascii(text).find(wanted) != std::string::npos; };
   if (fits(doc.string(actor.name)) || fits(doc.string(actor.role)) || fits(doc.string(actor.group))) return true;
   for (const Symbol country : actor.country) {
-    if (lower(doc.string(country)) == wanted) return true;
+    if (lower_ascii(doc.string(country)) == wanted) return true;
   }
   return std::any_of(doc.mentions.begin(), doc.mentions.end(),
                      [&](const Mention& mention) { return mention.actor == id && fits(doc.words(mention.tokens)); });

@@ -6,6 +6,7 @@
 #include "app/rows.h"
 #include "app/store_options.h"
 #include "app/style.h"
+#include "base/words.h"
 #include "doc/names.h"
 #include "store/query.h"
 
@@ -82,11 +83,6 @@ int run(Options options) {
   return kExitDone;
 }
 
-std::string lower(std::string text) {
-  for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  return text;
-}
-
 // A value that the record spells in capitals, however it was typed.
 CLI::Validator capitals() {
   const auto change = [](std::string& text) {
@@ -157,7 +153,7 @@ struct Declare {
     app.add_option(names, value, what)
         ->transform(CLI::Validator(
             [](std::string& typed) {
-              typed = lower(typed);
+              typed = lower_ascii(typed);
               return std::string();
             },
             "", "small letters"))
@@ -234,7 +230,7 @@ Run positions_command(CLI::App& app) {
   app.add_option("--stance,--type", options->filter.type, "demand, offer, accept, reject, …")
       ->transform(CLI::Validator(
           [](std::string& typed) {
-            typed = lower(typed);
+            typed = lower_ascii(typed);
             return std::string();
           },
           "", "small letters"))

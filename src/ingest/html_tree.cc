@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "base/words.h"
 #include "ingest/scan.h"
 
 namespace parley {
@@ -17,27 +18,23 @@ constexpr size_t kMostAttributes = 2'000;
 // Each tag costs a node; a page of 16 MiB could hold four million. The longest pages there are have some ten thousand.
 constexpr size_t kMostTags = 400'000;
 
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 bool never_closed(std::string_view name) {
-  return is_one_of(name, {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+  return one_of(name, {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
                           "track", "wbr", "keygen", "frame", "basefont", "bgsound", "image"});
 }
 
 bool may_stay_open(std::string_view name) {
-  return is_one_of(name, {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup",
+  return one_of(name, {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup",
                           "colgroup", "rt", "rp", "html", "head", "body"});
 }
 
 bool is_formatting(std::string_view name) {
-  return is_one_of(name, {"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt",
+  return one_of(name, {"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt",
                           "u"});
 }
 
 bool holds_raw_text(std::string_view name) {
-  return is_one_of(name, {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"});
+  return one_of(name, {"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"});
 }
 
 // Counts what is open, tag by tag, without building anything.

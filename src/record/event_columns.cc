@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/words.h"
 #include "record/country_codes.h"
 
 namespace parley {
@@ -81,11 +82,6 @@ std::string icews_name(const std::string& iso3) {
 std::string cow(const RecordActor* a) {
   const CountryCodes* codes = country_codes(country(a));
   return codes == nullptr || codes->cow == 0 ? std::string() : std::to_string(codes->cow);
-}
-
-std::string upper(std::string text) {
-  for (char& c : text) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-  return text;
 }
 
 // A number that stays the same for the same row: of the first digits of the event's id, of its place in the report and of
@@ -173,7 +169,7 @@ constexpr std::array kIcews = {
 };
 
 constexpr std::array kPhoenix = {
-    EventColumn{"EventID", [](const Dyad& d) { return d.event.id; }},
+    EventColumn{"EventID", [](const Dyad& d) { return d.event.id + (d.pair == 0 ? "" : fmt::format(".{}", d.pair + 1)); }},
     EventColumn{"Date", [](const Dyad& d) { return compact(d.date()); }},
     EventColumn{"Year", [](const Dyad& d) { return part(d.date(), 0, 4); }},
     EventColumn{"Month", [](const Dyad& d) { return part(d.date(), 5, 2); }},
@@ -207,7 +203,7 @@ constexpr std::array kPolecat = {
     EventColumn{"Event Type", [](const Dyad& d) { return d.event.event; }},
     EventColumn{"Event Mode", [](const Dyad& d) { return d.event.mode; }},
     EventColumn{"Intensity", [](const Dyad& d) { return number(d.event.score); }},
-    EventColumn{"Quad Code", [](const Dyad& d) { return upper(d.event.quad); }},
+    EventColumn{"Quad Code", [](const Dyad& d) { return upper_ascii(d.event.quad); }},
     EventColumn{"Contexts", [](const Dyad& d) { return fmt::format("{}", fmt::join(d.event.context, "; ")); }},
     EventColumn{"Actor Name", actors<name>},
     EventColumn{"Actor Country", actors<country>},

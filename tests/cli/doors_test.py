@@ -8,11 +8,13 @@ import json
 import os
 import pathlib
 import re
+import shlex
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import unittest
 import xml.etree.ElementTree
@@ -58,6 +60,33 @@ class Filter(unittest.TestCase):
         running.stdin.close()
         self.assertEqual(running.wait(), 0)
         running.stdout.close()
+
+    def test_what_spark_pipe_does_with_a_program(self):
+        """PySpark's RDD.pipe(command): one run a partition, the command cut like a shell would, an empty environment, each
+        element as a line while output is read, any exit status but 0 a failed task."""
+        def pipe(command, partition):
+            running = subprocess.Popen(shlex.split(command), env={}, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                       stderr=subprocess.DEVNULL)
+
+            def write():
+                for element in partition:
+                    running.stdin.write((str(element).rstrip("\n") + "\n").encode())
+                running.stdin.close()
+            writer = threading.Thread(target=write)
+            writer.start()
+            lines = [row.rstrip(b"\n").decode() for row in running.stdout]
+            writer.join()
+            running.stdout.close()
+            self.assertEqual(running.wait(), 0)
+            return lines
+
+        elements = [line(number, mine=number) for number in range(7)] + ["{broken", line(7, mine=7)]
+        partitions = [elements[:3], [], elements[3:8], elements[8:]]
+        command = f"{shlex.quote(PARLEY)} code --json --keep --skip-bad --threads 1 -"
+        piped = [row for partition in partitions for row in pipe(command, partition)]
+        _, alone, _ = parley("code", "--json", "--keep", "--skip-bad", "-", text="\n".join(elements))
+        self.assertEqual(piped, alone.splitlines())
+        self.assertEqual([json.loads(row)["kept"]["mine"] for row in piped], list(range(8)))
 
     @unittest.skipUnless(shutil.which("parallel"), "GNU parallel is not installed")
     def test_gnu_parallel_gives_the_same_lines(self):

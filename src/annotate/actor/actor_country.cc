@@ -4,16 +4,12 @@
 #include <array>
 
 #include "annotate/actor/actor_use.h"
+#include "base/words.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
 namespace parley {
 namespace {
-
-template <size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& set) {
-  return std::find(set.begin(), set.end(), word) != set.end();
-}
 
 // Sectors whose actors belong to some state, told or not.
 bool needs_country(std::string_view sector) {

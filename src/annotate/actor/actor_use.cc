@@ -3,16 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "base/words.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
 namespace parley {
 namespace {
-
-template <size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& set) {
-  return std::find(set.begin(), set.end(), word) != set.end();
-}
 
 // "Geneva, Switzerland": the second name only says where the first one is.
 bool explains_place(const Document& doc, TokenRange name) {

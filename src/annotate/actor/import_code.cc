@@ -4,6 +4,8 @@
 #include <array>
 #include <vector>
 
+#include "base/words.h"
+
 namespace parley {
 namespace {
 
@@ -54,11 +56,6 @@ template <size_t N>
 std::string_view meaning_of(std::string_view part, const std::array<Part, N>& parts) {
   const auto at = std::find_if(parts.begin(), parts.end(), [&](const Part& each) { return each.code == part; });
   return at == parts.end() ? std::string_view() : at->meaning;
-}
-
-template <size_t N>
-bool one_of(std::string_view part, const std::array<std::string_view, N>& parts) {
-  return std::find(parts.begin(), parts.end(), part) != parts.end();
 }
 
 std::vector<std::string_view> parts_of(std::string_view code) {

@@ -5,13 +5,10 @@
 #include <string>
 #include <unordered_set>
 
+#include "base/words.h"
+
 namespace parley {
 namespace {
-
-template <size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 constexpr std::array<std::string_view, 13> kAmerican = {
     "Sheriff",      "Sheriffs",  "Township",   "Elementary", "Councilman",  "councilman", "Councilwoman",

@@ -5,16 +5,12 @@
 #include <string>
 
 #include "annotate/place/place_county.h"
+#include "base/words.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
 namespace parley {
 namespace {
-
-template <size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // Words that belong to a place name without being in the lists: "Kunar province", "the city of Homs".
 constexpr std::array<std::string_view, 22> kKinds = {

@@ -3,15 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "base/words.h"
 #include "doc/tree.h"
 
 namespace parley {
 namespace {
-
-template <size_t N>
-bool one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // Verbs whose object can only be somebody.
 constexpr std::array<std::string_view, 26> kTowardSomebody = {

@@ -5,6 +5,8 @@
 #include <cctype>
 #include <string>
 
+#include "base/words.h"
+
 namespace parley {
 namespace {
 
@@ -13,24 +15,14 @@ constexpr uint32_t kLongestLabel = 16;  // tokens
 constexpr size_t kFewestTurns = 2;
 constexpr size_t kOneIn = 3;
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
-
-bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), text) != words.end();
-}
-
 // "(Applause.)"
 bool is_aside(const Document& doc, TokenRange words) {
   const std::string_view text = doc.words(words);
   return (text.front() == '(' && text.back() == ')') || (text.front() == '[' && text.back() == ']');
 }
 
-bool is_question(std::string_view label) { return is_one_of(label, {"q", "question", "reporter", "interviewer"}); }
-bool is_answer(std::string_view label) { return is_one_of(label, {"a", "answer"}); }
+bool is_question(std::string_view label) { return one_of(label, {"q", "question", "reporter", "interviewer"}); }
+bool is_answer(std::string_view label) { return one_of(label, {"a", "answer"}); }
 
 // "THE PRESIDENT", "MS. LINDGREN": not a small letter in it.
 bool is_capital(std::string_view label) {
@@ -61,11 +53,11 @@ bool is_bare_question(const Document& doc, TokenRange words) {
 // The person whose surname, or whose role, a label tells: one with this name, or the only one with this role.
 ActorId person_of(const Document& doc, TokenRange label) {
   std::vector<ActorId> named, acting;
-  const std::string last = lower(doc.word(label.end - 1));
+  const std::string last = lower_ascii(doc.word(label.end - 1));
   for (ActorId a = 0; a < doc.actors.size(); ++a) {
     const Actor& actor = doc.actors[a];
     if (actor.kind != ActorKind::kPerson) continue;
-    const std::string name = lower(doc.string(actor.name)), role = lower(doc.string(actor.role));
+    const std::string name = lower_ascii(doc.string(actor.name)), role = lower_ascii(doc.string(actor.role));
     const size_t space = name.rfind(' ');
     if (name.substr(space == std::string::npos ? 0 : space + 1) == last) named.push_back(a);
     if (role == last || role.ends_with(" " + last) || role.starts_with(last + " ")) acting.push_back(a);
@@ -91,7 +83,7 @@ Turn read_paragraph(const Document& doc, TokenRange words) {
   for (TokenId t = words.begin + 1; t < stop && t + 1 < words.end; ++t) {
     if (doc.word(t) != ":") continue;
     const std::string_view label = doc.words({words.begin, t});
-    const std::string plain = lower(label);
+    const std::string plain = lower_ascii(label);
     turn.label = {words.begin, t};
     if (!is_question(plain) && !is_answer(plain) && !is_speaker(doc, turn.label)) break;
     turn.content.begin = t + 1;
@@ -131,7 +123,7 @@ void name_speakers(const Document& doc, std::vector<Turn>& turns) {
   ActorId answering = person_before(doc, turns.front().content.begin), speaking = kNil;
   for (Turn& turn : turns) {
     if (!turn.label.empty()) {
-      const std::string label = lower(doc.words(turn.label));
+      const std::string label = lower_ascii(doc.words(turn.label));
       speaking = kNil;
       if (is_answer(label)) {
         speaking = answering;

@@ -6,6 +6,7 @@
 
 #include "annotate/time/dating_path.h"
 #include "annotate/time/time_lean.h"
+#include "base/words.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
@@ -14,11 +15,6 @@ namespace {
 
 constexpr int kOldDays = 30;     // times that make a whole sentence one of history
 constexpr int kHistoryDays = 7;  // what happened longer ago than this is recalled, not reported
-
-template <size_t N>
-bool one_of(std::string_view lemma, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), lemma) != words.end();
-}
 
 // Verbs that tell a state or an attitude: without a date of their own they have none.
 constexpr std::array<std::string_view, 16> kStates = {"be",      "have",   "want", "believe", "remain", "know",

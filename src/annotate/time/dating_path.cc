@@ -4,15 +4,11 @@
 #include <array>
 
 #include "annotate/time/time_lean.h"
+#include "base/words.h"
 #include "doc/tree.h"
 
 namespace parley {
 namespace {
-
-template <size_t N>
-bool one_of(std::string_view lemma, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), lemma) != words.end();
-}
 
 // Verbs whose object happens when they do.
 constexpr std::array<std::string_view, 48> kCarrying = {

@@ -2,16 +2,12 @@
 #include <array>
 
 #include "annotate/time/dating.h"
+#include "base/words.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
 namespace parley {
 namespace {
-
-template <size_t N>
-bool one_of(std::string_view lemma, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), lemma) != words.end();
-}
 
 constexpr std::array<std::string_view, 14> kAt = {"in", "at",  "near", "inside",  "outside", "across", "around",
                                                   "on", "off", "over", "through", "along",   "past",   "aboard"};

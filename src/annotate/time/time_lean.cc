@@ -3,15 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "base/words.h"
 #include "doc/tree.h"
 
 namespace parley {
 namespace {
-
-template <size_t N>
-bool one_of(std::string_view lemma, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), lemma) != words.end();
-}
 
 constexpr std::array<std::string_view, 12> kModals = {"will", "shall", "would", "may", "might", "should",
                                                       "can",  "must",  "'ll",   "wo",  "ought", "’ll"};

@@ -8,6 +8,8 @@
 #include <sstream>
 #include <utility>
 
+#include "base/words.h"
+
 namespace parley {
 namespace {
 
@@ -55,14 +57,6 @@ constexpr std::array<std::string_view, 29> kFields = {
 
 constexpr std::array<std::string_view, kSubClassCount> kSubs = {"date", "time", "duration", "set",     "ref",
                                                                 "day",  "week", "month",    "quarter", "year"};
-
-std::string lower(std::string_view s) {
-  std::string out(s);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return out;
-}
 
 template <size_t N>
 int find_in(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -250,7 +244,7 @@ Status add_to_element(std::string_view word, TimeVocabulary& vocabulary, TimeEle
   }
   while (!word.empty()) {
     const std::string_view form = word.substr(0, word.find('|'));
-    element.words.push_back(form == "<end>" ? kBorderWord : vocabulary.add_word(lower(form)));
+    element.words.push_back(form == "<end>" ? kBorderWord : vocabulary.add_word(lower_ascii(form)));
     word.remove_prefix(std::min(word.size(), form.size() + 1));
   }
   return {};

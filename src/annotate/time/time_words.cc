@@ -4,6 +4,8 @@
 #include <cctype>
 #include <charconv>
 
+#include "base/words.h"
+
 namespace parley {
 namespace {
 
@@ -15,14 +17,6 @@ constexpr uint64_t bit(NumberClass c) { return uint64_t{1} << static_cast<int>(c
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_word_byte(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0 || c == '.'; }
-
-std::string lower(std::string_view s) {
-  std::string out(s);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return out;
-}
 
 struct NumberWord {
   std::string_view text;
@@ -110,7 +104,7 @@ class Cutter {
 
  private:
   bool is_calendar_word(std::string_view word) const {
-    const auto& members = vocabulary_.members(vocabulary_.find_word(lower(word)));
+    const auto& members = vocabulary_.members(vocabulary_.find_word(lower_ascii(word)));
     return word[0] >= 'A' && word[0] <= 'Z' && !members.empty() && members.front().capital;
   }
 
@@ -120,7 +114,7 @@ class Cutter {
     const std::string_view last = doc_.text(out_.back().span);
     if (last.empty()) return false;
     const bool short_form = last.size() <= 5 && last.back() == '.' &&
-                            vocabulary_.find_word(lower(last.substr(0, last.size() - 1))) != kUnknownWord;
+                            vocabulary_.find_word(lower_ascii(last.substr(0, last.size() - 1))) != kUnknownWord;
     return short_form && (is_digit(doc_.word(token)[0]) || is_calendar_word(doc_.word(token)));
   }
 
@@ -158,7 +152,7 @@ class Cutter {
     size_t used = digits_at(text.substr(at), value, plain);
     const std::string_view digits = text.substr(at, used);
     const std::string_view rest = text.substr(at + used);
-    const std::string suffix = lower(rest.substr(0, 2));
+    const std::string suffix = lower_ascii(rest.substr(0, 2));
     const bool ends = rest.size() <= 2 || !is_word_byte(rest[2]);
     TimePiece& piece = push(t, at, used);
     piece.number = value;
@@ -213,7 +207,7 @@ class Cutter {
   }
 
   void classify(TimePiece& piece, std::string_view word) const {
-    std::string form = lower(word);
+    std::string form = lower_ascii(word);
     if (form == "\xE2\x80\x93" || form == "\xE2\x80\x94" || form == "\xE2\x80\x90" || form == "\xE2\x80\x91")
       form = "-";
     if (form == "\xE2\x80\x99" || form == "\xE2\x80\x98") form = "'";
@@ -330,7 +324,7 @@ int TimeVocabulary::add_class(const std::string& name) {
 
 void TimeVocabulary::add_member(int class_index, std::string_view form, int value) {
   const bool capital = !form.empty() && form[0] >= 'A' && form[0] <= 'Z';
-  members_[add_word(lower(form))].push_back({static_cast<uint8_t>(class_index), capital, value});
+  members_[add_word(lower_ascii(form))].push_back({static_cast<uint8_t>(class_index), capital, value});
 }
 
 int class_value(const TimeVocabulary& vocabulary, const TimePiece& piece, int class_index) {

@@ -5,6 +5,7 @@
 #include <limits>
 #include <string>
 
+#include "base/words.h"
 #include "doc/tree.h"
 
 namespace parley {
@@ -30,14 +31,6 @@ constexpr Vague kVague[] = {
     {"dozen", 24, 24, 99},        {"score", 40, 20, 99},          {"hundred", 200, 200, 999},
     {"thousand", 2e3, 2e3, 9999}, {"million", 2e6, 2e6, 9.999e6}, {"ten", 20, 20, 99},
 };
-
-std::string lower(std::string_view word) {
-  std::string out(word);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
 
 std::optional<double> figure_value(std::string_view word) {
   std::string digits;
@@ -84,8 +77,8 @@ void read_bounds(const Document& doc, TokenRange range, Count& count) {
   const uint32_t sentence = doc.tokens.sentence[range.begin];
   for (TokenId t = from; t < range.end; ++t) {
     if (doc.tokens.sentence[t] != sentence) continue;
-    const std::string word = lower(doc.word(t));
-    const std::string next = t + 1 < doc.tokens.size() ? lower(doc.word(t + 1)) : std::string();
+    const std::string word = lower_ascii(doc.word(t));
+    const std::string next = t + 1 < doc.tokens.size() ? lower_ascii(doc.word(t + 1)) : std::string();
     const bool pair = next == "than" || next == "least" || next == "most" || next == "to";
     const bool adjoins = t >= range.begin || t + 1 == range.begin || (t + 2 == range.begin && pair);
     if (!adjoins) continue;
@@ -114,7 +107,7 @@ std::optional<Count> exact(const Document& doc, TokenRange range) {
 }  // namespace
 
 std::optional<double> number_value(std::string_view word) {
-  const std::string small = lower(word);
+  const std::string small = lower_ascii(word);
   for (const auto& [name, value] : kWords) {
     if (small == name) return value;
   }
@@ -138,7 +131,7 @@ std::optional<Count> read_count(const Document& doc, TokenId noun) {
     const bool year = count && count->value >= 1900 && count->value < 2100;
     return year ? std::nullopt : count;
   }
-  const std::string lemma = lower(doc.lemma(noun));
+  const std::string lemma = lower_ascii(doc.lemma(noun));
   if (doc.tokens.morph[noun].number != Number::kPlur) return std::nullopt;
   for (const Vague& vague : kVague) {
     if (lemma != vague.lemma) continue;

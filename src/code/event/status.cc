@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include "base/words.h"
 #include "code/event/status_words.h"
 #include "doc/tree.h"
 
@@ -13,22 +14,14 @@ constexpr int kMaxDepth = 8;  // governors above governors; deeper chains say no
 
 EventStatus read_status(const Document& doc, TokenId token, int depth);
 
-bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // "no agreement was reached", "nobody met": the negation stands in the subject or object.
 bool has_negated_argument(const Document& doc, TokenId verb) {
   for (TokenId c : children(doc, verb)) {
     const Deprel relation = doc.tokens.deprel[c];
     if (relation != Deprel::kNsubj && relation != Deprel::kNsubjPass && relation != Deprel::kObj) continue;
-    if (is_one_of(doc.lemma(c), {"nobody", "none", "nothing"})) return true;
+    if (one_of(doc.lemma(c), {"nobody", "none", "nothing"})) return true;
     const TokenId determiner = child(doc, c, Deprel::kDet);
-    if (determiner != kNil && is_one_of(doc.lemma(determiner), {"no", "neither"})) return true;
+    if (determiner != kNil && one_of(doc.lemma(determiner), {"no", "neither"})) return true;
   }
   return false;
 }
@@ -36,7 +29,7 @@ bool has_negated_argument(const Document& doc, TokenId verb) {
 bool has_condition_mark(const Document& doc, TokenId verb) {
   for (TokenId c : children(doc, verb)) {
     if (doc.tokens.deprel[c] != Deprel::kMark && doc.tokens.deprel[c] != Deprel::kAdvmod) continue;
-    if (is_one_of(doc.lemma(c), {"if", "unless", "whether", "lest"})) return true;
+    if (one_of(doc.lemma(c), {"if", "unless", "whether", "lest"})) return true;
   }
   return false;
 }
@@ -95,7 +88,7 @@ struct Clause {
 };
 
 EventStatus modal_status(const Document& doc, TokenId verb, std::string_view modal) {
-  if (is_one_of(modal, {"will", "shall", "'ll", "wo"})) return EventStatus::kPlanned;
+  if (one_of(modal, {"will", "shall", "'ll", "wo"})) return EventStatus::kPlanned;
   if (modal == "would") return is_backshifted(doc, verb) ? EventStatus::kPlanned : EventStatus::kPossible;
   return EventStatus::kPossible;
 }
@@ -103,7 +96,7 @@ EventStatus modal_status(const Document& doc, TokenId verb, std::string_view mod
 void read_auxiliary(const Document& doc, TokenId verb, TokenId auxiliary, Clause& clause) {
   const std::string_view lemma = doc.lemma(auxiliary);
   const Morph& morph = doc.tokens.morph[auxiliary];
-  if (is_one_of(lemma, {"will", "would", "may", "might", "can", "could", "must", "should", "shall", "'ll", "wo"})) {
+  if (one_of(lemma, {"will", "would", "may", "might", "can", "could", "must", "should", "shall", "'ll", "wo"})) {
     clause.status = modal_status(doc, verb, lemma);
     clause.finite = true;
     return;
@@ -183,8 +176,8 @@ EventStatus read_nonfinite(const Document& doc, TokenId verb, int depth) {
   if (relation == Deprel::kXcomp) return read_status(doc, head, depth + 1);
   if (relation == Deprel::kAdvcl && child(doc, verb, Deprel::kMark) != kNil) {
     const std::string_view mark = doc.lemma(child(doc, verb, Deprel::kMark));
-    if (is_one_of(mark, {"without", "before", "instead"})) return EventStatus::kNegated;
-    if (is_one_of(mark, {"for", "from"}) && effect_on_clause(doc.lemma(head)) == StatusEffect::kNegates) {
+    if (one_of(mark, {"without", "before", "instead"})) return EventStatus::kNegated;
+    if (one_of(mark, {"for", "from"}) && effect_on_clause(doc.lemma(head)) == StatusEffect::kNegates) {
       return EventStatus::kNegated;
     }
   }
@@ -231,7 +224,7 @@ StatusEffect modifier_effect(const Document& doc, TokenId noun) {
   for (TokenId c : children(doc, noun)) {
     const Deprel relation = doc.tokens.deprel[c];
     const std::string_view lemma = doc.lemma(c);
-    if (relation == Deprel::kDet && is_one_of(lemma, {"no", "neither"})) return StatusEffect::kNegates;
+    if (relation == Deprel::kDet && one_of(lemma, {"no", "neither"})) return StatusEffect::kNegates;
     if (relation != Deprel::kAmod && relation != Deprel::kCompound && relation != Deprel::kAcl) continue;
     if (relation == Deprel::kAcl && is_to_infinitive(doc, c)) continue;
     const StatusEffect effect = effect_of_modifier(lemma);
@@ -250,7 +243,7 @@ EventStatus read_as_subject(const Document& doc, TokenId noun, TokenId verb, int
     const StatusEffect effect = effect_on_noun(doc.lemma(verb));
     return effect == StatusEffect::kNone ? EventStatus::kHappened : under(effect, above, EventStatus::kHappened);
   }
-  return is_one_of(doc.lemma(verb), kHappens) ? above : EventStatus::kHappened;
+  return one_of(doc.lemma(verb), kHappens) ? above : EventStatus::kHappened;
 }
 
 EventStatus read_noun(const Document& doc, TokenId noun, int depth) {
@@ -263,8 +256,8 @@ EventStatus read_noun(const Document& doc, TokenId noun, int depth) {
   if (relation == Deprel::kConj) return read_noun(doc, head, depth + 1);
   const StatusEffect effect = effect_on_noun(doc.lemma(head));
   const bool argument = relation == Deprel::kObj || relation == Deprel::kNmod || relation == Deprel::kCompound;
-  const bool prepositional = relation == Deprel::kObl && is_one_of(preposition(doc, noun), {"for", "on", "against"});
-  const bool in_it = relation == Deprel::kObl && is_one_of(preposition(doc, noun), {"in", "at", "to", "with", "out"}) &&
+  const bool prepositional = relation == Deprel::kObl && one_of(preposition(doc, noun), {"for", "on", "against"});
+  const bool in_it = relation == Deprel::kObl && one_of(preposition(doc, noun), {"in", "at", "to", "with", "out"}) &&
                      effect == StatusEffect::kThrough;
   if (!argument && !prepositional && !in_it) return EventStatus::kHappened;
   if (effect == StatusEffect::kNone || (argument && judges_object(doc, head))) return EventStatus::kHappened;
@@ -293,7 +286,7 @@ bool judges_object(const Document& doc, TokenId verb) {
 bool refuses(const Document& doc, TokenId predicate) {
   if (!is_negated(doc, predicate)) return false;
   for (TokenId c : children(doc, predicate)) {
-    if (doc.tokens.deprel[c] == Deprel::kAux && is_one_of(doc.lemma(c), {"will", "would", "wo", "shall"})) return true;
+    if (doc.tokens.deprel[c] == Deprel::kAux && one_of(doc.lemma(c), {"will", "would", "wo", "shall"})) return true;
   }
   return false;
 }

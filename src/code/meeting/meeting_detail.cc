@@ -6,16 +6,13 @@
 
 #include "annotate/time/dating.h"
 #include "annotate/quote/quote_clause.h"
+#include "base/words.h"
 #include "code/event/status.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
 namespace parley {
 namespace {
-
-bool is_any(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 MeetingStatus meeting_status(EventStatus status) {
   switch (status) {
@@ -51,14 +48,14 @@ int ordinal(std::string_view word) {
   int number = 0;
   const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
   const std::string_view rest(end, static_cast<size_t>(word.data() + word.size() - end));
-  return error == std::errc() && is_any(rest, {"st", "nd", "rd", "th"}) ? number : 0;
+  return error == std::errc() && one_of(rest, {"st", "nd", "rd", "th"}) ? number : 0;
 }
 
 // The words of a topic: a noun phrase, or a gerund with what belongs to it.
 Symbol topic_text(const Document& doc, TokenId head, SymbolPool& symbols) {
   TokenRange range = subtree(doc, head);
   // "talked on the phone", "on several occasions": how and how often, not about what.
-  if (is_any(doc.lemma(head), {"phone", "telephone", "occasion", "sideline", "margin", "basis", "condition"})) {
+  if (one_of(doc.lemma(head), {"phone", "telephone", "occasion", "sideline", "margin", "basis", "condition"})) {
     return Symbol::kNone;
   }
   // The preposition in front is not part of it, nor is a time set off by a comma.
@@ -98,13 +95,13 @@ bool is_over(MeetingStatus status) { return status == MeetingStatus::kHappened |
 // "had to speak to", "needs to meet"
 bool has_to(const Document& doc, TokenId verb) {
   const TokenId head = doc.tokens.head[verb];
-  return head != kNil && doc.tokens.deprel[verb] == Deprel::kXcomp && is_any(doc.lemma(head), {"have", "need"}) &&
+  return head != kNil && doc.tokens.deprel[verb] == Deprel::kXcomp && one_of(doc.lemma(head), {"have", "need"}) &&
          child_with_lemma(doc, verb, Deprel::kMark, "to") != kNil;
 }
 
 // "will report on the talks held in March", "after the talks": what a coming deed looks back at.
 bool is_over_time(const Document& doc, TokenId noun) {
-  return is_any(preposition(doc, noun), {"after", "since", "following", "on", "about", "of", "from"});
+  return one_of(preposition(doc, noun), {"after", "since", "following", "on", "about", "of", "from"});
 }
 
 // Are there only noun phrases between the token and the verb, no other clause?
@@ -135,7 +132,7 @@ PlaceId place_below(const Document& doc, TokenId verb) {
     if (place.tokens.empty() || place.tokens.begin <= verb || place.use != PlaceUse::kPlace) continue;
     const std::string_view kind = doc.string(place.kind);
     if (kind != "city" && kind != "capital" && kind != "building") continue;
-    const bool inside = is_any(doc.lemma(place.tokens.begin - 1), {"in", "at"});
+    const bool inside = one_of(doc.lemma(place.tokens.begin - 1), {"in", "at"});
     if (inside && is_in_phrase_of(doc, place.tokens.begin, verb)) return p;
   }
   return kNil;
@@ -177,7 +174,7 @@ bool is_to_come(const Document& doc, TokenId verb) {
   bool be = false;
   for (TokenId c : children(doc, verb)) {
     if (doc.tokens.deprel[c] != Deprel::kAux && doc.tokens.deprel[c] != Deprel::kCop) continue;
-    if (is_any(doc.lemma(c), {"will", "would", "shall"})) return true;
+    if (one_of(doc.lemma(c), {"will", "would", "shall"})) return true;
     be = be || doc.lemma(c) == "be";
   }
   return be && child_with_lemma(doc, verb, Deprel::kMark, "to") != kNil;
@@ -202,7 +199,7 @@ bool set_status(const Document& doc, TokenId trigger, TokenId governor, Meeting&
   }
   if (governor != kNil) {
     const std::string lemma = verb_lemma(doc, governor);
-    if (is_any(lemma, {"postpone", "delay", "push back", "put off", "reschedule", "defer"})) {
+    if (one_of(lemma, {"postpone", "delay", "push back", "put off", "reschedule", "defer"})) {
       meeting.status = MeetingStatus::kPostponed;
     }
   }
@@ -221,7 +218,7 @@ void set_setting(const Document& doc, TokenId trigger, TokenId governor, Meeting
     meeting.when = {};
   }
   // Seas and continents are what talks are about, not where they are held.
-  if (meeting.place != kNil && is_any(doc.string(doc.places[meeting.place].kind), {"water", "continent"})) {
+  if (meeting.place != kNil && one_of(doc.string(doc.places[meeting.place].kind), {"water", "continent"})) {
     meeting.place = kNil;
   }
   // "from the forum in Davos, where he said this week that …"
@@ -244,7 +241,7 @@ void set_setting(const Document& doc, TokenId trigger, TokenId governor, Meeting
 // "met on Monday and talked for six hours": the length hangs on a second verb for the same encounter.
 bool lasts(const Document& doc, TokenId time, TokenId trigger) {
   for (TokenId c : children(doc, trigger)) {
-    if (doc.tokens.deprel[c] != Deprel::kConj || !is_any(doc.lemma(c), {"talk", "speak", "confer", "negotiate", "sit"}))
+    if (doc.tokens.deprel[c] != Deprel::kConj || !one_of(doc.lemma(c), {"talk", "speak", "confer", "negotiate", "sit"}))
       continue;
     if (is_below_closely(doc, time, c, 1)) return true;
   }
@@ -258,11 +255,11 @@ void set_duration(const Document& doc, TokenId trigger, TokenId governor, Meetin
       continue;
     }
     // "a day before the talks" tells when, not how long.
-    if (is_any(doc.lemma(time.tokens.end - 1), {"before", "after", "ago", "earlier", "later", "old"})) continue;
+    if (one_of(doc.lemma(time.tokens.end - 1), {"before", "after", "ago", "earlier", "later", "old"})) continue;
     for (TokenId t = time.tokens.begin; t < time.tokens.end; ++t) {
       const std::string_view marker = preposition(doc, t);
       // "the first in two years", "within days" are no lengths.
-      if (is_any(marker, {"in", "within", "after", "since", "before", "until", "over"})) break;
+      if (one_of(marker, {"in", "within", "after", "since", "before", "until", "over"})) break;
       const bool near = is_below_closely(doc, t, trigger, 1) ||
                         (governor != kNil && is_below_closely(doc, t, governor, 1)) || lasts(doc, t, trigger);
       if (!near) continue;
@@ -313,12 +310,12 @@ void set_form(const Document& doc, TokenId trigger, TokenId governor, Meeting& m
     if (relation != Deprel::kAmod && relation != Deprel::kCompound && relation != Deprel::kNummod) continue;
     const std::string_view lemma = doc.lemma(c);
     if (lemma == "bilateral") meeting.format = MeetingFormat::kBilateral;
-    if (is_any(lemma, {"trilateral", "three-way", "tripartite"})) meeting.format = MeetingFormat::kTrilateral;
-    if (is_any(lemma, {"multilateral", "four-way", "quadrilateral"})) meeting.format = MeetingFormat::kMultilateral;
-    if (is_any(lemma, {"phone", "telephone"})) meeting.channel = MeetingChannel::kPhone, channel_told = true;
-    if (is_any(lemma, {"video", "virtual", "online"})) meeting.channel = MeetingChannel::kVideo, channel_told = true;
+    if (one_of(lemma, {"trilateral", "three-way", "tripartite"})) meeting.format = MeetingFormat::kTrilateral;
+    if (one_of(lemma, {"multilateral", "four-way", "quadrilateral"})) meeting.format = MeetingFormat::kMultilateral;
+    if (one_of(lemma, {"phone", "telephone"})) meeting.channel = MeetingChannel::kPhone, channel_told = true;
+    if (one_of(lemma, {"video", "virtual", "online"})) meeting.channel = MeetingChannel::kVideo, channel_told = true;
     if (const int number = ordinal(lemma);
-        number > 0 && is_any(doc.lemma(trigger), {"round", "session", "meeting", "summit"})) {
+        number > 0 && one_of(doc.lemma(trigger), {"round", "session", "meeting", "summit"})) {
       meeting.round = number;
     }
   }
@@ -327,9 +324,9 @@ void set_form(const Document& doc, TokenId trigger, TokenId governor, Meeting& m
     for (TokenId c : children(doc, at)) {
       const Deprel relation = doc.tokens.deprel[c];
       if (relation != Deprel::kObl && relation != Deprel::kOblAgent && relation != Deprel::kNmod) continue;
-      if (!is_any(preposition(doc, c), {"by", "on", "over", "via", "through"})) continue;
-      if (is_any(doc.lemma(c), {"phone", "telephone"})) meeting.channel = MeetingChannel::kPhone, channel_told = true;
-      if (is_any(doc.lemma(c), {"video", "videoconference", "Zoom", "link"})) {
+      if (!one_of(preposition(doc, c), {"by", "on", "over", "via", "through"})) continue;
+      if (one_of(doc.lemma(c), {"phone", "telephone"})) meeting.channel = MeetingChannel::kPhone, channel_told = true;
+      if (one_of(doc.lemma(c), {"video", "videoconference", "Zoom", "link"})) {
         meeting.channel = MeetingChannel::kVideo, channel_told = true;
       }
     }

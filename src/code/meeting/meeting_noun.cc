@@ -4,6 +4,7 @@
 
 #include "annotate/actor/actor.h"
 #include "annotate/quote/quote_clause.h"
+#include "base/words.h"
 #include "code/meeting/meeting_detail.h"
 #include "code/meeting/meeting_people.h"
 #include "doc/lookup.h"
@@ -11,10 +12,6 @@
 
 namespace parley {
 namespace {
-
-bool is_any(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 bool is_object(Deprel relation) {
   return relation == Deprel::kObj || relation == Deprel::kIobj || relation == Deprel::kNsubjPass;
@@ -36,14 +33,14 @@ std::string_view EncounterNouns::compound_of(TokenId noun) const {
 bool EncounterNouns::is_encounter(TokenId noun, std::string_view compound, const EncounterEntry& entry) const {
   const Deprel relation = doc_.tokens.deprel[noun];
   if (relation == Deprel::kCompound || relation == Deprel::kAmod || relation == Deprel::kFlat) return false;
-  if (is_any(compound, {"court", "training", "legislative"})) return false;
+  if (one_of(compound, {"court", "training", "legislative"})) return false;
   // "A news conference" is one of its speaker alone, unless it is given with somebody.
-  if (is_any(compound, {"news", "press"}) && !entry.needs_guest) return false;
+  if (one_of(compound, {"news", "press"}) && !entry.needs_guest) return false;
   const std::string_view lemma = doc_.lemma(noun);
   if (lemma == "talk") return doc_.tokens.morph[noun].number == Number::kPlur;
   // "Congress" is a parliament.
   if (lemma == "congress" && doc_.word(noun).front() == 'C') return false;
-  if (is_any(lemma, {"touch", "contact"})) return preposition(doc_, noun) == "in";
+  if (one_of(lemma, {"touch", "contact"})) return preposition(doc_, noun) == "in";
   // "a call for calm" is none.
   return lemma != "call" || child_with(noun, "for") == kNil;
 }
@@ -78,7 +75,7 @@ void EncounterNouns::read(TokenId noun) {
   if (entry->needs_guest) add_beside(noun, governor, e);
   if (entry->needs_guest && !build_.is_guest(e.meeting, 0, *entry)) return;
   // Who stays away from talks is still one of their sides; who stays away from a summit is not there.
-  if (governor != kNil && (!shunned || is_any(doc_.lemma(noun), {"talk", "negotiation"}))) {
+  if (governor != kNil && (!shunned || one_of(doc_.lemma(noun), {"talk", "negotiation"}))) {
     add_carried(noun, governor, e);
   }
   add_attending(noun, e);
@@ -100,7 +97,7 @@ void EncounterNouns::read(TokenId noun) {
 
 void EncounterNouns::set_reference(TokenId noun, Encounter& e) const {
   const TokenId det = child(doc_, noun, {Deprel::kDet, Deprel::kNmodPoss});
-  e.definite = det != kNil && is_any(doc_.lemma(det), {"the", "this", "that", "these", "those", "their", "they", "his",
+  e.definite = det != kNil && one_of(doc_.lemma(det), {"the", "this", "that", "these", "those", "their", "they", "his",
                                                        "he", "her", "she", "both", "its", "it", "our", "we"});
   // "the summit's session", "Monday's talks"
   e.definite = e.definite ||
@@ -108,7 +105,7 @@ void EncounterNouns::set_reference(TokenId noun, Encounter& e) const {
   e.bare = det == kNil && doc_.tokens.morph[noun].number == Number::kPlur;
   for (TokenId c : children(doc_, noun)) {
     if (doc_.tokens.deprel[c] != Deprel::kAmod || c > noun) continue;
-    e.another = e.another || is_any(doc_.lemma(c), {"previous", "last", "earlier", "past", "prior", "next", "new",
+    e.another = e.another || one_of(doc_.lemma(c), {"previous", "last", "earlier", "past", "prior", "next", "new",
                                                     "another", "further", "fresh", "former", "separate"});
   }
 }
@@ -116,7 +113,7 @@ void EncounterNouns::set_reference(TokenId noun, Encounter& e) const {
 bool EncounterNouns::is_shunned(TokenId verb) const {
   const std::string_view lemma = doc_.lemma(verb);
   if (lemma == "boycott") return true;
-  return is_negated(doc_, verb) && is_any(lemma, {"attend", "join", "participate", "go", "come"});
+  return is_negated(doc_, verb) && one_of(lemma, {"attend", "join", "participate", "go", "come"});
 }
 
 void EncounterNouns::add_inside(TokenId noun, Encounter& e) const {
@@ -124,7 +121,7 @@ void EncounterNouns::add_inside(TokenId noun, Encounter& e) const {
     const Deprel r = doc_.tokens.deprel[c];
     const std::string_view marker = preposition(doc_, c);
     const bool inside = r == Deprel::kCompound || r == Deprel::kAmod || r == Deprel::kNmodPoss;
-    const bool after = r == Deprel::kNmod && is_any(marker, {"with", "between", "among", "of", "by"});
+    const bool after = r == Deprel::kNmod && one_of(marker, {"with", "between", "among", "of", "by"});
     if (!inside && !after) continue;
     const size_t before = e.meeting.participants.size();
     add_participants(doc_, c, e.meeting.participants);
@@ -179,7 +176,7 @@ TokenId EncounterNouns::verb_behind(TokenId noun) const {
     if (doc_.tokens.deprel[t] != Deprel::kNsubj) continue;
     // Nothing but "that" or "which" may stand between the noun and the subject of the clause behind it.
     TokenId first = doc_.tokens.left_edge[t];
-    while (first > noun + 1 && (is_any(doc_.lemma(first - 1), {"that", "which"}) || doc_.word(first - 1) == ",")) {
+    while (first > noun + 1 && (one_of(doc_.lemma(first - 1), {"that", "which"}) || doc_.word(first - 1) == ",")) {
       --first;
     }
     if (first != noun + 1) return kNil;
@@ -218,7 +215,7 @@ void EncounterNouns::add_carried(TokenId noun, TokenId verb, Encounter& e) const
     const bool passive = is_passive_clause(doc_, verb);
     const TokenId subject = passive && is_object(role) ? agent_of(doc_, verb) : subject_of(doc_, verb);
     if (subject == kNil || subject == argument) continue;
-    e.attending = e.attending || is_any(doc_.lemma(verb), {"attend", "join"}) || (through && e.definite);
+    e.attending = e.attending || one_of(doc_.lemma(verb), {"attend", "join"}) || (through && e.definite);
     add_through(verb, *carrier, subject, e);
     const TokenId invited = carrier->invites ? child(doc_, verb, Deprel::kObj) : kNil;
     if (invited != kNil) add_participants(doc_, invited, e.meeting.participants);
@@ -246,7 +243,7 @@ void EncounterNouns::add_attending(TokenId noun, Encounter& e) const {
 }
 
 void EncounterNouns::add_present(TokenId noun, Encounter& e) const {
-  const bool inside = is_any(preposition(doc_, noun), {"in", "at"});
+  const bool inside = one_of(preposition(doc_, noun), {"in", "at"});
   if (inside && child(doc_, noun, Deprel::kCop) != kNil && !is_negated(doc_, noun)) {
     const TokenId subject = subject_of(doc_, noun);
     if (subject != kNil) build_.add_subject(subject, e.meeting.participants);
@@ -261,8 +258,8 @@ void EncounterNouns::add_present(TokenId noun, Encounter& e) const {
 
 void EncounterNouns::add_speaker(TokenId noun, TokenId verb, Encounter& e) const {
   if (doc_.tokens.deprel[first_conjunct(doc_, noun)] != Deprel::kObl || !e.definite) return;
-  if (!is_any(preposition(doc_, noun), {"after", "before", "following"})) return;
-  if (!is_any(doc_.lemma(verb), {"say", "tell", "speak", "add", "announce"})) return;
+  if (!one_of(preposition(doc_, noun), {"after", "before", "following"})) return;
+  if (!one_of(doc_.lemma(verb), {"say", "tell", "speak", "add", "announce"})) return;
   const TokenId subject = subject_of(doc_, verb);
   std::vector<Participant> speakers;
   if (subject != kNil) add_participants(doc_, subject, speakers);

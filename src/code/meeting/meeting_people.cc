@@ -4,17 +4,14 @@
 #include <array>
 
 #include "annotate/actor/actor.h"
+#include "base/words.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
 namespace parley {
 namespace {
 
-bool is_any(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool is_leading(const Document& doc, TokenId t) { return is_any(doc.lemma(t), {"lead", "head", "chair", "spearhead"}); }
+bool is_leading(const Document& doc, TokenId t) { return one_of(doc.lemma(t), {"lead", "head", "chair", "spearhead"}); }
 
 void add_agents(const Document& doc, TokenId verb, std::vector<Participant>& out) {
   for (TokenId c : children(doc, verb)) {
@@ -53,10 +50,10 @@ void add_included(const Document& doc, TokenId head, std::vector<Participant>& o
     const Deprel relation = doc.tokens.deprel[c];
     const bool nominal = relation == Deprel::kNmod || relation == Deprel::kAppos;
     if (nominal &&
-        (is_any(preposition(doc, c), {"include", "including", "alongside", "with"}) || relation == Deprel::kAppos)) {
+        (one_of(preposition(doc, c), {"include", "including", "alongside", "with"}) || relation == Deprel::kAppos)) {
       add_participants(doc, c, out);
     }
-    if (relation == Deprel::kAcl && is_any(doc.lemma(c), {"accompany", "join", "include"})) {
+    if (relation == Deprel::kAcl && one_of(doc.lemma(c), {"accompany", "join", "include"})) {
       const TokenId agent = child(doc, c, {Deprel::kOblAgent, Deprel::kObl, Deprel::kObj});
       if (agent != kNil) add_participants(doc, agent, out);
     }
@@ -67,7 +64,7 @@ void add_included(const Document& doc, TokenId head, std::vector<Participant>& o
 void add_members(const Document& doc, TokenId head, std::vector<Participant>& out) {
   if (doc.tokens.morph[head].number != Number::kPlur) return;
   for (TokenId c : children(doc, head)) {
-    if (doc.tokens.deprel[c] != Deprel::kNmod || !is_any(preposition(doc, c), {"of", "from"})) continue;
+    if (doc.tokens.deprel[c] != Deprel::kNmod || !one_of(preposition(doc, c), {"of", "from"})) continue;
     std::vector<TokenId> owners;
     conjuncts(doc, c, owners);
     for (size_t i = 1; i < owners.size(); ++i) {

@@ -3,18 +3,15 @@
 #include <algorithm>
 
 #include "annotate/time/dating.h"
+#include "base/words.h"
 #include "code/meeting/meeting_detail.h"
 #include "doc/tree.h"
 
 namespace parley {
 namespace {
 
-bool is_any(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool begins(std::string_view lemma) {
-  return is_any(lemma, {"begin", "start", "open", "resume", "end", "convene", "take", "hold", "continue", "run"});
+  return one_of(lemma, {"begin", "start", "open", "resume", "end", "convene", "take", "hold", "continue", "run"});
 }
 
 // What stands between a noun and the verb that says when it begins.
@@ -53,11 +50,11 @@ Timetable timetable_of(const Document& doc, TokenId noun) {
       out.to_come = out.to_come || meant;
       return out;
     }
-    past = past || is_any(doc.word(t), {"was", "were", "had"});
-    meant = meant || is_any(lemma, {"originally", "initially", "mean", "suppose", "supposed"});
-    if (is_any(lemma, {"due", "set", "schedule", "scheduled", "slate", "plan", "expect", "will"})) {
+    past = past || one_of(doc.word(t), {"was", "were", "had"});
+    meant = meant || one_of(lemma, {"originally", "initially", "mean", "suppose", "supposed"});
+    if (one_of(lemma, {"due", "set", "schedule", "scheduled", "slate", "plan", "expect", "will"})) {
       out.to_come = true;
-    } else if (!is_any(lemma, {"originally", "initially", "mean", "suppose", "supposed", "that", "which", "to", "be",
+    } else if (!one_of(lemma, {"originally", "initially", "mean", "suppose", "supposed", "that", "which", "to", "be",
                                "have", "for", ","})) {
       return out;
     }

@@ -4,6 +4,7 @@
 
 #include "annotate/time/dating.h"
 #include "annotate/quote/quote_clause.h"
+#include "base/words.h"
 #include "code/paper/paper_lexicon.h"
 #include "code/event/status.h"
 #include "doc/lookup.h"
@@ -28,7 +29,7 @@ class Finder {
   Deprel relation(TokenId t) const { return doc_.tokens.deprel[t]; }
 
   void read_noun(TokenId t) {
-    const PaperEntry* entry = lexicon_.noun(lower(doc_.lemma(t)));
+    const PaperEntry* entry = lexicon_.noun(lower_ascii(doc_.lemma(t)));
     if (entry == nullptr || relation(t) == Deprel::kCompound || is_negated(doc_, t)) return;
     // "son-in-law"
     if (t > 0 && doc_.word(t - 1) == "-") return;
@@ -45,14 +46,6 @@ class Finder {
     if (!named && paper.by.empty() && paper.when.by != DateBy::kExpression) return;
     if (!named && !exists(t)) return;
     doc_.papers.push_back(std::move(paper));
-  }
-
-  static std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return out;
   }
 
   // "peace framework": the noun with its compounds and adjectives, without article, possessor and what follows.

@@ -4,32 +4,25 @@
 
 #include <algorithm>
 
+#include "base/words.h"
 #include "data/yaml.h"
 
 namespace parley {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
-  return out;
-}
 
 std::vector<std::string> split(const std::string& text) {
   std::vector<std::string> words;
   size_t from = 0;
   while (from < text.size()) {
     const size_t blank = std::min(text.find(' ', from), text.size());
-    if (blank > from) words.push_back(lower(std::string_view(text).substr(from, blank - from)));
+    if (blank > from) words.push_back(lower_ascii(std::string_view(text).substr(from, blank - from)));
     from = blank + 1;
   }
   return words;
 }
 
 bool is_word(const Document& doc, TokenId token, const std::string& word) {
-  return lower(doc.lemma(token)) == word || lower(doc.word(token)) == word;
+  return lower_ascii(doc.lemma(token)) == word || lower_ascii(doc.word(token)) == word;
 }
 
 }  // namespace
@@ -83,8 +76,8 @@ std::vector<std::string_view> IssueLexicon::find(const Document& doc, TokenRange
     }
   };
   for (TokenId t = range.begin; t < range.end; ++t) {
-    const std::string lemma = lower(doc.lemma(t));
-    const std::string form = lower(doc.word(t));
+    const std::string lemma = lower_ascii(doc.lemma(t));
+    const std::string form = lower_ascii(doc.word(t));
     look(t, lemma);
     if (form != lemma) look(t, form);
   }
