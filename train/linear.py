@@ -3,6 +3,7 @@ import numpy as np
 import torch
 
 DECAY, ROUNDS = 1.5, 40
+PAIR_DECAY = 4.0  # of the models that judge pairs, whose examples are many and alike
 
 
 def joined(ids, number):
@@ -57,7 +58,7 @@ def softmax(bags, labels, use, outputs, decay=DECAY):
     return _fit(bags.matrix(use), outputs, gradient, decay)
 
 
-def logistic(bags, labels, use, decay=DECAY):
+def logistic(bags, labels, use, decay=PAIR_DECAY):
     """One model a column of labels; labels below 0 are left out."""
     known = torch.from_numpy(labels[use]).float()
     counts = (known >= 0).float()

@@ -5,6 +5,7 @@
 #include "code/event/event_draft.h"
 #include "code/event/event_learned.h"
 #include "code/event/event_merge.h"
+#include "code/event/event_sides.h"
 
 namespace parley {
 
@@ -22,6 +23,7 @@ void EventCoder::code(Document& doc, bool patterns_alone) const {
     if (learned) learned->read_sentence(matcher, s, std::span(doc.events).subspan(first), taken);
   }
   if (learned) learned->finish(doc.events);
+  for (Event& event : doc.events) add_bodies(doc, event);
   merge_tellings(doc);
 }
 

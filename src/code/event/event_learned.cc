@@ -132,9 +132,14 @@ void LearnedCoder::settle_roles(RoleFeatures& facts, Event& event) {
   event.recipient = settle_side(event.recipient, candidates, recipient, head_.limits().recipient);
 }
 
-// A word alone that names an event without its sides ("the attack") mostly speaks of one told elsewhere.
-bool LearnedCoder::tells_new(const Event& event) const {
-  return event.source.because != learned_ || !event.actor.empty() || !event.recipient.empty();
+// A word alone that names an event without its sides ("the attack") mostly speaks of one told elsewhere; so does a noun
+// after the same was told. What is only wished or feared is left to the patterns.
+bool LearnedCoder::tells_new(const Event& event, std::span<const Event> before) const {
+  if (event.source.because != learned_) return true;
+  if (event.actor.empty() && event.recipient.empty()) return false;
+  if (event.status == EventStatus::kHypothetical || event.status == EventStatus::kPossible) return false;
+  if (tools_.doc.tokens.upos[event.trigger] != Upos::kNoun) return true;
+  return std::none_of(before.begin(), before.end(), [&](const Event& told) { return told.type == event.type; });
 }
 
 void LearnedCoder::finish(std::vector<Event>& drafts) {
@@ -142,8 +147,10 @@ void LearnedCoder::finish(std::vector<Event>& drafts) {
   settle_types(drafts, events);
   RoleFeatures facts(tools_.doc, tools_.patterns, features_, drafts);
   for (Event& event : events) settle_roles(facts, event);
-  std::erase_if(events, [&](const Event& event) { return !tells_new(event); });
-  drafts = std::move(events);
+  drafts.clear();
+  for (Event& event : events) {
+    if (tells_new(event, drafts)) drafts.push_back(std::move(event));
+  }
 }
 
 }  // namespace parley

@@ -38,7 +38,7 @@ class LearnedCoder {
   static std::vector<ActorId> settle_side(const std::vector<ActorId>& found, const std::vector<ActorId>& candidates,
                                           const std::vector<float>& chances, float limit);
   void settle_roles(RoleFeatures& facts, Event& event);
-  bool tells_new(const Event& event) const;
+  bool tells_new(const Event& event, std::span<const Event> before) const;
 
   const DraftTools& tools_;
   const EventHead& head_;

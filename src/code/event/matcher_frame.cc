@@ -106,7 +106,8 @@ void fill_participle(const Document& doc, TokenId verb, Frame& frame) {
     // "U.S.-backed rebels"
     if (frame.subject == kNil) {
       frame.subject =
-          child(doc, verb, {Deprel::kCompound, Deprel::kOblUnmarked, Deprel::kNmod, Deprel::kObl, Deprel::kAdvmod});
+          child(doc, verb, {Deprel::kCompound, Deprel::kOblUnmarked, Deprel::kNmod, Deprel::kObl, Deprel::kAdvmod,
+                            Deprel::kAmod});
       if (frame.subject != kNil && frame.subject > verb && preposition(doc, frame.subject) != "by") {
         frame.subject = kNil;
       }
@@ -260,6 +261,8 @@ TokenId complement_of(const Document& doc, TokenId governor) {
   for (TokenId c : children(doc, governor)) {
     const Deprel relation = doc.tokens.deprel[c];
     if (relation == Deprel::kAcl && (has_to(doc, c) || child(doc, c, Deprel::kMark) != kNil)) return c;
+    // "the allegation that Iraq moved the border", read as if it were a relative clause
+    if (relation == Deprel::kAclRelcl && child_with_lemma(doc, c, Deprel::kMark, "that") != kNil) return c;
     if (relation == Deprel::kAdvcl && has_to(doc, c) && c > governor) return c;
   }
   const TokenId object = child(doc, governor, Deprel::kObj);

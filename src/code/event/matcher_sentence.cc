@@ -9,6 +9,16 @@
 #include "doc/tree.h"
 
 namespace parley {
+namespace {
+
+bool bears_arms(const Document& doc, const Actor& actor) {
+  return std::any_of(actor.sector.begin(), actor.sector.end(), [&](Symbol sector) {
+    const std::string_view code = doc.string(sector);
+    return code == "MIL" || code == "REB" || code == "UAF" || code == "PRM" || code == "SEP" || code == "INS";
+  });
+}
+
+}  // namespace
 
 const Match* SentenceMatcher::at(TokenId token) {
   if (!range_.contains(token)) return nullptr;
@@ -86,6 +96,7 @@ bool SentenceMatcher::kind_holds(WordKind kind, TokenId token) const {
   }
   if (actors.empty()) return false;
   if (kind == WordKind::kActor) return true;
+  if (kind == WordKind::kArmed) return bears_arms(doc_, doc_.actors[actors.front()]);
   const ActorKind wanted = kind == WordKind::kPerson ? ActorKind::kPerson : ActorKind::kState;
   return doc_.actors[actors.front()].kind == wanted;
 }

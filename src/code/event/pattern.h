@@ -34,6 +34,7 @@ enum class WordKind : uint8_t {
   kAny,
   kOrder,    // of a complement: an infinitive, or a clause with "should" or "must"
   kSeveral,  // several actors: "Iran and Oman", "the two leaders"
+  kArmed,    // an actor under arms: an army, rebels, a militia
 };
 
 struct WordTest {

@@ -14,7 +14,7 @@ namespace {
 constexpr std::pair<std::string_view, WordKind> kKinds[] = {
     {"actor", WordKind::kActor}, {"person", WordKind::kPerson},   {"state", WordKind::kState},
     {"place", WordKind::kPlace}, {"number", WordKind::kNumber},   {"any", WordKind::kAny},
-    {"order", WordKind::kOrder}, {"several", WordKind::kSeveral},
+    {"order", WordKind::kOrder}, {"several", WordKind::kSeveral}, {"armed", WordKind::kArmed},
 };
 
 constexpr std::pair<std::string_view, SlotKind> kSlots[] = {

@@ -1,0 +1,44 @@
+#include "code/event/event_sides.h"
+
+#include <algorithm>
+
+namespace parley {
+namespace {
+
+bool has(const std::vector<ActorId>& list, ActorId actor) {
+  return std::find(list.begin(), list.end(), actor) != list.end();
+}
+
+bool acts_through_people(ActorKind kind) {
+  switch (kind) {
+    case ActorKind::kIgo:
+    case ActorKind::kNgo:
+    case ActorKind::kParty:
+    case ActorKind::kArmedGroup:
+      return true;
+    default:
+      return false;
+  }
+}
+
+void add_bodies_of(const Document& doc, const std::vector<ActorId>& opposite, std::vector<ActorId>& side) {
+  const size_t named = side.size();
+  for (size_t i = 0; i < named; ++i) {
+    const Actor& person = doc.actors[side[i]];
+    if (person.kind != ActorKind::kPerson) continue;
+    for (const Relation& relation : person.relations) {
+      if (relation.kind == RelationKind::kKin || relation.to == kNil) continue;
+      if (!acts_through_people(doc.actors[relation.to].kind)) continue;
+      if (!has(side, relation.to) && !has(opposite, relation.to)) side.push_back(relation.to);
+    }
+  }
+}
+
+}  // namespace
+
+void add_bodies(const Document& doc, Event& event) {
+  add_bodies_of(doc, event.recipient, event.actor);
+  add_bodies_of(doc, event.actor, event.recipient);
+}
+
+}  // namespace parley
