@@ -171,7 +171,7 @@ WordTest PatternReader::read_test(const YamlValue& value) {
     const auto at = std::find_if(std::begin(kKinds), std::end(kKinds), [&](auto& kind) { return kind.first == name; });
     if (at == std::end(kKinds)) {
       problems_.push_back(value.error(fmt::format("'{}' is no kind of word", name),
-                                      "use actor, person, state, place, number, order, several or any"));
+                                      "use actor, person, state, place, number, order, several, armed or any"));
     } else {
       test.kinds.push_back(at->second);
     }
