@@ -313,10 +313,18 @@ std::optional<ItemId> parse_id(std::string_view id) {
   return ItemId{std::string(id), std::string(id.substr(0, dash)), id[dash + 1]};
 }
 
-std::optional<Explanation> explain(const Record& record, const ItemId& id, const std::string& home) {
+std::optional<Explanation> explain(const Record& record, const ItemId& id, const std::string& home,
+                                   const std::vector<Correction>& corrections) {
   Explainer explainer(record, home);
   if (!explainer.explain(id)) return std::nullopt;
-  return explainer.take();
+  Explanation out = explainer.take();
+  for (const Correction& c : corrections) {
+    const std::string what = c.kind == "merge" ? fmt::format("'{}' is '{}'", c.name, c.value)
+                                               : fmt::format("{} is '{}'", c.field, c.value);
+    const std::string why = c.note.empty() ? "" : fmt::format(": {}", one_line(c.note));
+    out.lines.push_back({"corrected", fmt::format("{}, by an analyst on {}{}", what, c.made.substr(0, 10), why), {}});
+  }
+  return out;
 }
 
 }  // namespace parley

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "record/record.h"
+#include "store/correct.h"
 
 namespace parley {
 
@@ -37,7 +38,9 @@ struct Explanation {
   std::vector<ExplainedLine> lines;
 };
 
-// Nothing where the record has no such item. `home` holds the dictionaries.
-std::optional<Explanation> explain(const Record& record, const ItemId& id, const std::string& home);
+// Nothing where the record has no such item. `home` holds the dictionaries; `corrections` are those of an analyst that
+// made the item what it is.
+std::optional<Explanation> explain(const Record& record, const ItemId& id, const std::string& home,
+                                   const std::vector<Correction>& corrections = {});
 
 }  // namespace parley

@@ -60,7 +60,14 @@ bool explain_one(const Store& store, const std::string& text, bool first) {
     complain(record.error());
     return false;
   }
-  const auto told = explain(*record, *id, home_folder());
+  const auto corrections = corrected_items(store, record->article.sha256);
+  if (!corrections) {
+    complain(corrections.error());
+    return false;
+  }
+  const auto own = corrections->find(text);
+  const auto told = explain(*record, *id, home_folder(),
+                            own == corrections->end() ? std::vector<Correction>() : own->second);
   if (!told) {
     note(fmt::format("report {} has no item '{}'", record->article.id, text));
     return false;

@@ -6,6 +6,7 @@
 // An item is found again by its report's text and the place where it is told, not by its number.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -56,6 +57,8 @@ Result<std::vector<Correction>> list_corrections(const Store& store);
 Result<int64_t> reach(const Store& store, const Correction& correction);
 // Those that stand and concern a report, or all reports.
 Result<std::vector<Correction>> corrections_for(const Database& db, const std::string& sha256);
+// By item, those that make it what it is; dropped items are not among them.
+Result<std::map<std::string, std::vector<Correction>>> corrected_items(const Store& store, const std::string& sha256);
 
 // One line of JSON, and back.
 std::string to_json(const Correction& correction);

@@ -180,6 +180,27 @@ Result<std::vector<Correction>> corrections_for(const Database& db, const std::s
   return read_all(**query);
 }
 
+Result<std::map<std::string, std::vector<Correction>>> corrected_items(const Store& store, const std::string& sha256) {
+  std::map<std::string, std::vector<Correction>> out;
+  const Result<std::vector<Correction>> all = corrections_for(store.database(), sha256);
+  if (!all) return fail(all.error());
+  if (all->empty()) return out;
+  Result<Record> record = store.coded(sha256);
+  if (!record) return fail(record.error());
+  for (const Correction& c : *all) {
+    Corrected changed = apply(std::move(*record), {c});
+    for (const std::string& id : changed.items) {
+      if (c.kind == "drop") {
+        out.erase(id);
+      } else {
+        out[id].push_back(c);
+      }
+    }
+    *record = std::move(changed.record);
+  }
+  return out;
+}
+
 std::string to_json(const Correction& c) {
   const auto text = [](const std::string& value) {
     return value.empty() ? nlohmann::ordered_json(nullptr) : nlohmann::ordered_json(value);

@@ -1,5 +1,7 @@
 #include "store/write.h"
 
+#include <cmath>
+
 #include "base/date.h"
 #include "record/json.h"
 #include "store/correct.h"
@@ -18,6 +20,9 @@ Days days(const RecordDate& date, const std::string& published) {
   const std::string first = from ? format_date(first_day(*from)) : "";
   return {first, to ? format_date(last_day(*to)) : first};
 }
+
+// As the record's JSON tells it, so that a report written anew from it is the same.
+double as_told(float confidence) { return std::round(confidence * 1000.0) / 1000.0; }
 
 }  // namespace
 
@@ -100,7 +105,7 @@ void RecordWriter::write_actor(const RecordActor& actor, const std::string& part
   const int64_t number = insert(
       "INSERT INTO actors (article, id, name, kind, role, confidence, because, party, corrected) VALUES "
       "(?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      article_, actor.id, actor.name, OrNull{actor.kind}, OrNull{actor.role}, actor.confidence, OrNull{actor.because},
+      article_, actor.id, actor.name, OrNull{actor.kind}, OrNull{actor.role}, as_told(actor.confidence), OrNull{actor.because},
       OrNull{party}, corrected(actor.id));
   rows_[actor.id] = number;
   static constexpr const char* kCode = "INSERT OR IGNORE INTO actor_codes (actor, kind, code) VALUES (?, ?, ?)";
@@ -139,7 +144,7 @@ void RecordWriter::write_quote(const RecordQuote& q) {
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       article_, q.id, OrNull{q.kind}, row(q.speaker), OrNull{q.speaker_text}, OrNull{q.cue}, row(q.addressee),
       OrNull{q.medium}, OrNull{q.date.from}, OrNull{q.date.to}, OrNull{q.date.by}, OrNull{when.first},
-      OrNull{when.last}, q.text, q.span.begin, q.span.end, q.confidence, OrNull{q.because}, corrected(q.id));
+      OrNull{when.last}, q.text, q.span.begin, q.span.end, as_told(q.confidence), OrNull{q.because}, corrected(q.id));
 }
 
 void RecordWriter::write_event(const RecordEvent& e, const std::string& block) {
@@ -153,7 +158,7 @@ void RecordWriter::write_event(const RecordEvent& e, const std::string& block) {
       article_, e.id, e.event, OrNull{e.mode}, OrNull{e.quad}, e.score, OrNull{e.cameo}, OrNull{e.status}, e.background,
       OrNull{e.date.from}, OrNull{e.date.to}, OrNull{e.date.by}, OrNull{when.first}, OrNull{when.last}, place(e.place),
       row(e.reported_by), row(e.quote), e.text, e.span.begin, e.span.end, e.sentence.begin, e.sentence.end,
-      e.confidence, OrNull{e.because}, OrNull{block}, corrected(e.id));
+      as_told(e.confidence), OrNull{e.because}, OrNull{block}, corrected(e.id));
   rows_[e.id] = number;
   static constexpr const char* kParty = "INSERT INTO event_parties (event, role, ordinal, actor) VALUES (?, ?, ?, ?)";
   for (size_t i = 0; i < e.actor.size(); ++i) {
@@ -182,7 +187,7 @@ void RecordWriter::write_meeting(const RecordMeeting& m, const std::string& talk
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       article_, m.id, OrNull{m.format}, OrNull{m.channel}, row(m.host), place(m.place), OrNull{m.date.from},
       OrNull{m.date.to}, OrNull{m.date.by}, OrNull{when.first}, OrNull{when.last}, OrNull{m.duration.value},
-      OrNull{m.duration.text}, OrNull{m.topic}, round, OrNull{m.status}, m.confidence, OrNull{m.because}, OrNull{talk},
+      OrNull{m.duration.text}, OrNull{m.topic}, round, OrNull{m.status}, as_told(m.confidence), OrNull{m.because}, OrNull{talk},
       corrected(m.id));
   rows_[m.id] = number;
   for (size_t i = 0; i < m.participants.size(); ++i) {
@@ -206,7 +211,7 @@ void RecordWriter::write_position(const RecordPosition& p, const std::string& ta
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       article_, p.id, OrNull{p.stance}, OrNull{p.content}, OrNull{p.condition}, row(p.quote), OrNull{p.date.from},
       OrNull{p.date.to}, OrNull{p.date.by}, OrNull{when.first}, OrNull{when.last}, p.repeated, p.span.begin, p.span.end,
-      p.confidence, OrNull{p.because}, OrNull{talk}, corrected(p.id));
+      as_told(p.confidence), OrNull{p.because}, OrNull{talk}, corrected(p.id));
   rows_[p.id] = number;
   static constexpr const char* kParty =
       "INSERT INTO position_parties (position, role, ordinal, actor) VALUES (?, ?, ?, ?)";
@@ -225,7 +230,7 @@ void RecordWriter::write_paper(const RecordPaper& d) {
   const int64_t number = insert(
       "INSERT INTO documents (article, id, name, kind, date_from, date_to, date_by, confidence, because) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      article_, d.id, d.name, OrNull{d.kind}, OrNull{d.date.from}, OrNull{d.date.to}, OrNull{d.date.by}, d.confidence,
+      article_, d.id, d.name, OrNull{d.kind}, OrNull{d.date.from}, OrNull{d.date.to}, OrNull{d.date.by}, as_told(d.confidence),
       OrNull{d.because});
   for (size_t i = 0; i < d.by.size(); ++i) {
     if (const auto actor = row(d.by[i])) {

@@ -53,6 +53,20 @@ TEST_F(StoreCorrect, ShowsAndTakesBack) {
   EXPECT_FALSE(undo(store_, 99));
 }
 
+TEST_F(StoreCorrect, TellsWhichItemsItMade) {
+  ASSERT_TRUE(correct(store_, change(id("p1"), "stance", "reject")));
+  ASSERT_TRUE(correct(store_, change(id("p1"), "issue", "territory")));
+  ASSERT_TRUE(correct(store_, change(id("m1"), "topic", "prisoners")));
+  ASSERT_TRUE(correct(store_, change(id("m1"), "", "")));
+  ASSERT_TRUE(correct(store_, merge("Juris Ozols", "Ozols")));
+  const auto items = corrected_items(store_, record_.article.sha256);
+  ASSERT_TRUE(items) << to_string(items.error());
+  ASSERT_EQ(items->size(), 2U) << "a dropped item is none";
+  ASSERT_EQ(items->at(id("p1")).size(), 2U);
+  EXPECT_EQ(items->at(id("p1"))[1].value, "territory");
+  EXPECT_EQ(items->at(id("a2"))[0].kind, "merge");
+}
+
 TEST_F(StoreCorrect, OutlivesCodingAnew) {
   ASSERT_TRUE(correct(store_, change(id("e2"), "", "")));
   ASSERT_TRUE(correct(store_, change(id("m1"), "date", "2026-02-28")));

@@ -142,6 +142,7 @@ export interface Record {
   meetings: Meeting[];
   positions: Position[];
   documents: Paper[];
+  corrected: string[];  // ids of items that an analyst put right
 }
 
 export type Cell = string | number | boolean | string[] | null;

@@ -192,6 +192,23 @@ test('why is one click away, and has an address', async () => {
   await page.waitForSelector('.item.chosen .why dd');
 });
 
+test('what an analyst put right says so', async () => {
+  const report = await reportOf('enclaves');
+  const event = (await api('reports/' + report.key)).events[0];
+  const correct = (...args) => {
+    const done = spawnSync(parley, ['correct', ...args, '--db', join(folder, 'talks.db')], {encoding: 'utf8'});
+    assert.equal(done.status, 0, done.stderr);
+  };
+  correct('set', event.id, 'status', 'planned', '--note', 'told as a plan');
+  await open(`/report/${report.key}?item=${event.id}&why=1`);
+  await page.waitForSelector('.item.chosen .why dd');
+  assert.match(await page.innerText('.item.chosen'), /planned[\s\S]*corrected by an analyst/);
+  assert.match(await page.innerText('.item.chosen .why'), /status is 'planned', by an analyst on .*: told as a plan/);
+  correct('undo', '1');
+  await open(`/report/${report.key}?item=${event.id}`);
+  assert.doesNotMatch(await page.innerText('.item.chosen'), /analyst/);
+});
+
 test('layers are put off and on', async () => {
   const report = await reportOf('enclaves');
   await open('/report/' + report.key);

@@ -5,6 +5,7 @@
 #include "app/explain.h"
 #include "app/serve/answer.h"
 #include "record/json.h"
+#include "store/correct.h"
 #include "store/reports.h"
 #include "text/offsets.h"
 
@@ -61,7 +62,13 @@ void answer_report(Stores& stores, const std::string& id, httplib::Response& res
   if (hash->empty()) return send_refusal(response, no_report(id));
   const Result<Record> record = (*store)->record(*hash);
   if (!record) return send_refusal(response, store_failure(record.error()));
-  response.set_content(to_json(*record), "application/json");
+  const auto corrections = corrected_items(**store, *hash);
+  if (!corrections) return send_refusal(response, store_failure(corrections.error()));
+  Json corrected = Json::array();
+  for (const auto& [item, made] : *corrections) corrected.push_back(item);
+  std::string body = to_json(*record);
+  body.pop_back();  // the brace
+  response.set_content(body + ",\"corrected\":" + corrected.dump() + "}", "application/json");
 }
 
 void answer_explanation(Stores& stores, const std::string& home, const std::string& id, httplib::Response& response) {
@@ -77,7 +84,10 @@ void answer_explanation(Stores& stores, const std::string& home, const std::stri
   if (hash->empty()) return send_refusal(response, no_report(item->hash));
   const Result<Record> record = (*store)->record(*hash);
   if (!record) return send_refusal(response, store_failure(record.error()));
-  const auto told = explain(*record, *item, home);
+  const auto corrections = corrected_items(**store, *hash);
+  if (!corrections) return send_refusal(response, store_failure(corrections.error()));
+  const auto own = corrections->find(id);
+  const auto told = explain(*record, *item, home, own == corrections->end() ? std::vector<Correction>() : own->second);
   if (!told) {
     return send_refusal(response, {404,
                                    {fmt::format("report {} has no item '{}'", record->article.id, id),

@@ -9,7 +9,7 @@
 
 namespace parley {
 
-// /api/v1/reports/ID: the record, as docs/record.md has it. ID is the report's own or ten or more digits of its hash.
+// /api/v1/reports/ID: the record, as docs/record.md has it, and which items an analyst corrected. ID is the report's own or ten or more digits of its hash.
 void answer_report(Stores& stores, const std::string& id, httplib::Response& response);
 // /api/v1/items/ID/explain
 void answer_explanation(Stores& stores, const std::string& home, const std::string& id, httplib::Response& response);

@@ -183,8 +183,10 @@ function others(record: Record, names: Names): ShownItem[] {
 
 export function itemsOf(record: Record): ShownItem[] {
   const names = new Names(record);
-  return [...meetings(record, names), ...positions(record, names), ...quotes(record, names), ...events(record, names),
-    ...others(record, names)];
+  const all = [...meetings(record, names), ...positions(record, names), ...quotes(record, names),
+    ...events(record, names), ...others(record, names)];
+  const corrected = new Set(record.corrected);
+  return all.map((item) => corrected.has(item.id) ? {...item, notes: [...item.notes, 'corrected by an analyst']} : item);
 }
 
 export function titleOf(item: ShownItem): string {
