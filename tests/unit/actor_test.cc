@@ -61,6 +61,7 @@ TEST(ActorName, ComparesAcrossSpellings) {
   EXPECT_TRUE(same_person({"xi", "jinping"}, {"xi"}));
   EXPECT_TRUE(same_person({"joe", "biden"}, {"joseph", "biden"}));
   EXPECT_FALSE(same_person({"bill", "clinton"}, {"hillary", "clinton"}));
+  EXPECT_FALSE(same_person({"abdul", "qader", "hakim"}, {"abdul", "aziz", "hakim"}));
 }
 
 TEST(ActorDictionary, KnowsOfficesByDate) {
@@ -73,6 +74,9 @@ TEST(ActorDictionary, KnowsOfficesByDate) {
   ASSERT_NE(bush, nullptr);
   EXPECT_EQ(bush->name, "George H. W. Bush");
   EXPECT_EQ(dictionary->officer({"merkel"}, "", *parse_date("2024-01-01")), nullptr);
+  const Officer* assad = dictionary->officer({"assad"}, "", *parse_date("2016-03-10"));
+  ASSERT_NE(assad, nullptr) << "of a family the one who leads";
+  EXPECT_EQ(assad->role, "president");
   EXPECT_EQ(dictionary->officer({"nobody", "known"}, "", *parse_date("2016-01-01")), nullptr);
 }
 

@@ -11,8 +11,8 @@ namespace {
 
 class ActorAnnotator : public Annotator {
  public:
-  ActorAnnotator(ActorDictionary dictionary, RoleLexicon roles)
-      : dictionary_(std::move(dictionary)), roles_(std::move(roles)) {}
+  ActorAnnotator(ActorDictionary dictionary, RoleLexicon roles, QuoteLexicon cues)
+      : dictionary_(std::move(dictionary)), roles_(std::move(roles)), cues_(std::move(cues)) {}
 
   std::string_view name() const override { return "actor"; }
   LayerSet reads() const override {
@@ -25,7 +25,7 @@ class ActorAnnotator : public Annotator {
     auto& memory = static_cast<Memory&>(workspace);
     for (Document* doc : batch) {
       memory.scan.read(*doc, dictionary_, roles_);
-      const Reading reading{*doc, memory.scan, dictionary_, roles_, doc->metadata().published};
+      const Reading reading{*doc, memory.scan, dictionary_, roles_, cues_, doc->metadata().published};
       std::vector<Candidate> candidates = find_candidates(reading);
       const std::vector<Draft> drafts = resolve(reading, candidates);
       build_actors(reading, candidates, drafts, *doc);
@@ -39,6 +39,7 @@ class ActorAnnotator : public Annotator {
 
   ActorDictionary dictionary_;
   RoleLexicon roles_;
+  QuoteLexicon cues_;
 };
 
 }  // namespace
@@ -48,7 +49,9 @@ Result<std::unique_ptr<Annotator>> make_actor_annotator(const std::string& home)
   if (!dictionary) return fail(dictionary.error());
   auto roles = RoleLexicon::load(home + "/data");
   if (!roles) return fail(roles.error());
-  return std::make_unique<ActorAnnotator>(std::move(*dictionary), std::move(*roles));
+  auto cues = QuoteLexicon::read(home);
+  if (!cues) return fail(cues.error());
+  return std::make_unique<ActorAnnotator>(std::move(*dictionary), std::move(*roles), std::move(*cues));
 }
 
 std::string actor_code(const Document& doc, const Actor& actor) {

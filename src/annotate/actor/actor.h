@@ -12,7 +12,7 @@
 
 namespace parley {
 
-// Reads `home`/data/actors, data/roles and data/places/countries.tsv.
+// Reads `home`/data/actors, data/roles, data/quotes and data/places/countries.tsv.
 Result<std::unique_ptr<Annotator>> make_actor_annotator(const std::string& home);
 
 // The actor's side and sector as event data writes them: "RUS GOV", "HEZBOLLAH REB", "UN IGO", "UNK CVL".

@@ -44,6 +44,8 @@ Side settle(const Reading& in, const std::vector<Draft>& drafts, const Draft& d,
       side.group = {};
       side.sector = o.sector;
     }
+    // Where the person is ("a prisoner in Vietnam") says less than the office.
+    if (d.profile.by_place && !o.country.empty()) side.states.clear();
     if (side.states.empty() && !o.country.empty() && side.group.empty()) {
       side.states.push_back(in.dictionary.state_of(o.country));
       side.because = o.because;
@@ -62,7 +64,7 @@ Side settle(const Reading& in, const std::vector<Draft>& drafts, const Draft& d,
   }
   if (d.sort == Sort::kState && side.sector.empty()) side.sector = "GOV";
   if (side.group == "NGO" && !side.states.empty()) side.group = {};
-  if (side.sector.empty() && !side.states.empty() && d.kind == ActorKind::kPerson && !d.role.empty()) {
+  if (side.sector.empty() && !side.states.empty() && d.kind == ActorKind::kPerson && d.role_noun != nullptr) {
     side.sector = "GOV";
   }
   if (is_namesake(in, guesses, d)) side.states = {guesses.of_report()};

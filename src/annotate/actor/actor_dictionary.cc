@@ -135,7 +135,7 @@ Status ActorDictionary::load_bodies(const std::string& path, bool seats) {
   return {};
 }
 
-Status ActorDictionary::load_officers(const std::string& path) {
+Status ActorDictionary::load_officers(const std::string& path, bool heads) {
   auto table = read_tsv(path, {"name", "aliases", "gender", "country", "group", "sector", "role", "from", "to"});
   if (!table) return fail(table.error());
   for (const TsvRow& row : table->rows) {
@@ -155,7 +155,7 @@ Status ActorDictionary::load_officers(const std::string& path) {
       bool crowned = false;
       NameWords spelling = name_words(name, crowned);
       officers_.push_back({row.cells[0], std::move(spelling), row.cells[3], row.cells[4], row.cells[5], row.cells[6],
-                           parse_gender(row.cells[2]), *from, *to, line_of(*table, row), crowned});
+                           parse_gender(row.cells[2]), *from, *to, line_of(*table, row), heads, crowned});
       const NameWords& words = officers_.back().words;
       if (words.empty()) return fail(table->error(row, "a person needs a name"));
       officers_by_key_[sound_key(words.back())].push_back(index);
@@ -190,7 +190,7 @@ Status ActorDictionary::load_all(const std::string& folder, bool user) {
   for (const std::string_view file : kOfficerFiles) {
     const std::string path = fmt::format("{}/actors/{}.tsv", folder, file);
     if (!wanted(path)) continue;
-    if (Status s = load_officers(path); !s) return s;
+    if (Status s = load_officers(path, file == "heads"); !s) return s;
   }
   if (const std::string path = folder + "/actors/first_names.tsv"; wanted(path)) return load_first_names(path);
   return {};
@@ -306,10 +306,14 @@ const Officer* ActorDictionary::officer(const NameWords& name, std::string_view 
       const Officer& o = officers_[index];
       const int value = rank(o, name, role, day);
       if (value == 0 || value < best_rank) continue;
-      if (value > best_rank) {
+      // Of two of one country the head of it is meant; of two countries, nobody can tell.
+      const bool same_country = best != nullptr && value == best_rank && o.country == best->country;
+      if (value > best_rank || (same_country && !ambiguous && o.leads && !best->leads)) {
         best = &o;
         best_rank = value;
         ambiguous = false;
+      } else if (same_country && best->leads && !o.leads) {
+        continue;
       } else if (best->name != o.name) {
         ambiguous = true;
       } else if (best->from < o.from) {

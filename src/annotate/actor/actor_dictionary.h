@@ -46,6 +46,7 @@ struct Officer {
   Gender gender = Gender::kNone;
   Date from, to;
   std::string because;
+  bool leads = false;    // a head of state or government: of two with one surname, reports mean this one
   bool crowned = false;  // `words` is a given name alone, that of a king or pope: it needs the title
 };
 
@@ -102,7 +103,7 @@ class ActorDictionary {
   Status load_all(const std::string& folder, bool user);
   Status load_states(const std::string& path);
   Status load_bodies(const std::string& path, bool seats);
-  Status load_officers(const std::string& path);
+  Status load_officers(const std::string& path, bool heads);
   Status load_first_names(const std::string& path);
   Status add_name(const std::string& text, NameKind kind, uint32_t index, bool plural);
   int rank(const Officer& officer, const NameWords& name, std::string_view role, Date day) const;

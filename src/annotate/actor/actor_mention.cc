@@ -4,6 +4,7 @@
 #include <array>
 
 #include "annotate/actor/actor_phrase.h"
+#include "annotate/actor/actor_pronoun.h"
 #include "annotate/actor/actor_use.h"
 #include "annotate/quote/quote_marks.h"
 #include "doc/lookup.h"
@@ -42,6 +43,10 @@ void read_membership(const Reading& in, const NameItem& name, Profile& profile) 
     complete(profile, name_profile(in.doc, in.scan, in.dictionary, in.roles, *side));
     profile.kind = ActorKind::kPerson;
   }
+  if (const NameItem* side = side_behind(in, name)) {
+    complete(profile, name_profile(in.doc, in.scan, in.dictionary, in.roles, *side));
+    profile.kind = ActorKind::kPerson;
+  }
 }
 
 void add_person(const Reading& in, const NameItem& name, std::vector<Candidate>& out) {
@@ -65,6 +70,11 @@ void add_person(const Reading& in, const NameItem& name, std::vector<Candidate>&
            c.role.end > title->tokens.end) {
       --c.role.end;
     }
+  }
+  if (const TokenId noun = c.noun == nullptr ? unknown_title(in, name) : kNil; noun != kNil) {
+    begin = phrase_begin(in, noun, noun, name.head);
+    c.profile = read_profile(in.doc, in.scan, in.dictionary, in.roles, noun, begin);
+    c.role = {begin, name.tokens.begin};
   }
   read_membership(in, name, c.profile);
   const TokenId floor = in.doc.sentences[in.doc.tokens.sentence[name.head]].tokens.begin;
@@ -280,69 +290,6 @@ void add_nominal(const Reading& in, const RoleItem& role, std::vector<Candidate>
   out.push_back(std::move(c));
 }
 
-struct PronounForm {
-  std::string_view word;
-  Sort sort;
-  Number number;
-  Gender gender;
-};
-
-constexpr std::array<PronounForm, 17> kPronouns = {{
-    {"he", Sort::kPerson, Number::kSing, Gender::kMasc},
-    {"him", Sort::kPerson, Number::kSing, Gender::kMasc},
-    {"his", Sort::kPerson, Number::kSing, Gender::kMasc},
-    {"himself", Sort::kPerson, Number::kSing, Gender::kMasc},
-    {"she", Sort::kPerson, Number::kSing, Gender::kFem},
-    {"her", Sort::kPerson, Number::kSing, Gender::kFem},
-    {"hers", Sort::kPerson, Number::kSing, Gender::kFem},
-    {"herself", Sort::kPerson, Number::kSing, Gender::kFem},
-    {"it", Sort::kBody, Number::kSing, Gender::kNeut},
-    {"its", Sort::kBody, Number::kSing, Gender::kNeut},
-    {"itself", Sort::kBody, Number::kSing, Gender::kNeut},
-    {"they", Sort::kAny, Number::kPlur, Gender::kNone},
-    {"them", Sort::kAny, Number::kPlur, Gender::kNone},
-    {"their", Sort::kAny, Number::kPlur, Gender::kNone},
-    {"theirs", Sort::kAny, Number::kPlur, Gender::kNone},
-    {"themselves", Sort::kAny, Number::kPlur, Gender::kNone},
-    {"both", Sort::kAny, Number::kPlur, Gender::kNone},
-}};
-
-void add_pronoun(const Reading& in, TokenId token, std::vector<Candidate>& out) {
-  const std::string& word = in.scan.folded(token);
-  for (const PronounForm& form : kPronouns) {
-    if (form.word != word) continue;
-    if (word == "both" && in.doc.tokens.deprel[token] != Deprel::kNsubj && in.doc.tokens.deprel[token] != Deprel::kObj) return;
-    Candidate c;
-    c.tokens = {token, token + 1};
-    c.head = token;
-    c.form = MentionForm::kPronoun;
-    c.sort = form.sort;
-    c.number = form.number;
-    c.gender = form.gender;
-    c.confidence = 0.6F;
-    out.push_back(std::move(c));
-    return;
-  }
-}
-
-// "the two" without a noun.
-void add_number(const Reading& in, TokenId token, std::vector<Candidate>& out) {
-  const std::string& word = in.scan.folded(token);
-  if (word != "two" && word != "three") return;
-  const Deprel relation = in.doc.tokens.deprel[token];
-  const TokenId article = child(in.doc, token, Deprel::kDet);
-  if (relation == Deprel::kNummod || article == kNil || in.doc.lemma(article) != "the") return;
-  Candidate c;
-  c.tokens = {article, token + 1};
-  c.head = token;
-  c.form = MentionForm::kNominal;
-  c.sort = Sort::kPeople;
-  c.number = Number::kPlur;
-  c.definite = true;
-  c.confidence = 0.6F;
-  out.push_back(std::move(c));
-}
-
 }  // namespace
 
 std::vector<Candidate> find_candidates(const Reading& in) {
@@ -367,10 +314,7 @@ std::vector<Candidate> find_candidates(const Reading& in) {
   for (const RoleItem& role : in.scan.roles()) {
     if (!title[role.head]) add_nominal(in, role, out);
   }
-  for (TokenId t = 0; t < in.doc.tokens.size(); ++t) {
-    if (in.doc.tokens.upos[t] == Upos::kPron || in.doc.tokens.upos[t] == Upos::kDet) add_pronoun(in, t, out);
-    if (in.doc.tokens.upos[t] == Upos::kNum) add_number(in, t, out);
-  }
+  add_pronouns(in, out);
   std::vector<bool> quoted(in.doc.tokens.size(), false);
   for (const Quoted& q : find_quoted(in.doc)) {
     std::fill(quoted.begin() + q.tokens.begin, quoted.begin() + q.tokens.end, true);

@@ -22,9 +22,10 @@ struct Candidate {
   Sort sort = Sort::kAny;
   Number number = Number::kNone;
   Gender gender = Gender::kNone;
-  bool definite = false;  // "the", "this", "its", or a bare title
-  bool modifier = false;  // an adjective or compound: "Russian airstrikes"
-  bool quoted = false;    // inside quote marks
+  bool definite = false;        // "the", "this", "its", or a bare title
+  bool modifier = false;        // an adjective or compound: "Russian airstrikes"
+  bool quoted = false;          // inside quote marks
+  bool first_person = false;    // "I", "our"
   bool role_is_shared = false;  // the role is a plural that several names share
   const NameItem* item = nullptr;
   const RoleItem* noun = nullptr;

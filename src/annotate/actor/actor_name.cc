@@ -81,6 +81,19 @@ bool is_name_suffix(std::string_view folded) {
   return folded == "jr" || folded == "sr" || folded == "ii" || folded == "iii" || folded == "iv" || folded == "vi";
 }
 
+namespace {
+
+// "Abdul Qader" and "Abdul Aziz" are two given names: the first word alone names nobody.
+bool differ_behind_abdul(const NameWords& a, const NameWords& b) {
+  static constexpr std::array<std::string_view, 6> kServant = {"abdul", "abdel", "abd", "abdal", "abu", "abdol"};
+  const auto opens = [&](const NameWords& name) {
+    return name.size() > 2 && std::find(kServant.begin(), kServant.end(), name.front()) != kServant.end();
+  };
+  return opens(a) && opens(b) && !same_name_word(a[1], b[1]);
+}
+
+}  // namespace
+
 bool same_person(const NameWords& a, const NameWords& b) {
   if (a.empty() || b.empty()) return false;
   const NameWords& longer = a.size() >= b.size() ? a : b;
@@ -88,6 +101,7 @@ bool same_person(const NameWords& a, const NameWords& b) {
   if (shorter.size() == 1) {
     return std::any_of(longer.begin(), longer.end(), [&](const auto& w) { return same_name_word(w, shorter[0]); });
   }
+  if (differ_behind_abdul(a, b)) return false;
   if (same_name_word(a.back(), b.back())) return compatible_first(a.front(), b.front());
   return contains_in_order(longer, shorter);
 }

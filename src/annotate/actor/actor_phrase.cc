@@ -8,6 +8,15 @@
 namespace parley {
 namespace {
 
+// "FILE - Protesters", "Photo: protesters": a mark that stands apart.
+bool is_caption_mark(const Document& doc, TokenId t) {
+  const std::string_view word = doc.word(t);
+  if (word == ":") return true;
+  const bool dash = word == "-" || word == "--" || word == "\u2013" || word == "\u2014";
+  if (!dash || t == 0 || t + 1 >= doc.tokens.size()) return false;
+  return doc.tokens.span[t - 1].end < doc.tokens.span[t].begin && doc.tokens.span[t].end < doc.tokens.span[t + 1].begin;
+}
+
 bool is_nominal(Upos upos) { return upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kAdj; }
 
 // Whether the words between two tokens are all parts of one phrase: no comma, no verb, no line break.
@@ -43,7 +52,7 @@ TokenRange own_part(const Reading& in, TokenRange range, TokenRange noun) {
   };
   for (TokenId t = noun.begin; t-- > range.begin;) {
     const bool behind_name = in.doc.word(t) == "," && t > 0 && is_person(t - 1);
-    if (behind_name || breaks_line(in.doc, t + 1)) range.begin = t + 1;
+    if (behind_name || breaks_line(in.doc, t + 1) || is_caption_mark(in.doc, t)) range.begin = t + 1;
     if (t < range.begin) break;
   }
   for (TokenId t = noun.end; t < range.end; ++t) {
@@ -101,6 +110,27 @@ const RoleItem* title_before(const Reading& in, const NameItem& name) {
     above = in.doc.tokens.head[above];
   }
   return nullptr;
+}
+
+const NameItem* side_behind(const Reading& in, const NameItem& name) {
+  const TokenId end = in.doc.sentences[in.doc.tokens.sentence[name.head]].tokens.end;
+  TokenId at = name.tokens.end + 1;
+  if (at >= end || in.scan.folded(at - 1) != "of" || breaks_line(in.doc, at)) return nullptr;
+  if (in.doc.tokens.upos[at] == Upos::kDet && at + 1 < end) ++at;
+  const NameItem* side = in.scan.name_at(at);
+  return side != nullptr && side->type != NameType::kPerson && side->tokens.begin == at ? side : nullptr;
+}
+
+TokenId unknown_title(const Reading& in, const NameItem& name) {
+  const Document& doc = in.doc;
+  if (name.tokens.begin == 0 || breaks_line(doc, name.tokens.begin)) return kNil;
+  const TokenId noun = name.tokens.begin - 1;
+  if (doc.tokens.upos[noun] != Upos::kNoun || doc.tokens.sentence[noun] != doc.tokens.sentence[name.head]) return kNil;
+  const bool capital = doc.word(noun).empty() || doc.word(noun)[0] < 'a' || doc.word(noun)[0] > 'z';
+  if (capital || doc.tokens.morph[noun].number == Number::kPlur || in.scan.name_at(noun) != nullptr) return kNil;
+  if (in.scan.role_ending_at(noun) != nullptr || time_at(doc, noun) != kNil) return kNil;
+  const bool below = name.tokens.contains(doc.tokens.head[noun]);
+  return below || doc.tokens.head[name.head] == noun ? noun : kNil;
 }
 
 TokenId phrase_begin(const Reading& in, TokenId from, TokenId top, TokenId name_head) {

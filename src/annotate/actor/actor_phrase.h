@@ -4,6 +4,7 @@
 #pragma once
 
 #include "annotate/actor/actor_profile.h"
+#include "annotate/quote/quote_lexicon.h"
 
 namespace parley {
 
@@ -13,6 +14,7 @@ struct Reading {
   const ActorScan& scan;
   const ActorDictionary& dictionary;
   const RoleLexicon& roles;
+  const QuoteLexicon& cues;
   Date day;  // of the report
 };
 
@@ -27,6 +29,10 @@ TokenId with_possessive(const Document& doc, TokenId head, TokenId end);
 // The role noun that stands before a person's name as its title: "Kremlin foreign policy advisor Yuri Ushakov",
 // "President of Russia Vladimir Putin"; nullptr if there is none.
 const RoleItem* title_before(const Reading& in, const NameItem& name);
+// The name of the side that stands right behind a person's: "Peru" of "Ana Ruiz of Peru"; nullptr if none does.
+const NameItem* side_behind(const Reading& in, const NameItem& name);
+// A noun before a person's name that no dictionary knows as a title: "gymnast Ana Ruiz"; kNil if there is none.
+TokenId unknown_title(const Reading& in, const NameItem& name);
 // The first token of the noun phrase that ends at `from`: modifiers, names and genitives before it that are below the
 // title or the name in the tree.
 TokenId phrase_begin(const Reading& in, TokenId from, TokenId top, TokenId name_head);

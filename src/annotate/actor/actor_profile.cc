@@ -89,7 +89,10 @@ void read_left(const Reader& in, TokenRange range, TokenRange own, Profile& prof
       // "U.S.-Iranian": both count.
       const bool pair =
           next != nullptr && next->type == NameType::kDemonym && next->tokens.begin == name->tokens.end + 1;
-      if (pair || !is_part_of_compound_adjective(in.doc, name->tokens)) {
+      // "A Vietnam War veteran" is no Vietnamese.
+      const TokenId after = name->tokens.end;
+      const bool of_war = after < range.end && in.scan.folded(after) == "war";
+      if (!of_war && (pair || !is_part_of_compound_adjective(in.doc, name->tokens))) {
         if (name->type == NameType::kPerson) {
           const Deprel relation = in.doc.tokens.deprel[name->head];
           if (relation == Deprel::kNmodPoss || relation == Deprel::kCompound) profile.possessor = name->head;

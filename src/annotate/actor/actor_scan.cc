@@ -37,10 +37,13 @@ bool is_shouted_word(const Document& doc, TokenId token) {
   return !before && (token + 1 >= doc.tokens.size() || !shouted(token + 1));
 }
 
-// A name of office-holders that the learned entities took for something else.
-bool is_known_person(const Document& doc, const ActorDictionary& dictionary, const NameWords& name) {
+// A name of office-holders that the learned entities took for something else; a lone surname only as it is spelled, and
+// where no place has that name.
+bool is_known_person(const Document& doc, const ActorDictionary& dictionary, const NameWords& name, TokenRange range) {
   if (name.size() > 1) return dictionary.is_known_person(name);
-  return dictionary.officer(name, {}, doc.metadata().published) != nullptr;
+  if (name.empty() || place_at(doc, range.begin) != kNil) return false;
+  const Officer* officer = dictionary.officer(name, {}, doc.metadata().published);
+  return officer != nullptr && (officer->words.back() == name.front() || officer->words.front() == name.front());
 }
 
 // Nouns of what has a name of its own and is no person's: not "administration", "regime", "team".
@@ -76,6 +79,13 @@ TokenRange trimmed(const Document& doc, const ActorScan& scan, const ActorDictio
     range.begin = range.end - 2;
   }
   if (entity.type != EntityType::kPerson) return range;
+  // "Li Wei-ning", of which the end was not seen.
+  const auto glued = [&](TokenId t) { return doc.tokens.span[t - 1].end == doc.tokens.span[t].begin; };
+  const auto small = [&](TokenId t) { return doc.word(t)[0] >= 'a' && doc.word(t)[0] <= 'z'; };
+  while (range.end + 1 < doc.tokens.size() && doc.word(range.end) == "-" && glued(range.end) && glued(range.end + 1) &&
+         small(range.end + 1) && entity_at(doc, range.end + 1) == nullptr) {
+    range.end += 2;
+  }
   while (range.size() > 1) {
     const RoleNoun* noun = roles.ending_at(doc, range.begin).noun;
     const bool title = noun != nullptr && noun->sector != "CVL" && is_nominal(doc.tokens.upos[range.begin]);
@@ -101,6 +111,16 @@ TokenRange trimmed(const Document& doc, const ActorScan& scan, const ActorDictio
     if (given && doc.tokens.sentence[before] == doc.tokens.sentence[range.begin]) range.begin = before;
   }
   return range;
+}
+
+// No name is all in small letters ("sterling"), and a dateline tells places.
+bool may_be_person(const Document& doc, TokenRange range) {
+  if (doc.metadata().dateline.contains(doc.tokens.span[range.begin])) return false;
+  for (TokenId t = range.begin; t < range.end; ++t) {
+    const char first = doc.word(t).empty() ? 'a' : doc.word(t)[0];
+    if (first < 'a' || first > 'z') return true;
+  }
+  return false;
 }
 
 // "the Amir", "the Speaker": an office that the entities took for a name.
@@ -162,7 +182,8 @@ void ActorScan::add_name(const Document& doc, NameItem item) {
 
 bool ActorScan::is_part_of_name_before(const Document& doc, TokenRange range) {
   if (is_name_suffix(folded_[range.begin]) && range.size() == 1) return true;
-  if (names_.empty() || names_.back().type != NameType::kPerson || names_.back().tokens.end != range.begin) return false;
+  if (names_.empty() || names_.back().type != NameType::kPerson || names_.back().tokens.end != range.begin)
+    return false;
   NameItem& before = names_.back();
   if (breaks_line(doc, range.begin) || doc.tokens.sentence[before.head] != doc.tokens.sentence[range.begin]) {
     return false;
@@ -184,8 +205,9 @@ void ActorScan::add_entity(const Document& doc, const Entity& entity, const Acto
   NameItem item{range, kNil, NameType::kBody, kNil, false, entity.source.confidence};
   const bool day = entity.type == EntityType::kDate || entity.type == EntityType::kMoney;
   const bool people = entity.type == EntityType::kNorp && range.size() == 1;  // "Arab" is not Nabil al-Arabi
-  if (entity.type == EntityType::kPerson ||
-      (!day && !people && known.kind == NameKind::kNone && is_known_person(doc, dictionary, person_words(range)))) {
+  if (entity.type == EntityType::kPerson && !may_be_person(doc, range)) return;
+  if (entity.type == EntityType::kPerson || (!day && !people && known.kind == NameKind::kNone &&
+                                             is_known_person(doc, dictionary, person_words(range), range))) {
     item.type = NameType::kPerson;
     if (is_title_alone(doc, roles, range) || is_part_of_name_before(doc, range)) return;
     item.tokens = with_suffix(doc, *this, range);
@@ -226,8 +248,8 @@ NameHit ActorScan::dictionary_name(const Document& doc, TokenId t, const Entity*
   if (hit.kind == NameKind::kState || hit.kind == NameKind::kCapital) return {};
   if (!body) return hit;
   const Body& known = dictionary.body(hit.index);
-  const bool firm = known.seat || known.kind == ActorKind::kArmedGroup || known.kind == ActorKind::kIgo ||
-                    is_shouted_word(doc, t);
+  const bool firm =
+      known.seat || known.kind == ActorKind::kArmedGroup || known.kind == ActorKind::kIgo || is_shouted_word(doc, t);
   return firm ? hit : NameHit{};
 }
 
@@ -294,8 +316,7 @@ void ActorScan::settle_kinds(const Document& doc) {
     const TokenId begin = name.tokens.begin;
     const RoleItem* before = breaks_line(doc, begin) ? nullptr : role_ending_at(begin - 1);
     const bool titled = before != nullptr && before->noun != nullptr && names_body(*before->noun) &&
-                        doc.tokens.morph[before->head].number != Number::kPlur &&
-                        doc.tokens.head[name.head] != kNil &&
+                        doc.tokens.morph[before->head].number != Number::kPlur && doc.tokens.head[name.head] != kNil &&
                         (doc.tokens.head[name.head] == before->head || doc.tokens.head[before->head] == name.head);
     const TokenId end = name.tokens.end;
     const RoleItem* after = end < doc.tokens.size() && !breaks_line(doc, end) ? role_headed_by(end) : nullptr;

@@ -117,6 +117,7 @@ std::vector<Draft> resolve(const Reading& reading, std::vector<Candidate>& candi
   read_credits(r);
   resolve_nominals(r);
   resolve_pronouns(r);
+  resolve_first_persons(r);
   assign_possessors(r);
   return drafts;
 }

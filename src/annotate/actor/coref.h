@@ -49,6 +49,8 @@ void share_roles(Resolution& r);        // coref_share.cc: "presidents A and B"
 void read_credits(Resolution& r);       // coref_credit.cc: "(Reporting by A; editing by B)"
 void resolve_nominals(Resolution& r);   // coref_nominal.cc
 void resolve_pronouns(Resolution& r);   // coref_pronoun.cc
+// "I", "we" of direct speech: who speaks, or the side spoken for.
+void resolve_first_persons(Resolution& r);  // coref_first.cc
 // Ties descriptions to their owners, "Trump" of "Trump's envoy"; again after pronouns, for "its army".
 void assign_possessors(Resolution& r);  // coref_nominal.cc
 

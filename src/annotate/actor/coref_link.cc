@@ -4,6 +4,7 @@
 #include <array>
 
 #include "annotate/actor/coref.h"
+#include "doc/lookup.h"
 #include "doc/tree.h"
 
 namespace parley {
@@ -48,6 +49,22 @@ uint32_t named_draft(const Resolution& r, const NameItem& name) {
   return kNil;
 }
 
+// "X, a gymnast": words beside a name that no dictionary knows.
+void describe_by_words(Resolution& r, TokenId noun, uint32_t draft) {
+  const Document& doc = r.in.doc;
+  Draft& d = r.drafts[draft];
+  if (d.sort != Sort::kPerson || !d.named || !d.role.empty()) return;
+  if (doc.tokens.upos[noun] != Upos::kNoun || doc.tokens.morph[noun].number == Number::kPlur) return;
+  if (time_at(doc, noun) != kNil || r.in.scan.name_at(noun) != nullptr) return;
+  // An article says that somebody is described; "A, deal" is a list or a slip of the parser.
+  if (child(doc, noun, Deprel::kDet) == kNil) return;
+  TokenRange words = phrase(doc, noun);
+  while (words.size() > 1 && doc.tokens.upos[words.begin] == Upos::kDet) ++words.begin;
+  d.role = words;
+  d.role_rank = 1;
+  complete(d.profile, read_profile(doc, r.in.scan, r.in.dictionary, r.in.roles, noun));
+}
+
 // X, Y: either part may be the name.
 void link_apposition(Resolution& r, TokenId head, TokenId part) {
   for (TokenId t = std::min(head, part) + 1; t <= std::max(head, part); ++t) {
@@ -55,6 +72,7 @@ void link_apposition(Resolution& r, TokenId head, TokenId part) {
   }
   const uint32_t a = r.headed_by[head];
   const uint32_t b = r.headed_by[part];
+  if (a != kNil && b == kNil && part > head && draft_of(r, head) != kNil) describe_by_words(r, part, draft_of(r, head));
   if (a == kNil || b == kNil || a == b) return;
   const uint32_t da = draft_of(r, head);
   const uint32_t db = draft_of(r, part);
@@ -84,6 +102,58 @@ void link_copula(Resolution& r, TokenId predicate) {
   }
   const uint32_t draft = draft_of(r, subject);
   if (draft != kNil) describe(r, described, draft);
+}
+
+// Verbs after which a noun says what their subject, or in the active voice their object, becomes.
+bool makes(std::string_view verb) {
+  static constexpr std::array<std::string_view, 14> kVerbs = {"elect",  "re-elect", "reelect", "name",    "appoint",
+                                                              "become", "nominate", "remain",  "declare", "crown",
+                                                              "serve",  "identify", "work",    "describe"};
+  return std::find(kVerbs.begin(), kVerbs.end(), verb) != kVerbs.end();
+}
+
+bool takes_no_object(std::string_view verb) {
+  return verb == "become" || verb == "remain" || verb == "serve" || verb == "work";
+}
+
+// "X was elected mayor", "she named X ambassador", "X served as minister": what `noun` says of the person that `verb`
+// is about.
+void link_becoming(Resolution& r, TokenId noun) {
+  const Document& doc = r.in.doc;
+  const TokenId verb = doc.tokens.head[noun];
+  const uint32_t described = r.headed_by[noun];
+  if (verb == kNil || verb > noun || described == kNil || !makes(doc.lemma(verb)) || is_negated(doc, verb)) return;
+  const Candidate& c = r.candidates[described];
+  if (c.form != MentionForm::kNominal || c.sort != Sort::kPerson || !c.drafts.empty()) return;
+  const Deprel relation = doc.tokens.deprel[noun];
+  const std::string_view preposition = parley::preposition(doc, noun);
+  const bool as = relation == Deprel::kObl && preposition == "as";
+  const bool bare =
+      (relation == Deprel::kXcomp || relation == Deprel::kObj) && (preposition.empty() || preposition == "as");
+  const bool identifies = doc.lemma(verb) == "identify" || doc.lemma(verb) == "describe" || doc.lemma(verb) == "work" ||
+                          doc.lemma(verb) == "serve";
+  if (!as && (!bare || (identifies && preposition != "as"))) return;
+  const bool passive = child(doc, verb, Deprel::kNsubjPass) != kNil || takes_no_object(doc.lemma(verb));
+  TokenId about = passive ? child(doc, verb, {Deprel::kNsubjPass, Deprel::kNsubj}) : child(doc, verb, Deprel::kObj);
+  if (about == kNil || about == noun || about > noun) return;
+  if (const uint32_t draft = draft_of(r, about); draft != kNil) describe(r, described, draft);
+}
+
+// "X was re-elected": where the text calls a person nothing else, that is what it says of him.
+void link_elected(Resolution& r, TokenId verb) {
+  const Document& doc = r.in.doc;
+  const std::string_view lemma = doc.lemma(verb);
+  if (lemma != "elect" && lemma != "re-elect" && lemma != "reelect") return;
+  const TokenId subject = child(doc, verb, Deprel::kNsubjPass);
+  if (subject == kNil || is_negated(doc, verb)) return;
+  std::vector<TokenId> persons;
+  conjuncts(doc, subject, persons);
+  for (const TokenId person : persons) {
+    const uint32_t draft = draft_of(r, person);
+    if (draft == kNil || r.drafts[draft].sort != Sort::kPerson || !r.drafts[draft].role.empty()) continue;
+    r.drafts[draft].role = {verb, verb + 1};
+    r.drafts[draft].role_rank = 1;
+  }
 }
 
 // "X, who heads the council": the words tell the role, the object tells the side.
@@ -166,6 +236,36 @@ void link_by_words(Resolution& r) {
   }
 }
 
+// "Chairman and Chief Executive Ana Ruiz": bare titles in a row before a name are all hers.
+void link_titles(Resolution& r) {
+  const Document& doc = r.in.doc;
+  const auto n = static_cast<TokenId>(doc.tokens.size());
+  std::vector<uint32_t> begins(n, kNil);  // per token: draft of the person whose title begins there
+  for (const Candidate& c : r.candidates) {
+    const bool titled = c.form == MentionForm::kName && c.noun != nullptr && !c.role.empty() && c.drafts.size() == 1;
+    if (titled) begins[c.noun->tokens.begin] = begins[c.role.begin] = c.drafts.front();
+  }
+  const std::vector<RoleItem>& roles = r.in.scan.roles();
+  for (size_t i = roles.size(); i-- > 0;) {
+    const RoleItem& role = roles[i];
+    const bool bare = role.noun != nullptr && role.noun->kind == ActorKind::kPerson && role.kin == nullptr &&
+                      doc.tokens.morph[role.head].number != Number::kPlur &&
+                      child(doc, role.head, {Deprel::kDet, Deprel::kNmodPoss}) == kNil;
+    if (!bare || begins[role.tokens.begin] != kNil) continue;
+    const uint32_t at = r.headed_by[role.head];
+    const bool described = at != kNil && r.candidates[at].form == MentionForm::kNominal;
+    TokenId next = described ? r.candidates[at].label.end : role.tokens.end;
+    const TokenId end = next;
+    if (next < n && doc.word(next) == ",") ++next;
+    if (next < n && doc.lemma(next) == "and") ++next;
+    const uint32_t draft = next > end && next < n && !breaks_line(doc, next) ? begins[next] : kNil;
+    if (draft == kNil) continue;
+    if (described && !compatible(r.candidates[at].profile, r.drafts[draft].profile)) continue;
+    if (described) describe(r, at, draft);
+    begins[described ? r.candidates[at].tokens.begin : role.tokens.begin] = draft;
+  }
+}
+
 // Brackets right after a body's name hold its short form, whatever the parser made of them.
 void link_brackets(Resolution& r) {
   for (uint32_t i = 0; i + 1 < r.candidates.size(); ++i) {
@@ -182,15 +282,18 @@ void link_brackets(Resolution& r) {
 void link_descriptions(Resolution& r) {
   const Document& doc = r.in.doc;
   link_brackets(r);
+  link_titles(r);
   link_neighbours(r);
   for (TokenId t = 0; t < doc.tokens.size(); ++t) {
     if (doc.tokens.deprel[t] == Deprel::kAppos && doc.tokens.head[t] != kNil) {
       link_apposition(r, doc.tokens.head[t], t);
     }
     link_copula(r, t);
+    link_becoming(r, t);
     link_leading(r, t);
   }
   link_by_words(r);
+  for (TokenId t = 0; t < doc.tokens.size(); ++t) link_elected(r, t);
 }
 
 }  // namespace parley

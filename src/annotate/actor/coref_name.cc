@@ -13,7 +13,7 @@ namespace {
 using PersonIndex = std::unordered_map<std::string, std::vector<uint32_t>>;
 
 bool is_royal(std::string_view noun) {
-  static constexpr std::array<std::string_view, 9> kNouns = {"king",   "queen", "prince", "princess",    "pope",
+  static constexpr std::array<std::string_view, 9> kNouns = {"king",   "queen", "prince",  "princess",    "pope",
                                                              "sultan", "emir",  "emperor", "crown prince"};
   return std::find(kNouns.begin(), kNouns.end(), noun) != kNouns.end();
 }
@@ -106,19 +106,23 @@ std::string initials(const Resolution& r, TokenRange name) {
   return out;
 }
 
-void add_body(Resolution& r, uint32_t i, std::unordered_map<std::string, uint32_t>& by_key) {
+// States, bodies and peoples by name; of bodies with one name ("Foreign Ministry") the latest first.
+using BodyIndex = std::unordered_map<std::string, std::vector<uint32_t>>;
+
+void add_body(Resolution& r, uint32_t i, BodyIndex& by_key) {
   const Candidate& c = r.candidates[i];
-  const std::string key = key_of(r, c);
-  const auto known = by_key.find(key);
-  if (known != by_key.end()) {
-    join(r, i, known->second);
+  std::vector<uint32_t>& known = by_key[key_of(r, c)];
+  for (auto d = known.rbegin(); d != known.rend(); ++d) {
+    // Russia's Foreign Ministry is not China's; what the dictionary knows by name is one, wherever it acts.
+    if (c.item->index == kNil && !compatible(c.profile, r.drafts[*d].profile)) continue;
+    join(r, i, *d);
     return;
   }
   const uint32_t draft = new_draft(r, i);
-  by_key.emplace(key, draft);
+  known.push_back(draft);
   if (c.sort != Sort::kBody || c.name.size() < 2) return;
   const std::string acronym = initials(r, c.name);
-  if (acronym.size() >= 2) by_key.emplace("w" + acronym + " ", draft);
+  if (acronym.size() >= 2) by_key["w" + acronym + " "].push_back(draft);
 }
 
 // The title that the text gives a person, without its modifiers: "prime minister".
@@ -134,7 +138,7 @@ std::string_view told_role(const Resolution& r, const Draft& d) {
 
 void resolve_names(Resolution& r) {
   PersonIndex persons;
-  std::unordered_map<std::string, uint32_t> by_key;
+  BodyIndex by_key;
   for (uint32_t i = 0; i < r.candidates.size(); ++i) {
     const Candidate& c = r.candidates[i];
     if (c.item == nullptr) continue;

@@ -3,6 +3,7 @@
 // someone new.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <unordered_map>
 
 #include "annotate/actor/coref.h"
@@ -11,6 +12,7 @@
 namespace parley {
 namespace {
 
+constexpr double kFading = 0.3;     // by how much an actor fades with a sentence that does not name it
 constexpr uint32_t kBodyReach = 3;  // sentences back for "the group", "the company"
 
 struct Described {
@@ -20,7 +22,7 @@ struct Described {
 
 struct NounIndex {
   std::unordered_map<std::string_view, std::vector<Described>> drafts;  // last word of the noun -> latest last
-  std::vector<uint32_t> recent_bodies;                                 // drafts, latest last
+  std::vector<uint32_t> recent_bodies;                                  // drafts, latest last
   std::vector<uint32_t> recent_states;
 };
 
@@ -43,21 +45,36 @@ bool same_described(const Resolution& r, const Candidate& c, const Draft& d) {
   return r.candidates[d.mentions.back()].head < c.head;
 }
 
+// Whether the phrase only repeats its noun: "the group", not "a group of lawmakers from Kiev".
+bool is_bare(const Candidate& c) { return c.tokens.size() <= c.noun->tokens.size() + 1; }
+
+// "The president" of a report is who it speaks of most, before the guest whom it named last.
+double prominence(const Resolution& r, const Candidate& c, const Draft& d) {
+  const uint32_t sentence = r.candidates[d.mentions.back()].sentence;
+  return std::log2(1.0 + static_cast<double>(d.mentions.size())) -
+         kFading * (c.sentence - std::min(c.sentence, sentence));
+}
+
 uint32_t find_same_noun(const Resolution& r, const Candidate& c, const NounIndex& index) {
   const auto at = index.drafts.find(last_word(c.noun->noun->noun));
   if (at == index.drafts.end()) return kNil;
+  const bool bare = c.sort == Sort::kPerson && is_bare(c) && c.profile.states.empty();
+  uint32_t best = kNil;
+  double best_value = 0;
   int looked = 0;
   for (auto known = at->second.rbegin(); known != at->second.rend() && looked < 8; ++known, ++looked) {
     // "the official" takes up "a senior defense official"; "the foreign minister" no "defense minister".
     const std::string_view noun = c.noun->noun->noun;
     if (!known->noun.ends_with(noun) && !(c.definite && noun.ends_with(known->noun))) continue;
-    if (same_described(r, c, r.drafts[known->draft])) return known->draft;
+    if (!same_described(r, c, r.drafts[known->draft])) continue;
+    if (!bare) return known->draft;
+    const double value = prominence(r, c, r.drafts[known->draft]);
+    if (best != kNil && value <= best_value) continue;
+    best = known->draft;
+    best_value = value;
   }
-  return kNil;
+  return best;
 }
-
-// Whether the phrase only repeats its noun: "the group", not "a group of lawmakers from Kiev".
-bool is_bare(const Candidate& c) { return c.tokens.size() <= c.noun->tokens.size() + 1; }
 
 // Whether an office can be called so: "the secretary" for the secretary of state.
 bool is_called(std::string_view role, std::string_view noun) {

@@ -149,7 +149,7 @@ void resolve_personal(Resolution& r, uint32_t i) {
 void resolve_pronouns(Resolution& r) {
   for (uint32_t i = 0; i < r.candidates.size(); ++i) {
     const Candidate& c = r.candidates[i];
-    if (c.form != MentionForm::kPronoun || !c.drafts.empty()) continue;
+    if (c.form != MentionForm::kPronoun || c.first_person || !c.drafts.empty()) continue;
     const std::string& word = r.in.scan.folded(c.head);
     if (word == "both") {
       for (uint32_t draft : members_of_pair(r, i)) join(r, i, draft);

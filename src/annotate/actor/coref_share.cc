@@ -9,7 +9,9 @@
 namespace parley {
 namespace {
 
-constexpr TokenId kLongestOf = 6;  // tokens of "of the Civic Party" between two names of a list
+constexpr TokenId kLongestParticiple = 6;  // tokens of "elected in this district" before "were"
+constexpr TokenId kLongestNaming = 14;     // tokens from "identified" to its "as"
+constexpr TokenId kLongestOf = 6;          // tokens of "of the Civic Party" between two names of a list
 
 // A role that several people share: its words and what they say.
 struct Shared {
@@ -113,10 +115,25 @@ void give_all(Resolution& r, const NameItem& first, const Shared& shared) {
 // The described people's noun with what stands before it.
 Shared of_nominal(const Candidate& c) { return {{c.tokens.begin, c.noun->tokens.end}, c.noun, &c.profile}; }
 
+// "Ministers A of X and B of Y": what stands behind the first name is not said of the others.
+void drop_side(const Resolution& r, const Candidate& c, const NameItem& side, Profile& profile) {
+  for (TokenId t = c.role.begin; t < c.role.end; ++t) {
+    const NameItem* told = r.in.scan.name_at(t);
+    if (told != nullptr && told->index == side.index && told->index != kNil) return;  // "Peruvian ministers A of Peru"
+  }
+  const Profile own = name_profile(r.in.doc, r.in.scan, r.in.dictionary, r.in.roles, side);
+  std::erase_if(profile.states, [&](uint32_t state) {
+    return std::find(own.states.begin(), own.states.end(), state) != own.states.end();
+  });
+  if (profile.body == own.body) profile.body = nullptr;
+  if (profile.group == own.group) profile.group = {};
+}
+
 // "presidents A and B".
 void share_title(Resolution& r, const Candidate& c) {
   if (c.form != MentionForm::kName || c.noun == nullptr || !is_plural_person(r.in.doc, c.noun)) return;
-  const Profile profile = c.profile;
+  Profile profile = c.profile;
+  if (const NameItem* side = side_behind(r.in, *c.item)) drop_side(r, c, *side, profile);
   give_all(r, *c.item, {c.role, c.noun, &profile});
 }
 
@@ -134,10 +151,20 @@ void share_behind(Resolution& r, const Candidate& c) {
   give_all(r, *name, of_nominal(c));
 }
 
+// "identified the suspects as": the verb stands before its "as" in the sentence.
+bool is_naming(const Document& doc, TokenId as) {
+  const TokenId begin = doc.sentences[doc.tokens.sentence[as]].tokens.begin;
+  for (TokenId t = as; t-- > begin && as - t < kLongestNaming;) {
+    if (doc.tokens.upos[t] == Upos::kVerb && (doc.lemma(t) == "identify" || doc.lemma(t) == "name")) return true;
+  }
+  return false;
+}
+
 // "suspects were held, including A and B": the last plural before "including" in the sentence.
 void share_including(Resolution& r, TokenId word) {
   const Document& doc = r.in.doc;
-  const bool such = doc.lemma(word) == "as" && word > 0 && doc.lemma(word - 1) == "such";
+  const bool as = doc.lemma(word) == "as";
+  const bool such = as && word > 0 && (doc.lemma(word - 1) == "such" || is_naming(doc, word));
   if (doc.lemma(word) != "including" && doc.lemma(word) != "include" && !such) return;
   const NameItem* name = person_at(r, skip_owner(r, word + 1));
   if (name == nullptr) return;
@@ -153,17 +180,27 @@ void share_including(Resolution& r, TokenId word) {
   }
 }
 
-// "The candidates elected were A and B": the name is the predicate.
-void share_copula(Resolution& r, const NameItem& name) {
+// "The candidates elected were A and B": people, no more than a participle, the copula and the names.
+void share_copula(Resolution& r, TokenId copula) {
   const Document& doc = r.in.doc;
-  if (child(doc, name.head, Deprel::kCop) == kNil || is_negated(doc, name.head)) return;
-  const TokenId subject = child(doc, name.head, Deprel::kNsubj);
-  const uint32_t at = subject == kNil ? kNil : r.headed_by[subject];
-  if (at == kNil || r.candidates[at].form != MentionForm::kNominal) return;
-  const Candidate& c = r.candidates[at];
-  if (c.noun == nullptr || !is_plural_person(doc, c.noun)) return;
-  const Profile profile = c.profile;
-  give_all(r, name, {of_nominal(c).words, c.noun, &profile});
+  if (doc.lemma(copula) != "be") return;
+  const NameItem* name = person_at(r, skip_owner(r, copula + 1));
+  const NameItem* predicate = doc.tokens.head[copula] == kNil ? nullptr : r.in.scan.name_at(doc.tokens.head[copula]);
+  if (name == nullptr && predicate != nullptr && predicate->type == NameType::kPerson) name = predicate;
+  const TokenId begin = doc.sentences[doc.tokens.sentence[copula]].tokens.begin;
+  TokenId noun = copula;
+  while (name != nullptr && noun-- > begin && copula - noun < kLongestParticiple) {
+    const uint32_t at = r.headed_by[noun];
+    if (at == kNil) {
+      if (doc.tokens.upos[noun] == Upos::kPunct) return;
+      continue;
+    }
+    const Candidate& c = r.candidates[at];
+    if (c.form != MentionForm::kNominal || c.noun == nullptr || !is_plural_person(doc, c.noun)) return;
+    const Profile profile = c.profile;
+    give_all(r, *name, {of_nominal(c).words, c.noun, &profile});
+    return;
+  }
 }
 
 }  // namespace
@@ -174,12 +211,14 @@ void share_roles(Resolution& r) {
     const Candidate c = r.candidates[i];
     if (c.item != nullptr && c.item->type == NameType::kPerson) {
       share_title(r, c);
-      share_copula(r, *c.item);
     } else if (c.form == MentionForm::kNominal && c.noun != nullptr && is_plural_person(doc, c.noun)) {
       share_behind(r, c);
     }
   }
-  for (TokenId t = 0; t < doc.tokens.size(); ++t) share_including(r, t);
+  for (TokenId t = 0; t < doc.tokens.size(); ++t) {
+    share_including(r, t);
+    share_copula(r, t);
+  }
 }
 
 }  // namespace parley

@@ -169,7 +169,7 @@ void drop_report(const Document& doc, std::vector<Turn>& turns) {
 
 }  // namespace
 
-std::vector<Turn> find_turns(const Document& doc) {
+std::vector<Turn> find_labels(const Document& doc) {
   std::vector<Turn> turns;
   size_t labelled = 0, named = 0, paragraphs = 0;
   for (const Span& paragraph : doc.paragraphs) {
@@ -185,7 +185,12 @@ std::vector<Turn> find_turns(const Document& doc) {
   if (turns.empty()) return {};  // all that was labelled were asides
   if (labelled < kFewestTurns || (named < kFewestTurns && labelled * kOneIn < paragraphs)) return {};
   if (!is_exchange(doc, turns)) return {};
-  name_speakers(doc, turns);
+  return turns;
+}
+
+std::vector<Turn> find_turns(const Document& doc) {
+  std::vector<Turn> turns = find_labels(doc);
+  if (!turns.empty()) name_speakers(doc, turns);
   return turns;
 }
 

@@ -17,5 +17,7 @@ struct Turn {
 
 // Empty unless the report is a transcript: turns of two labels or more, and a good part of its paragraphs.
 std::vector<Turn> find_turns(const Document& doc);
+// The same where the actors are not known yet: nobody is named.
+std::vector<Turn> find_labels(const Document& doc);
 
 }  // namespace parley
