@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 #include <thread>
 
@@ -209,6 +210,17 @@ TEST(Engine, KnowsAbbreviationsThatEndNoSentence) {
   EXPECT_EQ(doc.word(2), "Oct.");
   EXPECT_EQ(doc.word(6), "Brig.");
   EXPECT_EQ(doc.word(7), "Gen.");
+}
+
+TEST(Engine, AnAddressAndAFaceAreOneWord) {
+  const Document doc =
+      read("Write to a.okoro@korva-relief.example, it's free :) The list is at https://korva.example/list?day=2&to=a+b.");
+  std::vector<std::string> words;
+  for (TokenId i = 0; i < doc.tokens.size(); ++i) words.emplace_back(doc.word(i));
+  for (const char* word : {"a.okoro@korva-relief.example", ":)", "https://korva.example/list?day=2&to=a+b"}) {
+    EXPECT_EQ(std::count(words.begin(), words.end(), word), 1) << word;
+  }
+  EXPECT_EQ(words.back(), ".");
 }
 
 TEST(Engine, MakesASentenceOfEachItemOfAList) {

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <filesystem>
 
+#include "annotate/engine/agree.h"
 #include "annotate/engine/repair.h"
 #include "doc/names.h"
 #include "doc/tree.h"
@@ -31,6 +32,8 @@ struct Engine::Memory : Workspace {
   EncoderState encoded;
   HeadState heads;
   Buffer entity_scores;
+  std::vector<float> label_scores;  // of all words of the documents, which are decoded when they are complete
+  AgreeState agree;
   Buffer joined;  // what heads of their own read, only where somebody does
   FixedRows joined_fixed;
   DecoderState entities;
@@ -134,6 +137,7 @@ void Engine::parse_all(std::span<Document* const> batch, Workspace& workspace) c
     }
   }
   flush(memory);
+  write_entities(batch, memory);
   for (Document* doc : batch) {
     join_titles(doc->tokens);
     settle_names(*doc);
@@ -149,7 +153,7 @@ void Engine::flush(Memory& memory) const {
   write_tags(memory);
   write_trees(memory);
   write_relations(memory);
-  write_entities(memory);
+  keep_entity_scores(memory);
   if (keeps_vectors_) write_vectors(memory);
   memory.parts.clear();
   memory.forms.clear();
@@ -218,20 +222,31 @@ void Engine::write_relations(Memory& memory) const {
   }
 }
 
-void Engine::write_entities(Memory& memory) const {
+void Engine::keep_entity_scores(Memory& memory) const {
   if (entity_head_ == nullptr) return;
   entity_head_->scores(memory.encoded, memory.forms.size(), memory.heads, memory.entity_scores);
+  const float* scores = memory.entity_scores.data();
+  memory.label_scores.insert(memory.label_scores.end(), scores,
+                             scores + memory.forms.size() * entity_head_->stride());
+}
+
+void Engine::write_entities(std::span<Document* const> batch, Memory& memory) const {
+  if (entity_head_ == nullptr) return;
   const size_t stride = entity_head_->stride();
-  for (size_t p = 0; p < memory.parts.size(); ++p) {
-    const uint32_t begin = memory.offset[p], words = memory.offset[p + 1] - begin;
-    entities_.decode(memory.entity_scores.data() + begin * stride, stride, words, memory.entities, memory.found);
-    Document& doc = *memory.parts[p].doc;
-    const TokenId first = memory.token(p);
-    for (const LabelledSpan& span : memory.found) {
-      const TokenRange tokens{first + span.begin, first + span.end};
-      doc.entities.push_back({tokens, entity_types_[span.kind], {doc.intern("models/ner"), span.confidence}});
+  float* scores = memory.label_scores.data();
+  for (Document* doc : batch) {
+    agree(*doc, scores, stride, memory.agree);
+    for (const Sentence& sentence : doc->sentences) {
+      const auto [begin, end] = sentence.tokens;
+      entities_.decode(scores + begin * stride, stride, end - begin, memory.entities, memory.found);
+      for (const LabelledSpan& span : memory.found) {
+        const TokenRange tokens{begin + span.begin, begin + span.end};
+        doc->entities.push_back({tokens, entity_types_[span.kind], {doc->intern("models/ner"), span.confidence}});
+      }
     }
+    scores += doc->tokens.size() * stride;
   }
+  memory.label_scores.clear();
 }
 
 void Engine::write_vectors(Memory& memory) const {

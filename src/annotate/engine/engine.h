@@ -48,7 +48,8 @@ class Engine : public Annotator {
   void write_tags(Memory& memory) const;
   void write_trees(Memory& memory) const;
   void write_relations(Memory& memory) const;
-  void write_entities(Memory& memory) const;
+  void keep_entity_scores(Memory& memory) const;
+  void write_entities(std::span<Document* const> batch, Memory& memory) const;
   void write_vectors(Memory& memory) const;
 
   TensorFile file_;  // the tables are read from it as words come

@@ -17,6 +17,15 @@ constexpr std::array<std::string_view, 22> kTitles = {"Adm", "Amb", "Brig", "Cap
                                                       "Gen", "Gov", "Hon",  "Lt",   "Maj",  "Mr",  "Mrs", "Ms",
                                                       "Prof", "Pvt", "Rep", "Rev",  "Sen",  "Sgt"};
 
+constexpr std::array<std::string_view, 10> kFaces = {":(", ":)", ":-(", ":-)", ":-D", ":D", ":P", ";)", ";-)", "<3"};
+
+bool is_address(std::string_view run) {
+  if (run.starts_with("http://") || run.starts_with("https://") || run.starts_with("www.")) return true;
+  const size_t sign = run.find('@');
+  return sign != run.npos && sign > 0 && run.find('.', sign) != run.npos && run.find('@', sign + 1) == run.npos &&
+         run.find_first_of("\"'<>()[]:;,/") == run.npos;
+}
+
 class Rules {
  public:
   Rules(std::string_view text, std::span<const uint32_t> offset, std::span<float> scores)
@@ -25,6 +34,10 @@ class Rules {
   void run() {
     for (size_t t = 1; t + 2 < size(); ++t) {
       if (at(t) == '.' && at(t + 1) == ' ') abbreviation(t);
+    }
+    for (size_t begin = 0, end = 0; begin < size(); begin = end + 1) {
+      for (end = begin; end < size() && !is_white_space(character(end));) ++end;
+      if (end > begin + 1) run_of(begin, end);
     }
     bullets();
   }
@@ -56,6 +69,23 @@ class Rules {
     if (!before_number && !before_name) return;
     for (size_t t = begin; t < stop; ++t) force(t, CharNet::kInside);
     force(stop, CharNet::kToken);
+  }
+
+  // What stands between blanks: an address or a face is one word, "alot" are two.
+  void run_of(size_t begin, size_t end) {
+    const std::string_view run = text_.substr(offset_[begin], offset_[end] - offset_[begin]);
+    if (run == "alot") return force(begin, CharNet::kToken);
+    if (std::binary_search(kFaces.begin(), kFaces.end(), run)) return join(begin, end);
+    size_t last = end;
+    while (last > begin + 1 && std::string_view(".,;:!?)>\"'").find(at(last - 1)) != std::string_view::npos) --last;
+    if (last > begin + 4 && is_address(text_.substr(offset_[begin], offset_[last] - offset_[begin]))) join(begin, last);
+  }
+
+  // One word; where it ends, a sentence may.
+  void join(size_t begin, size_t end) {
+    for (size_t t = begin; t + 1 < end; ++t) force(t, CharNet::kInside);
+    const float* scores = scores_.data() + (end - 1) * CharNet::kLogitStride;
+    if (std::max_element(scores, scores + 4) - scores != CharNet::kSentence) force(end - 1, CharNet::kToken);
   }
 
   // A line feed, then "- ", "* " or a bullet with a blank.
