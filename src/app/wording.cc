@@ -85,13 +85,13 @@ std::string stance_words(std::string_view stance, size_t actors) {
                                                  {"propose", "proposes"},
                                                  {"offer", "offers"},
                                                  {"accept", "accepts"},
-                                                 {"accept_if", "would accept"},
+                                                 {"accept_if", "sets a condition"},
                                                  {"reject", "rejects"},
                                                  {"refuse", "refuses"},
                                                  {"threaten", "threatens"},
                                                  {"support", "supports"},
                                                  {"oppose", "opposes"}}};
-  if (actors > 1) return stance == "accept_if" ? "would accept" : std::string(stance);
+  if (actors > 1) return stance == "accept_if" ? "set a condition" : std::string(stance);
   return std::string(look_up(kOne, stance));
 }
 

@@ -43,7 +43,7 @@ export const stanceVerb: {[stance: string]: string} = {
   propose: 'proposes',
   offer: 'offers',
   accept: 'accepts',
-  accept_if: 'would accept',
+  accept_if: 'sets a condition',
   reject: 'rejects',
   refuse: 'refuses',
   threaten: 'threatens',

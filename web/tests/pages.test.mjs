@@ -102,7 +102,7 @@ test('the overview leads to a negotiation and says what blocks it', async () => 
   await page.waitForSelector('.matrix');
 });
 
-const verbs = {demand: 'demands', propose: 'proposes', offer: 'offers', accept: 'accepts', accept_if: 'would accept',
+const verbs = {demand: 'demands', propose: 'proposes', offer: 'offers', accept: 'accepts', accept_if: 'sets a condition',
   reject: 'rejects', refuse: 'refuses', threaten: 'threatens', support: 'supports', oppose: 'opposes'};
 
 test('the matrix shows the latest stance, its words, and leads to them', async () => {

@@ -129,7 +129,8 @@ bool preposition_complement(const Document& doc, TokenId word, const std::vector
     if (c < word || (!adjunct && r != Deprel::kObj)) continue;
     const bool fits = std::any_of(prepositions.begin(), prepositions.end(),
                                   [&](const std::string& p) { return has_marker(doc, c, p); });
-    if (!fits || is_infinitive(doc, c)) continue;
+    // "called for Chad to leave" has what is called for behind "for", "paid for the right to leave" has not.
+    if (!fits || (is_infinitive(doc, c) && child(doc, c, Deprel::kNsubj) == kNil)) continue;
     out = {subtree(doc, c), c};
     return true;
   }

@@ -27,6 +27,7 @@ Encounter EncounterBuilder::start(TokenId trigger, const EncounterEntry& entry, 
   e.trigger = trigger;
   e.visit = entry.visit;
   e.same_word = entry.same_word;
+  e.needs_sides = entry.needs_sides;
   e.meeting.channel = entry.channel;
   // "met at the border and talked for hours": a second verb of one subject tells no other way of meeting.
   const bool second = doc.tokens.deprel[e.trigger] == Deprel::kConj && child(doc, e.trigger, Deprel::kNsubj) == kNil;
@@ -42,12 +43,20 @@ void EncounterBuilder::finish(Encounter& e, TokenId governor) {
   set_duration(doc, e.trigger, governor, e.meeting, symbols_);
   set_topic(doc, lexicon, e.trigger, governor, e.meeting, symbols_);
   set_form(doc, e.trigger, governor, e.meeting, e.channel_told);
-  // "talks on Monday", told on Friday, are still to come.
+  // "talks on Monday", told on Friday, are still to come; who "met on Monday" has met, wherever the day began.
+  const bool met = doc.tokens.upos[e.trigger] == Upos::kVerb && doc.tokens.morph[e.trigger].tense == Tense::kPast &&
+                   doc.tokens.morph[e.trigger].verb_form == VerbForm::kFin;
   const Date published = doc.metadata().published;
   const When& when = e.meeting.when;
   if (when.by == DateBy::kExpression && published.is_day() && first_day(when.from) > published &&
-      e.meeting.status == MeetingStatus::kHappened) {
+      e.meeting.status == MeetingStatus::kHappened && !met) {
     e.meeting.status = MeetingStatus::kPlanned;
+  }
+  // Nothing that is over by its date is still to come.
+  const bool told_to_come = is_to_come(doc, e.trigger) || (governor != kNil && is_to_come(doc, governor));
+  if (when.by == DateBy::kExpression && published.is_day() && last_day(when.to) < published && !told_to_come &&
+      e.meeting.status == MeetingStatus::kPlanned && child_with_lemma(doc, e.trigger, Deprel::kAmod, "plan") == kNil) {
+    e.meeting.status = MeetingStatus::kHappened;
   }
   out_.push_back(std::move(e));
 }

@@ -88,9 +88,9 @@ Symbol topic_below_verb(const Document& doc, const MeetingLexicon& lexicon, Toke
 
 }  // namespace
 
-namespace {
-
 bool is_over(MeetingStatus status) { return status == MeetingStatus::kHappened || status == MeetingStatus::kOngoing; }
+
+namespace {
 
 // "had to speak to", "needs to meet"
 bool has_to(const Document& doc, TokenId verb) {
@@ -170,6 +170,10 @@ void set_outer_setting(const Document& doc, TokenId governor, Meeting& meeting) 
 
 }  // namespace
 
+bool is_venue(const Document& doc, PlaceId place) {
+  return !one_of(doc.string(doc.places[place].kind), {"water", "continent"});
+}
+
 bool is_to_come(const Document& doc, TokenId verb) {
   bool be = false;
   for (TokenId c : children(doc, verb)) {
@@ -184,6 +188,9 @@ bool set_status(const Document& doc, TokenId trigger, TokenId governor, Meeting&
   const EventStatus status = status_of(doc, trigger);
   if (status == EventStatus::kNegated) return false;
   meeting.status = meeting_status(status);
+  // "is not willing to meet Obi"
+  const TokenId above = doc.tokens.head[trigger];
+  if (above != kNil && doc.tokens.deprel[trigger] == Deprel::kXcomp && is_negated(doc, above)) return false;
   if (is_over(meeting.status) && (is_to_come(doc, trigger) || has_to(doc, trigger))) {
     meeting.status = MeetingStatus::kPlanned;
   }
@@ -217,10 +224,7 @@ void set_setting(const Document& doc, TokenId trigger, TokenId governor, Meeting
   if (meeting.when.by != DateBy::kExpression && child_with_lemma(doc, trigger, Deprel::kAmod, "recent") != kNil) {
     meeting.when = {};
   }
-  // Seas and continents are what talks are about, not where they are held.
-  if (meeting.place != kNil && one_of(doc.string(doc.places[meeting.place].kind), {"water", "continent"})) {
-    meeting.place = kNil;
-  }
+  if (meeting.place != kNil && !is_venue(doc, meeting.place)) meeting.place = kNil;
   // "from the forum in Davos, where he said this week that …"
   for (TokenId c : children(doc, trigger)) {
     if (doc.tokens.deprel[c] != Deprel::kAclRelcl || child_with_lemma(doc, c, Deprel::kAdvmod, "where") == kNil)
@@ -259,7 +263,7 @@ void set_duration(const Document& doc, TokenId trigger, TokenId governor, Meetin
     for (TokenId t = time.tokens.begin; t < time.tokens.end; ++t) {
       const std::string_view marker = preposition(doc, t);
       // "the first in two years", "within days" are no lengths.
-      if (one_of(marker, {"in", "within", "after", "since", "before", "until", "over"})) break;
+      if (one_of(marker, {"in", "within", "after", "since", "before", "until", "over", "with"})) break;
       const bool near = is_below_closely(doc, t, trigger, 1) ||
                         (governor != kNil && is_below_closely(doc, t, governor, 1)) || lasts(doc, t, trigger);
       if (!near) continue;

@@ -6,6 +6,10 @@
 
 namespace parley {
 
+// It took place, or is taking place.
+bool is_over(MeetingStatus status);
+// Seas and continents are what talks are about, not where they are held.
+bool is_venue(const Document& doc, PlaceId place);
 // "was to meet", "will meet", "would meet"
 bool is_to_come(const Document& doc, TokenId verb);
 // False where the text says that it did not take place; else sets the meeting's status.

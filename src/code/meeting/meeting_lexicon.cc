@@ -81,6 +81,8 @@ struct MeetingLexiconReader {
     entry->mutual = fields.flag("mutual");
     entry->needs_guest = fields.flag("needs_guest");
     entry->same_word = fields.flag("same_word");
+    entry->takes_up = fields.flag("takes_up");
+    entry->needs_sides = fields.flag("sides");
     entry->visit = fields.flag("visit");
     const std::vector<std::string> people = fields.texts("people");
     lexicon.humans_.insert(lexicon.humans_.end(), people.begin(), people.end());

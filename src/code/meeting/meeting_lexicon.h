@@ -26,6 +26,8 @@ struct EncounterEntry {
   bool mutual = false;       // several subjects alone meet among themselves
   bool needs_guest = false;  // a noun that counts only "with" somebody
   bool same_word = false;    // a definite noun that takes up only what was told by the same word
+  bool takes_up = false;     // a verb for what is done in a meeting, more than for meeting
+  bool needs_sides = false;  // one guest alone makes none
   bool visit = false;
 };
 

@@ -18,6 +18,8 @@ struct Encounter {
   bool another = false;    // "the previous round", "the last talks": not the ones just told, but of the same people
   bool same_word = false;  // "the summit" takes up what was called a summit, nothing else
   bool addition = false;   // "was joined by Ade": only adds people to one told before
+  bool retold = false;       // "they discussed grain": what those did who are told to have met
+  bool needs_sides = false;  // "a conference" of one guest alone is none
   bool visit = false;
   bool channel_told = false;  // the channel is in the words, not the default
   bool attending = false;     // the people come from "was attended by", "will attend", "arrived at"

@@ -3,34 +3,13 @@
 #include <algorithm>
 
 #include "annotate/actor/actor.h"
+#include "code/meeting/meeting_detail.h"
+#include "code/meeting/meeting_draft.h"
 #include "code/meeting/meeting_people.h"
 #include "doc/tree.h"
 
 namespace parley {
 namespace {
-
-// A meeting while its tellings are gathered.
-struct Draft {
-  Meeting meeting;
-  bool visit = false;
-  bool channel_told = false;
-  uint32_t last_sentence = 0;
-  uint32_t first_sentence = 0;
-  bool summit = false;                  // told by the name of a gathering of many
-  bool aside = false;                   // "also met", "a separate meeting": on the margins of another
-  std::vector<std::string_view> nouns;  // lemmas it was told by
-};
-
-bool is_over(MeetingStatus status) { return status == MeetingStatus::kHappened || status == MeetingStatus::kOngoing; }
-
-bool dates_agree(const When& a, const When& b) {
-  if (!a.from.known() || !b.from.known()) return true;
-  // The report's day or a neighbour's date is only a guess: it contradicts nothing.
-  if (a.by == DateBy::kReportDay || b.by == DateBy::kReportDay) return true;
-  const Date a_to = a.to.known() ? a.to : a.from;
-  const Date b_to = b.to.known() ? b.to : b.from;
-  return !(last_day(a_to) < first_day(b.from) || last_day(b_to) < first_day(a.from));
-}
 
 bool places_agree(const Document& doc, PlaceId a, PlaceId b) {
   if (a == kNil || b == kNil || a == b) return true;
@@ -67,7 +46,9 @@ bool circumstances_agree(const Document& doc, const Draft& draft, const Encounte
   const Meeting& a = draft.meeting;
   const Meeting& b = e.meeting;
   if (is_over(a.status) != is_over(b.status)) return false;
-  if (!dates_agree(a.when, b.when) || !places_agree(doc, a.place, b.place)) return false;
+  // What only takes up another telling has its day from there.
+  const bool guessed = (e.retold || (e.noun && e.definite)) && b.when.by != DateBy::kExpression;
+  if ((!guessed && !dates_agree(a.when, b.when)) || !places_agree(doc, a.place, b.place)) return false;
   // What is planned in one place is not what may come in another, even where one of the two is on no map.
   const bool elsewhere = a.place != kNil && b.place != kNil && doc.places[a.place].name != doc.places[b.place].name;
   if (elsewhere && !is_over(a.status) && a.status != b.status) return false;
@@ -128,6 +109,9 @@ bool is_same_meeting(const Document& doc, const Draft& draft, const Encounter& e
     return false;
   }
   const size_t shared = shared_people(doc, e.meeting, draft.meeting);
+  // "She also received the envoy"
+  const bool also = !e.noun && !e.retold && child_with_lemma(doc, e.trigger, Deprel::kAdvmod, "also") != kNil;
+  if (also && shared < std::max(here, there)) return false;
   const size_t fewer = std::min(here, there);
   if (takes_up && shared == fewer) return true;
   return shared >= 2 ? shared == fewer || shared * 3 >= fewer * 2 : false;
@@ -152,7 +136,11 @@ void take(Draft& draft, const Document& doc, const Encounter& e) {
     if (!there) add_participant(doc, p.actor, p.leads, to.participants);
   }
   if (to.host == kNil) to.host = from.host;
-  if (to.place == kNil) to.place = from.place;
+  // Where somebody arrived says less than where they are told to have met.
+  if (to.place == kNil || (draft.place_by_visit && !e.visit && from.place != kNil)) {
+    to.place = from.place;
+    draft.place_by_visit = e.visit;
+  }
   const bool told = from.when.by == DateBy::kExpression;
   const bool better_date = told && (to.when.by != DateBy::kExpression || is_narrower(from.when, to.when));
   if (from.status == MeetingStatus::kPostponed || from.status == MeetingStatus::kCancelled) to.status = from.status;
@@ -167,6 +155,7 @@ void take(Draft& draft, const Document& doc, const Encounter& e) {
   if (e.channel_told) to.channel = from.channel;
   draft.channel_told = draft.channel_told || e.channel_told;
   draft.visit = draft.visit && e.visit;
+  draft.needs_sides = draft.needs_sides && e.needs_sides;
   to.spans.insert(to.spans.end(), from.spans.begin(), from.spans.end());
   draft.last_sentence = doc.tokens.sentence[e.trigger];
   if (e.noun) draft.nouns.push_back(doc.lemma(e.trigger));
@@ -190,119 +179,24 @@ void inherit_people(const std::vector<Draft>& drafts, const Document& doc, Encou
   }
 }
 
-// Seas and continents are what talks are about, not where they are held.
-bool is_venue(std::string_view kind) { return kind != "water" && kind != "continent" && kind != "region"; }
-
-// Companies alone: talks of a takeover are none between states.
-bool is_business(const Document& doc, const Meeting& m) {
-  return std::all_of(m.participants.begin(), m.participants.end(), [&](const Participant& p) {
-    return doc.actors[p.actor].kind == ActorKind::kCompany || has_sector(doc, doc.actors[p.actor], "BUS");
-  });
-}
-
-// Is anybody there of whom the record knows more than a noun?
-bool is_anybody(const Document& doc, const Meeting& m) {
-  return std::any_of(m.participants.begin(), m.participants.end(), [&](const Participant& p) {
-    return p.side != Symbol::kNone || doc.actors[p.actor].kind == ActorKind::kPerson;
-  });
-}
-
-// "The Security Council met": a body of many, on a day.
-bool is_assembly(const Document& doc, const Meeting& m) {
-  return m.when.from.known() && m.status == MeetingStatus::kHappened &&
-         std::any_of(m.participants.begin(), m.participants.end(), [&](const Participant& p) {
-           const ActorKind kind = doc.actors[p.actor].kind;
-           return kind == ActorKind::kIgo || kind == ActorKind::kBody;
-         });
-}
-
-// Something that can be found in the world: somebody, or a place, or a day.
-bool is_told(const Document& doc, const Meeting& m) {
-  const bool placed = m.place != kNil && is_venue(doc.string(doc.places[m.place].kind));
-  const bool dated = m.when.from.known() && m.when.by == DateBy::kExpression;
-  // Any talks may be called bilateral; the other forms and a number are of certain ones.
-  const bool formal = (m.format != MeetingFormat::kUnknown && m.format != MeetingFormat::kBilateral) || m.round > 0;
-  // What may or may not come needs a day or a place to be more than talk.
-  if (m.status == MeetingStatus::kPossible && !dated && !placed) return false;
-  // "Trilateral talks in Oslo are planned": a form and a place are enough where nobody is named.
-  if (m.participants.empty()) return placed && m.format != MeetingFormat::kUnknown;
-  if (is_business(doc, m) || !is_anybody(doc, m)) return false;
-  if (m.participants.size() >= 2 || is_assembly(doc, m)) return true;
-  return m.participants.size() + (placed ? 1 : 0) + (dated ? 1 : 0) + (formal ? 1 : 0) >= 2;
+// "met Obi ahead of the summit", "briefed Obi on the talks"
+bool is_another_time(std::string_view preposition) {
+  for (const std::string_view word : {"before", "after", "ahead", "following", "since", "on", "about", "from", "of"}) {
+    if (preposition == word) return true;
+  }
+  return false;
 }
 
 // The noun of a verb's own encounter: "met for talks on grain", not "met A and held talks with B".
 bool is_part_of(const Document& doc, const Encounter& e, const Encounter& before) {
   if (!e.noun || before.noun || before.addition || e.meeting.participants.size() > 1) return false;
+  if (is_another_time(preposition(doc, e.trigger))) return false;
   for (TokenId t = e.trigger; t != kNil; t = doc.tokens.head[t]) {
     if (t == before.trigger) return true;
     const Deprel relation = doc.tokens.deprel[t];
     if (relation == Deprel::kConj || relation == Deprel::kParataxis || relation == Deprel::kCcomp) return false;
   }
   return false;
-}
-
-void set_format(Meeting& meeting) {
-  if (meeting.format != MeetingFormat::kUnknown) return;
-  std::vector<Symbol> sides;
-  for (const Participant& p : meeting.participants) {
-    if (p.side == Symbol::kNone) continue;
-    if (std::find(sides.begin(), sides.end(), p.side) == sides.end()) sides.push_back(p.side);
-  }
-  const size_t n = sides.size();
-  if (n == 2) meeting.format = MeetingFormat::kBilateral;
-  if (n == 3) meeting.format = MeetingFormat::kTrilateral;
-  if (n > 3) meeting.format = MeetingFormat::kMultilateral;
-}
-
-// The place that the dateline names, where it names one.
-PlaceId dateline_place(const Document& doc) {
-  PlaceId found = kNil;
-  for (PlaceId p = 0; p < doc.places.size(); ++p) {
-    if (!doc.metadata().dateline.contains(doc.places[p].span)) continue;
-    if (found != kNil) return kNil;
-    found = p;
-  }
-  return found;
-}
-
-bool is_of_country(const Meeting& meeting, Symbol country) {
-  return country != Symbol::kNone && std::any_of(meeting.participants.begin(), meeting.participants.end(),
-                                                 [&](const Participant& p) { return p.side == country; });
-}
-
-// The same actor, not only somebody of the same side.
-bool share_somebody(const Meeting& a, const Meeting& b) {
-  return std::any_of(a.participants.begin(), a.participants.end(), [&](const Participant& p) {
-    return std::any_of(b.participants.begin(), b.participants.end(),
-                       [&](const Participant& q) { return p.actor == q.actor; });
-  });
-}
-
-// Where a meeting took place that tells no place itself.
-void set_place_told_elsewhere(const Document& doc, const std::vector<Draft>& drafts, Draft& draft) {
-  Meeting& m = draft.meeting;
-  if (m.place != kNil || draft.channel_told) return;
-  for (const Draft& other : drafts) {
-    if (other.meeting.place == kNil || &other == &draft || other.channel_told) continue;
-    // A date taken from a neighbour says little about the margins of a summit.
-    const bool guessed = m.when.by == DateBy::kNarrative && other.summit;
-    if (!(guessed || dates_agree(other.meeting.when, m.when)) || !share_somebody(other.meeting, m)) continue;
-    // On the margins of a summit; or by somebody who is on a visit, with somebody of the country.
-    const bool margin = (draft.aside || other.summit) && is_over(m.status) && is_over(other.meeting.status) &&
-                        !other.visit && other.meeting.participants.size() > 1;
-    const bool visit = other.visit && other.meeting.when.from.known() && m.when.from.known() &&
-                       is_of_country(m, doc.places[other.meeting.place].country);
-    if (margin || visit) {
-      m.place = other.meeting.place;
-      return;
-    }
-  }
-  // What a report from Oslo opens with, told of Norwegians, took place in Oslo.
-  constexpr uint32_t kOpening = 3;  // sentences
-  const PlaceId here = dateline_place(doc);
-  if (here == kNil || draft.first_sentence > kOpening || m.status != MeetingStatus::kHappened) return;
-  if (is_of_country(m, doc.places[here].country)) m.place = here;
 }
 
 // More shared people win, then the same day and place, then what is told well enough to be a meeting, then the same
@@ -315,6 +209,10 @@ size_t likeness(const Document& doc, const Draft& draft, const Encounter& e) {
   if (b.when.by == DateBy::kExpression && a.when.by == DateBy::kExpression) rank += 8;
   if (is_told(doc, a)) rank += 4;
   if (e.noun && tells(doc, draft, e)) rank += 2;
+  // "They discussed grain": in the meeting that is the report's news.
+  constexpr int kFresh = 7;  // days
+  const Date published = doc.metadata().published;
+  if (e.retold && a.when.from.is_day() && published.is_day() && add_days(a.when.from, kFresh) >= published) rank += 8;
   // "The meeting" is a summit only where there is nothing else.
   if (!draft.summit) rank += 1;
   return rank;
@@ -369,15 +267,16 @@ std::vector<Meeting> merge_encounters(const Document& doc, const std::vector<Enc
     } else {
       inherit_people(drafts, doc, e);
       const uint32_t sentence = doc.tokens.sentence[e.trigger];
-      drafts.push_back({e.meeting, e.visit, e.channel_told, sentence, sentence, e.same_word, is_aside(doc, e), {}});
+      drafts.push_back({e.meeting, e.visit, e.channel_told, e.visit, e.needs_sides, sentence, sentence, e.same_word,
+                        is_aside(doc, e), {}, e.trigger});
       if (e.noun) drafts.back().nouns.push_back(doc.lemma(e.trigger));
     }
   }
   std::vector<Meeting> meetings;
-  for (Draft& draft : drafts) set_place_told_elsewhere(doc, drafts, draft);
+  set_places(doc, drafts);
   for (Draft& draft : drafts) {
-    if (!is_told(doc, draft.meeting)) continue;
-    set_format(draft.meeting);
+    if (!is_told(doc, draft)) continue;
+    complete(doc, draft);
     meetings.push_back(std::move(draft.meeting));
   }
   return meetings;

@@ -30,6 +30,15 @@ std::string_view EncounterNouns::compound_of(TokenId noun) const {
   return {};
 }
 
+// "…, a day before planned talks in Doha": without what stands before the preposition.
+TokenRange EncounterNouns::own_words(TokenId noun) const {
+  TokenRange words = phrase(doc_, noun);
+  for (TokenId c : children(doc_, noun)) {
+    if (doc_.tokens.deprel[c] == Deprel::kCase && c < noun) words.begin = std::max(words.begin, c + 1);
+  }
+  return trim(doc_, words);
+}
+
 bool EncounterNouns::is_encounter(TokenId noun, std::string_view compound, const EncounterEntry& entry) const {
   const Deprel relation = doc_.tokens.deprel[noun];
   if (relation == Deprel::kCompound || relation == Deprel::kAmod || relation == Deprel::kFlat) return false;
@@ -59,7 +68,7 @@ void EncounterNouns::read(TokenId noun) {
   // "a round of talks" is one encounter, told by "round".
   const TokenId head = doc_.tokens.head[noun];
   if (head != kNil && doc_.tokens.deprel[noun] == Deprel::kNmod && doc_.lemma(head) == "round") return;
-  Encounter e = build_.start(noun, *entry, phrase(doc_, noun));
+  Encounter e = build_.start(noun, *entry, own_words(noun));
   e.noun = true;
   set_reference(noun, e);
   add_inside(noun, e);
@@ -204,6 +213,12 @@ void EncounterNouns::add_through(TokenId verb, const CarrierEntry& carrier, Toke
 void EncounterNouns::add_carried(TokenId noun, TokenId verb, Encounter& e) const {
   const TokenId argument = first_conjunct(doc_, noun);
   const Deprel role = doc_.tokens.deprel[argument];
+  // "raised the case during meetings with Obi": whatever is done in a meeting with somebody is done by who was there.
+  const TokenId doer = role == Deprel::kObl && one_of(preposition(doc_, argument), {"during", "in", "at"}) &&
+                               child_with(noun, "with") != kNil && !is_passive_clause(doc_, verb)
+                           ? subject_of(doc_, verb)
+                           : kNil;
+  if (doer != kNil && doer != argument) build_.add_subject(doer, e.meeting.participants);
   for (const CarrierEntry* carrier : build_.carriers_of(verb)) {
     if (carrier->brings && role == Deprel::kNsubj) {
       const TokenId other = child(doc_, verb, Deprel::kObj);

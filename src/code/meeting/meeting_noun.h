@@ -12,6 +12,7 @@ class EncounterNouns {
   void read(TokenId noun);
 
  private:
+  TokenRange own_words(TokenId noun) const;
   bool is_encounter(TokenId noun, std::string_view compound, const EncounterEntry& entry) const;
   std::string_view compound_of(TokenId noun) const;
   TokenId child_with(TokenId noun, std::string_view marker) const;

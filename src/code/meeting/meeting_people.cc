@@ -77,6 +77,16 @@ void add_members(const Document& doc, TokenId head, std::vector<Participant>& ou
   }
 }
 
+// "a call with President of Chad Idriss Ade": the tree may take the title for the head of the name.
+void add_name_around(const Document& doc, TokenId head, std::vector<ActorId>& out) {
+  for (const Mention& mention : mentions_beside(doc, head)) {
+    if (mention.form == MentionForm::kName && mention.tokens.begin == head && mention.tokens.size() > 1) {
+      out.push_back(mention.actor);
+      return;
+    }
+  }
+}
+
 }  // namespace
 
 Symbol side_of(const Document& doc, ActorId actor) { return side(doc.actors[actor]); }
@@ -96,6 +106,7 @@ void add_participants(const Document& doc, TokenId head, std::vector<Participant
   for (TokenId h : heads) {
     std::vector<ActorId> actors;
     actors_headed_by(doc, h, actors);
+    if (actors.empty()) add_name_around(doc, h, actors);
     for (ActorId actor : actors) {
       // Reporters are there to write about it.
       if (!has_sector(doc, doc.actors[actor], "JRN")) add_participant(doc, actor, false, out);

@@ -81,10 +81,16 @@ bool EncounterVerbs::read_entry(TokenId verb, const EncounterEntry& entry) {
   if (entry.guest_is_person && named && !build_.is_guest(e.meeting, subjects, entry)) return false;
   // An object that is nobody: "met the deadline". Without any, several people meet among themselves.
   if (!partners.empty() && !named) return false;
+  // "Obi, speaking Hausa, thanked the hosts"
+  if (partners.empty() && entry.channel == MeetingChannel::kPhone && child(doc_, verb, Deprel::kObj) != kNil) return false;
   if (partners.empty() && !(entry.mutual && (is_several(subject, e, entry) || is_crowd(subject)))) return false;
   if (e.meeting.participants.empty() && !is_crowd(subject)) return true;
   if (!set_status(doc_, verb, kNil, e.meeting)) return true;
   if (entry.subject_hosts && subjects > 0) e.meeting.host = e.meeting.participants.front().actor;
+  // "They also discussed grain": in the meeting told before; its own day is only guessed.
+  e.retold = partners.empty() && entry.takes_up;
+  e.definite = e.retold;
+  e.needs_sides = e.retold;
   build_.finish(e, kNil);
   return true;
 }

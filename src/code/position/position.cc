@@ -17,7 +17,7 @@ class PositionCoder : public Annotator {
   std::string_view name() const override { return "position"; }
   LayerSet reads() const override {
     return {Layer::kTokens, Layer::kTags,   Layer::kSyntax, Layer::kEntities, Layer::kTimes,
-            Layer::kPlaces, Layer::kActors, Layer::kQuotes, Layer::kPapers};
+            Layer::kPlaces, Layer::kActors, Layer::kQuotes, Layer::kMeetings, Layer::kPapers};
   }
   LayerSet writes() const override { return {Layer::kPositions}; }
   void annotate(std::span<Document* const> batch, Workspace&) const override {

@@ -18,6 +18,13 @@ bool is_other_party(std::string_view marker) {
          marker == "on" || marker == "of";
 }
 
+// "condemned the use of force against the crowd": those of whom a thing speaks are not those it is opposed for.
+bool is_maker(std::string_view marker) { return marker == "from" || marker == "by"; }
+
+bool is_against(Stance stance) {
+  return stance == Stance::kReject || stance == Stance::kRefuse || stance == Stance::kOppose;
+}
+
 }  // namespace
 
 Position PositionBuilder::start(TokenId t, std::string_view because, Stance stance) {
@@ -43,6 +50,7 @@ void PositionBuilder::set_actor(Position& p, TokenId subject, TokenId t) const {
   // "his country", "its delegation": whose it is.
   if (p.actor.empty() && mine != kNil) actors_at(doc, mine, p.actor);
   const bool first = doc.tokens.morph[subject].person == 1 || (mine != kNil && doc.tokens.morph[mine].person == 1);
+  if (p.actor.empty() && is_they(subject)) p.actor = met_before(subject);
   if (!p.actor.empty() || !first) return;
   const QuoteId quote = quote_around(doc, t);
   if (quote != kNil && doc.quotes[quote].speaker != kNil) p.actor.push_back(doc.quotes[quote].speaker);
@@ -64,6 +72,42 @@ void PositionBuilder::add_reporter(Position& p, TokenId pronoun) const {
     if (relation != Deprel::kConj && relation != Deprel::kXcomp && relation != Deprel::kNsubj) return;
     predicate = head;
   }
+}
+
+void PositionBuilder::name_the_met(Position& p, TokenId t) const {
+  if (p.actor.size() != 1 || side_of(doc, p.actor.front()) != Symbol::kNone) return;
+  const bool several = std::any_of(doc.mentions.begin(), doc.mentions.end(), [&](const Mention& m) {
+    return m.actor == p.actor.front() && m.form == MentionForm::kNominal && lexicon.is_at_table(doc.lemma(m.head)) &&
+           doc.tokens.morph[m.head].number == Number::kPlur && m.tokens.size() <= 3;
+  });
+  if (!several) return;
+  std::vector<ActorId> who = met_before(t);
+  if (!who.empty()) p.actor = std::move(who);
+}
+
+std::vector<ActorId> PositionBuilder::met_before(TokenId t) const {
+  const Meeting* last = nullptr;
+  for (const Meeting& meeting : doc.meetings) {
+    const bool before = !meeting.spans.empty() && meeting.spans.front().begin < doc.tokens.span[t].begin;
+    if (before && meeting.status == MeetingStatus::kHappened && meeting.participants.size() > 1) last = &meeting;
+  }
+  std::vector<Symbol> sides;
+  std::vector<ActorId> who;
+  if (last == nullptr) return who;
+  for (const Participant& q : last->participants) {
+    if (q.side == Symbol::kNone || std::find(sides.begin(), sides.end(), q.side) != sides.end()) continue;
+    sides.push_back(q.side);
+    who.push_back(q.actor);
+  }
+  if (who.size() < 2) who.clear();
+  return who;
+}
+
+bool PositionBuilder::is_they(TokenId t) const {
+  if (doc.lemma(t) != "they" || doc.tokens.upos[t] != Upos::kPron) return false;
+  std::vector<ActorId> who;
+  actors_at(doc, t, who);
+  return who.empty();
 }
 
 TokenRange PositionBuilder::whole_thing(TokenRange content, TokenId verb) const {
@@ -97,10 +141,16 @@ void PositionBuilder::set_toward(Position& p, TokenId t, ContentFrame frame, con
   } else {
     for (TokenId c : children(doc, found.head)) {
       const Deprel relation = doc.tokens.deprel[c];
-      if (relation == Deprel::kNmodPoss || (relation == Deprel::kNmod && is_other_party(preposition(doc, c)))) {
-        add_toward(p, c);
-      }
+      const std::string_view marker = preposition(doc, c);
+      // "the offer of Chad" is Chad's, "the release of the envoy" is not the envoy's.
+      const bool asked = lexicon.is_anaphor(doc.lemma(found.head));
+      const bool other = asked || (!is_against(p.stance) && marker != "of") ? is_other_party(marker) : is_maker(marker);
+      const bool party = relation == Deprel::kNmod && other;
+      if (relation == Deprel::kNmodPoss || party) add_toward(p, c);
     }
+    // "called for Chad to leave"
+    const TokenId called = child(doc, found.head, Deprel::kNsubj);
+    if (called != kNil && doc.tokens.upos[found.head] == Upos::kVerb) add_toward(p, called);
   }
   for (TokenId c : children(doc, t)) {
     if (doc.tokens.deprel[c] == Deprel::kObl && c != found.head && is_other_party(preposition(doc, c)))
@@ -171,7 +221,9 @@ bool PositionBuilder::add(Position& p, TokenRange content, TokenRange condition,
   const bool fits = needs.empty() || std::any_of(needs.begin(), needs.end(), [&](const std::string& need) {
                       return std::find(about.begin(), about.end(), need) != about.end();
                     });
-  if ((about.empty() && p.issue.empty() && !deed) || !fits) return false;
+  // A lone word about nothing known is a parser's mistake ("opposing sides").
+  const bool told = !about.empty() || !p.issue.empty() || (deed && content.size() > 1);
+  if (!told || !fits) return false;
   for (std::string_view issue : about) p.issue.push_back(symbols_.intern(issue));
   p.content = doc.span_of(content);
   p.condition = doc.span_of(condition);

@@ -26,6 +26,12 @@ class PositionBuilder {
   // The actors at the subject; "we" and "I" are the speaker of the quote around, and the pronoun of a reported clause
   // is whoever reports ("Chad said it would attend").
   void set_actor(Position& p, TokenId subject, TokenId t) const;
+  // "the presidents agreed": where the words name nobody, those who sat together in the meeting told last, one a side.
+  void name_the_met(Position& p, TokenId t) const;
+  // Those who met in the meeting told last before a word, one a side; empty unless there are two sides.
+  std::vector<ActorId> met_before(TokenId t) const;
+  // "they", which stands for nobody the text names.
+  bool is_they(TokenId t) const;
   // The words of a thing with what belongs to it, though the tree hangs that on the verb: "the deal struck in Oslo with
   // the rebels", "action to block that".
   TokenRange whole_thing(TokenRange content, TokenId verb) const;

@@ -29,7 +29,7 @@ TokenRange condition_of(const Document& doc, const PositionLexicon& lexicon, Tok
     if (marker == kNil || !lexicon.is_condition(doc.lemma(marker))) continue;
     const std::string_view word = doc.lemma(marker);
     // A noun behind "until" is a date; only "without" makes a condition of a noun.
-    if (!clausal && word != "without") continue;
+    if (!clausal && (word != "without" || !(strict || is_negated(doc, predicate)))) continue;
     const bool only = marker > 0 && doc.lemma(marker - 1) == "only";
     if (strict && (word == "if" || word == "once") && !only) continue;
     return trim(doc, subtree(doc, c));
@@ -71,14 +71,49 @@ TokenRange condition_inside(const Document& doc, const PositionLexicon& lexicon,
   return {};
 }
 
-TokenRange precondition_of(const Document& doc, TokenRange words) {
+TokenRange condition_beside(const Document& doc, const PositionLexicon& lexicon, TokenRange words, TokenId stance,
+                            TokenId complement) {
+  const TokenRange found = condition_inside(doc, lexicon, words, complement);
+  if (found.empty() || opens_condition(doc, found.begin)) return found;
+  // "agreed to a Europe without borders": only what is denied has its condition behind "without".
+  if (doc.lemma(found.begin) == "without" && !is_negated(doc, stance) && !is_negated(doc, complement)) return {};
+  const TokenId head = doc.tokens.head[found.begin];
+  const TokenId governor = head == kNil ? kNil : doc.tokens.head[head];
+  if (governor == kNil) return {};
+  const bool beside = governor == stance || is_below(doc, governor, complement) ||
+                      (doc.tokens.upos[stance] == Upos::kNoun && governor == doc.tokens.head[stance]) ||
+                      (doc.tokens.deprel[stance] == Deprel::kXcomp && governor == doc.tokens.head[stance]);
+  return beside ? found : TokenRange{};
+}
+
+TokenRange precondition_of(const Document& doc, TokenRange words, bool thing) {
   for (TokenId t = words.begin; t < words.end; ++t) {
     if (doc.lemma(t) != "before" || doc.tokens.deprel[t] != Deprel::kMark) continue;
     const TokenId head = doc.tokens.head[t];
     if (head == kNil || head < t) continue;
+    const bool may = has_auxiliary(doc, head, "can") || has_auxiliary(doc, head, "could") ||
+                     has_auxiliary(doc, head, "will") || has_auxiliary(doc, head, "would");
+    if (!thing && !may) continue;
     return trim(doc, {t, std::min(words.end, doc.tokens.right_edge[head] + 1)});
   }
   return {};
+}
+
+bool is_wish(const Document& doc, TokenId predicate) {
+  for (TokenId c : children(doc, predicate)) {
+    const Deprel relation = doc.tokens.deprel[c];
+    if (relation != Deprel::kAux && relation != Deprel::kAuxPass && relation != Deprel::kCop) continue;
+    const std::string_view lemma = doc.lemma(c);
+    if (lemma == "must" || lemma == "should" || lemma == "shall" || lemma == "need" || lemma == "ought") return true;
+    // "that the siege be lifted"; any other auxiliary is of a finding.
+    if (doc.word(c) != "be") return false;
+  }
+  const Morph& morph = doc.tokens.morph[predicate];
+  const std::string_view lemma = doc.lemma(predicate);
+  const TokenId inner = child(doc, predicate, Deprel::kXcomp);
+  if ((lemma == "have" || lemma == "need") && inner != kNil) return true;
+  if (doc.tokens.upos[predicate] != Upos::kVerb) return true;
+  return morph.tense != Tense::kPast && doc.word(predicate) == lemma;
 }
 
 TokenRange without_condition(TokenRange clause, TokenRange condition) {

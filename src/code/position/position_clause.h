@@ -11,8 +11,14 @@ namespace parley {
 TokenRange condition_of(const Document& doc, const PositionLexicon& lexicon, TokenId predicate, bool strict);
 // The same, looked for among the words of a quote, wherever the tree hangs it.
 TokenRange condition_inside(const Document& doc, const PositionLexicon& lexicon, TokenRange words, TokenId predicate);
-// "wants the siege lifted before talks can start": what the thing wanted comes before, empty if there is none.
-TokenRange precondition_of(const Document& doc, TokenRange words);
+// The same behind a stance word, where the condition hangs on that word, on its complement, or inside of either.
+TokenRange condition_beside(const Document& doc, const PositionLexicon& lexicon, TokenRange words, TokenId stance,
+                            TokenId complement);
+// "wants the siege lifted before talks can start": what the thing wanted comes before, empty if there is none. Behind a
+// deed ("wants to talk before he leaves") only what may follow from it counts.
+TokenRange precondition_of(const Document& doc, TokenRange words, bool thing);
+// Does the clause say what ought to be ("that Chad leave", "must leave") rather than what is ("that Chad has left")?
+bool is_wish(const Document& doc, TokenId predicate);
 // The words of a clause without its condition.
 TokenRange without_condition(TokenRange clause, TokenRange condition);
 // Without a subordinator in front and without a closing quotation mark whose opening one stands outside.

@@ -62,7 +62,10 @@ class Finder {
 
   // Does the text say that the stance is taken? A denied "accept" is a refusal, another denied stance is none.
   bool stands(TokenId t, Stance& stance) const {
-    if (is_infinitive(doc_, t) && !is_claimed_infinitive(t)) return false;
+    // "has to read and accept": a later infinitive may leave its "to" to the first.
+    const TokenId first = child(doc_, t, {Deprel::kNsubj, Deprel::kAux}) == kNil ? first_conjunct(doc_, t) : t;
+    if (is_infinitive(doc_, first) && !is_claimed_infinitive(first)) return false;
+    if (is_doubted(t)) return false;
     const TokenId mark = child(doc_, t, Deprel::kMark);
     if (mark != kNil && lexicon_.is_hypothetical(doc_.lemma(mark))) return false;
     if (is_negated(doc_, t)) {
@@ -86,13 +89,15 @@ class Finder {
   // "continues to demand", "went on to reject"
   bool is_claimed_infinitive(TokenId t) const {
     const TokenId head = doc_.tokens.head[t];
-    if (head == kNil || doc_.tokens.deprel[t] != Deprel::kXcomp) return false;
-    const std::string_view lemma = doc_.lemma(head);
-    for (const std::string_view sure :
-         {"continue", "go", "appear", "seem", "manage", "prompt", "lead", "begin", "come", "try", "work", "rush"}) {
-      if (lemma == sure) return true;
-    }
-    return false;
+    return head != kNil && doc_.tokens.deprel[t] == Deprel::kXcomp && lexicon_.is_going_on(doc_.lemma(head));
+  }
+
+  // "it is not clear that Chad wants a truce", "denied that Chad had accepted"
+  bool is_doubted(TokenId t) const {
+    const Deprel relation = doc_.tokens.deprel[t];
+    const TokenId head = doc_.tokens.head[t];
+    if (head == kNil || (relation != Deprel::kCcomp && relation != Deprel::kCsubj)) return false;
+    return is_negated(doc_, head) || lexicon_.is_doubt(doc_.lemma(head));
   }
 
   bool read_noun(TokenId t) {
@@ -139,15 +144,23 @@ class Finder {
       if (!find_complement(t, frame, entry, found)) continue;
       const TokenId asked = addressee_of(doc_, t);
       if (entry.addressed && (asked == kNil || asked > found.head || !is_somebody(asked))) continue;
+      if (entry.blame && !is_blamed(found.content)) continue;
+      // "It defies belief"
+      if (entry.things && (is_somebody(found.head) || doc_.lemma(actor) == "it")) continue;
+      if (entry.wish && frame == ContentFrame::kClause && !is_wish(doc_, found.head)) continue;
       // "agreed that there had been progress" is a finding, "agreed that aid would be let in" a stance.
       if (stance == Stance::kAccept && frame == ContentFrame::kClause && !is_about_future(doc_, found.head)) continue;
       Position p = build_.start(t, entry.because, stance);
       build_.set_actor(p, actor, t);
+      build_.name_the_met(p, t);
       if (p.actor.empty() || (entry.political && !build_.is_political(p.actor.front()))) return false;
+      // What both sides of a table offer is agreed.
+      if (p.stance == Stance::kOffer && p.actor.size() > 1) p.stance = Stance::kAccept;
       const TokenRange condition = set_condition(p, t, found, stance);
       build_.set_toward(p, t, frame, found);
       build_.take_up(p, t, found);
-      if (frame == ContentFrame::kPreposition && doc_.tokens.upos[t] == Upos::kNoun) {
+      const bool asks = frame == ContentFrame::kPreposition && add_infinitive(p, t, found);
+      if (!asks && frame == ContentFrame::kPreposition && doc_.tokens.upos[t] == Upos::kNoun) {
         found.content.end = build_.noun_end(t, found.content.end);
       }
       if (frame == ContentFrame::kObject || frame == ContentFrame::kPreposition) {
@@ -156,8 +169,28 @@ class Finder {
       const bool weak = stance == Stance::kRefuse || stance == Stance::kOffer;  // "declined to comment"
       const bool clausal = frame == ContentFrame::kClause || frame == ContentFrame::kInfinitive;
       const bool thing = doc_.tokens.upos[found.head] == Upos::kNoun && build_.is_political(p.actor.front());
-      const bool deed = !entry.known && !weak && (clausal || thing);
+      const bool deed = !entry.known && !weak && (clausal || thing || asks);
       return build_.add(p, trim(doc_, without_condition(found.content, condition)), condition, entry.needs, deed);
+    }
+    return false;
+  }
+
+  // "a call for Chad to reopen the pass": the tree may hang the infinitive on the verb around.
+  bool add_infinitive(Position& p, TokenId t, Complement& found) const {
+    const TokenId to = found.content.end;
+    if (to >= doc_.tokens.size() || doc_.lemma(to) != "to" || doc_.tokens.upos[to] != Upos::kPart) return false;
+    const TokenId deed = doc_.tokens.head[to];
+    if (doc_.lemma(found.content.begin) != "for" || deed == kNil || deed < to || !is_somebody(found.head)) return false;
+    const TokenId governor = doc_.tokens.head[deed];
+    if (governor != t && governor != doc_.tokens.head[t] && governor != found.head) return false;
+    actors_at(doc_, found.head, p.toward);
+    found.content.end = doc_.tokens.right_edge[deed] + 1;
+    return true;
+  }
+
+  bool is_blamed(TokenRange words) const {
+    for (TokenId t = words.begin; t < words.end; ++t) {
+      if (lexicon_.is_blame(doc_.lemma(t)) && !is_negated(doc_, t)) return true;
     }
     return false;
   }
@@ -171,12 +204,28 @@ class Finder {
 
   // "was criticised by Chad": what the passive has as its subject is the thing.
   bool find_complement(TokenId t, ContentFrame frame, const StanceEntry& entry, Complement& found) const {
-    if (complement(doc_, t, frame, entry.prepositions, found)) return true;
+    // In "the access called for by Chad" nothing follows "for" but who calls.
+    if (complement(doc_, t, frame, entry.prepositions, found)) return found.head != agent_of(doc_, t);
     // "came under pressure from Peru to leave": the tree hangs what is asked on the verb.
     const TokenId verb = doc_.tokens.head[t];
     if (frame == ContentFrame::kInfinitive && doc_.tokens.upos[t] == Upos::kNoun && verb != kNil &&
         doc_.tokens.deprel[t] == Deprel::kObl && preposition(doc_, t) == "under") {
       return complement(doc_, verb, frame, {}, found) && found.head > t;
+    }
+    // "gave the plan its backing": what it is given to.
+    if (doc_.tokens.upos[t] == Upos::kNoun && doc_.tokens.deprel[t] == Deprel::kObj && frame == ContentFrame::kPreposition &&
+        verb != kNil && doc_.lemma(verb) == "give") {
+      const TokenId given = child(doc_, verb, Deprel::kIobj);
+      if (given == kNil) return false;
+      found = {phrase(doc_, given), given};
+      return true;
+    }
+    // "a truce rejected by Chad": the thing stands before its participle.
+    const TokenId thing = doc_.tokens.deprel[t] == Deprel::kAcl ? doc_.tokens.head[t] : kNil;
+    if (frame == ContentFrame::kObject && thing != kNil && thing < t && doc_.tokens.upos[t] == Upos::kVerb &&
+        doc_.tokens.upos[thing] == Upos::kNoun && is_passive_clause(doc_, t)) {
+      found = {phrase(doc_, thing), thing};
+      return true;
     }
     const TokenId subject = frame == ContentFrame::kObject ? child(doc_, t, Deprel::kNsubjPass) : kNil;
     if (subject == kNil || doc_.tokens.upos[t] != Upos::kVerb || doc_.tokens.upos[subject] == Upos::kPron) return false;
@@ -189,21 +238,24 @@ class Finder {
     TokenRange condition = condition_of(doc_, lexicon_, t, false);
     if (condition.empty()) condition = condition_of(doc_, lexicon_, found.head, false);
     const TokenRange rest{t, doc_.sentences[doc_.tokens.sentence[t]].tokens.end};
-    if (condition.empty()) condition = condition_inside(doc_, lexicon_, rest, found.head);
+    if (condition.empty()) condition = condition_beside(doc_, lexicon_, rest, t, found.head);
     if (!condition.empty() && (stance == Stance::kAccept || stance == Stance::kOffer || stance == Stance::kSupport)) {
       p.stance = Stance::kAcceptIf;
     }
-    if (condition.empty() && stance == Stance::kDemand) condition = precondition_of(doc_, rest);
+    const bool thing = doc_.tokens.deprel[found.head] != Deprel::kXcomp;
+    if (condition.empty() && stance == Stance::kDemand) condition = precondition_of(doc_, rest, thing);
     return condition;
   }
 
-  // "Under the deal, Turkey will take back …": what a side has agreed to do.
+  // "Under the deal, Turkey will take back …", "in return, Chad will …": what a side has agreed to do.
   bool read_under_deal(TokenId t) {
     if (!is_about_future(doc_, t) || is_negated(doc_, t)) return false;
     const TokenId subject = subject_of(doc_, t);
     for (TokenId c : children(doc_, t)) {
-      if (subject == kNil || doc_.tokens.deprel[c] != Deprel::kObl || preposition(doc_, c) != "under") continue;
-      if (!lexicon_.is_deal(doc_.lemma(c))) continue;
+      if (subject == kNil || doc_.tokens.deprel[c] != Deprel::kObl) continue;
+      const std::string_view marker = preposition(doc_, c);
+      const bool under = marker == "under" && lexicon_.is_deal(doc_.lemma(c));
+      if (!under && !(marker == "in" && doc_.lemma(c) == "return")) continue;
       Position p = build_.start(t, "under a deal", Stance::kAccept);
       build_.set_actor(p, subject, t);
       if (p.actor.empty()) return false;

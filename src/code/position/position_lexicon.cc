@@ -51,6 +51,9 @@ struct PositionReader {
     entry->addressed = fields.flag("addressed");
     entry->future = fields.flag("future");
     entry->political = fields.flag("political");
+    entry->blame = fields.flag("blame");
+    entry->things = fields.flag("things");
+    entry->wish = fields.flag("wish");
     for (const std::string& word : fields.texts("verbs")) lexicon.verbs_[word].push_back(entry.get());
     for (const std::string& word : fields.texts("nouns")) lexicon.nouns_[word].push_back(entry.get());
     for (const std::string& word : fields.texts("adjectives")) lexicon.adjectives_[word].push_back(entry.get());
@@ -79,7 +82,7 @@ struct PositionReader {
     const std::string id = fields.required("id");
     std::vector<std::string> words = fields.texts("words");
     fields.finish();
-    const std::array<std::pair<std::string_view, std::vector<std::string>*>, 10> lists = {
+    const std::array<std::pair<std::string_view, std::vector<std::string>*>, 14> lists = {
         {{"conditions", &lexicon.conditions_},
          {"duties", &lexicon.duties_},
          {"repeats", &lexicon.repeats_},
@@ -89,7 +92,11 @@ struct PositionReader {
          {"links", &lexicon.links_},
          {"needs", &lexicon.needs_},
          {"blames", &lexicon.blames_},
-         {"hypotheticals", &lexicon.hypotheticals_}}};
+         {"hypotheticals", &lexicon.hypotheticals_},
+         {"aspects", &lexicon.aspects_},
+         {"doubts", &lexicon.doubts_},
+         {"tables", &lexicon.tables_},
+         {"hinges", &lexicon.hinges_}}};
     for (const auto& [name, list] : lists) {
       if (name == id) *list = std::move(words);
       if (name == id) return;

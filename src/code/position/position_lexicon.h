@@ -25,6 +25,9 @@ struct StanceEntry {
   bool known = false;              // a thing counts only where it is a known issue
   bool future = false;             // the actor's own coming deed
   bool political = false;          // only by those whose stand on anything is a position
+  bool blame = false;              // the content must hold a word of blame
+  bool things = false;             // not of somebody
+  bool wish = false;               // a clause counts only where it says what ought to be, not what is
 };
 
 struct StanceExample {
@@ -50,6 +53,10 @@ class PositionLexicon {
   bool is_blame(std::string_view lemma) const { return has(blames_, lemma); }
   bool is_hypothetical(std::string_view lemma) const { return has(hypotheticals_, lemma); }
   bool is_carrier(std::string_view lemma) const { return has(carriers_, lemma); }
+  bool is_going_on(std::string_view lemma) const { return has(aspects_, lemma); }
+  bool is_at_table(std::string_view lemma) const { return has(tables_, lemma); }
+  bool is_hinge(std::string_view lemma) const { return has(hinges_, lemma); }
+  bool is_doubt(std::string_view lemma) const { return has(doubts_, lemma); }
   const std::vector<StanceExample>& examples() const { return examples_; }
 
  private:
@@ -61,7 +68,7 @@ class PositionLexicon {
   std::vector<std::unique_ptr<StanceEntry>> entries_;
   Index verbs_, nouns_, adjectives_;
   std::vector<std::string> conditions_, duties_, repeats_, carriers_, anaphors_, deals_, links_, needs_, blames_,
-      hypotheticals_;
+      hypotheticals_, aspects_, doubts_, tables_, hinges_;
   std::vector<StanceExample> examples_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "annotate/actor/actor.h"
 #include "annotate/quote/quote_clause.h"
 #include "code/position/position_clause.h"
 #include "doc/lookup.h"
@@ -13,11 +14,21 @@ namespace parley {
 bool PositionSayer::read(TokenId t) {
   if (!is_predicate(doc_, t)) return false;
   const QuoteId quote = quote_around(doc_, t);
-  if (quote == kNil || doc_.quotes[quote].speaker == kNil) return false;
-  const ActorId speaker = doc_.quotes[quote].speaker;
-  return read_condition(t, quote, speaker) || read_duty(t, quote, speaker) || read_need(t, quote, speaker) ||
+  if (quote == kNil) return false;
+  const ActorId speaker = speaker_of(quote);
+  if (speaker == kNil) return false;
+  return read_hinge(t, quote, speaker) || read_condition(t, quote, speaker) || read_duty(t, quote, speaker) || read_need(t, quote, speaker) ||
          read_own_deed(t, quote, speaker) || read_punishment(t, quote, speaker) || read_bargain(t, quote, speaker) ||
          read_blame(t, quote, speaker);
+}
+
+// "They reaffirmed that …", of whom the text says no more: who met.
+ActorId PositionSayer::speaker_of(QuoteId quote) const {
+  const Quote& q = doc_.quotes[quote];
+  const TokenId subject = q.speaker == kNil && q.cue != kNil ? subject_of(doc_, q.cue) : kNil;
+  if (subject == kNil || !build_.is_they(subject)) return q.speaker;
+  const std::vector<ActorId> met = build_.met_before(subject);
+  return met.empty() ? kNil : met.front();
 }
 
 Position PositionSayer::say(TokenId t, QuoteId quote, ActorId speaker, std::string_view because, Stance stance) {
@@ -27,7 +38,9 @@ Position PositionSayer::say(TokenId t, QuoteId quote, ActorId speaker, std::stri
   const TokenId cue = doc_.quotes[quote].cue;
   const TokenId subject = cue == kNil ? kNil : subject_of(doc_, cue);
   if (subject != kNil) actors_headed_by(doc_, subject, p.actor);
-  if (std::find(p.actor.begin(), p.actor.end(), speaker) == p.actor.end()) p.actor = {speaker};
+  if (subject != kNil && p.actor.empty() && build_.is_they(subject)) p.actor = build_.met_before(subject);
+  build_.name_the_met(p, t);
+  if (p.actor.size() < 2 && std::find(p.actor.begin(), p.actor.end(), speaker) == p.actor.end()) p.actor = {speaker};
   const QuoteId outer = doc_.quotes[quote].within;
   const ActorId teller = outer == kNil ? kNil : doc_.quotes[outer].speaker;
   if (p.actor.size() > 1 && teller != kNil &&
@@ -37,7 +50,35 @@ Position PositionSayer::say(TokenId t, QuoteId quote, ActorId speaker, std::stri
   return p;
 }
 
+Position PositionSayer::say_of(TokenId subject, TokenId t, QuoteId quote, ActorId speaker, std::string_view because,
+                               Stance stance) {
+  Position p = say(t, quote, speaker, because, stance);
+  std::vector<ActorId> named;
+  if (doc_.tokens.upos[subject] == Upos::kPropn) actors_headed_by(doc_, subject, named);
+  const bool states = std::all_of(named.begin(), named.end(), [&](ActorId a) {
+    return is_state(doc_.actors[a]) || doc_.actors[a].kind == ActorKind::kIgo;
+  });
+  if (!named.empty() && states) p.actor = std::move(named);
+  return p;
+}
+
+// "our consent depends on a lifting of the siege"
+bool PositionSayer::read_hinge(TokenId t, QuoteId quote, ActorId speaker) {
+  if (!lexicon_.is_hinge(doc_.lemma(t)) || is_negated(doc_, t) || !build_.is_political(speaker)) return false;
+  const TokenId subject = child(doc_, t, Deprel::kNsubj);
+  for (TokenId c : children(doc_, t)) {
+    if (subject == kNil || c < t || (doc_.tokens.deprel[c] != Deprel::kObl && doc_.tokens.deprel[c] != Deprel::kAdvcl))
+      continue;
+    const TokenId marker = child_with_lemma(doc_, c, Deprel::kCase, "on");
+    if (marker == kNil && child_with_lemma(doc_, c, Deprel::kMark, "on") == kNil) continue;
+    Position p = say(t, quote, speaker, "a condition in a quote", Stance::kAcceptIf);
+    return build_.add(p, phrase(doc_, subject), trim(doc_, subtree(doc_, c)), {}, true);
+  }
+  return false;
+}
+
 bool PositionSayer::read_condition(TokenId t, QuoteId quote, ActorId speaker) {
+  if (!build_.is_political(speaker)) return false;
   TokenRange condition = condition_of(doc_, lexicon_, t, true);
   if (condition.empty() && is_negated(doc_, t)) {
     condition = condition_inside(doc_, lexicon_, doc_.quotes[quote].tokens, t);
@@ -67,7 +108,7 @@ bool PositionSayer::read_duty(TokenId t, QuoteId quote, ActorId speaker) {
   if (doc_.tokens.morph[subject].person == 1) {
     Stance stance = Stance::kDemand;
     for (const StanceEntry* entry : build_.entries_of(t)) {
-      if (!entry->future && !entry->addressed) stance = entry->stance;
+      if (!entry->future && !entry->addressed && !entry->blame) stance = entry->stance;
     }
     if (is_negated(doc_, t)) return false;
     Position p = say(t, quote, speaker, "a duty in a quote", stance);
@@ -112,7 +153,7 @@ bool PositionSayer::read_punishment(TokenId t, QuoteId quote, ActorId speaker) {
 // "this is a provocation", "the launch is unacceptable"
 bool PositionSayer::read_blame(TokenId t, QuoteId quote, ActorId speaker) {
   if (is_negated(doc_, t) || child(doc_, t, Deprel::kCop) == kNil || !build_.is_political(speaker)) return false;
-  const TokenId subject = child(doc_, t, {Deprel::kNsubj, Deprel::kExpl});
+  const TokenId subject = child(doc_, t, {Deprel::kNsubj, Deprel::kExpl, Deprel::kCsubj});
   if (subject == kNil || doc_.tokens.morph[subject].person == 1) return false;
   bool blamed = lexicon_.is_blame(doc_.lemma(t));
   for (TokenId c : children(doc_, t)) {
@@ -131,14 +172,20 @@ bool PositionSayer::has_duty(TokenId t) const {
   const TokenId head = doc_.tokens.head[t];
   return head != kNil && doc_.tokens.deprel[t] == Deprel::kXcomp && is_infinitive(doc_, t) &&
          (doc_.lemma(head) == "need" || doc_.lemma(head) == "have") && !is_negated(doc_, head) &&
-         !has_auxiliary(doc_, head, "may") && !has_auxiliary(doc_, head, "might");
+         !has_auxiliary(doc_, head, "may") && !has_auxiliary(doc_, head, "might") &&
+         // "we will have to cross the line": what one is about to do.
+         !(is_about_future(doc_, head) && is_first_person(t));
+}
+
+bool PositionSayer::is_first_person(TokenId t) const {
+  const TokenId subject = subject_of(doc_, t);
+  return subject != kNil && doc_.tokens.morph[subject].person == 1;
 }
 
 bool PositionSayer::read_own_deed(TokenId t, QuoteId quote, ActorId speaker) {
   // "warned that it might strike" threatens as much as "will strike".
-  const TokenId cue = doc_.quotes[quote].cue;
   const bool warned =
-      cue != kNil && (doc_.lemma(cue) == "warn" || doc_.lemma(cue) == "threaten") &&
+      is_warning(quote) &&
       (has_auxiliary(doc_, t, "might") || has_auxiliary(doc_, t, "may") || has_auxiliary(doc_, t, "could"));
   if (!is_about_future(doc_, t) && !warned) return false;
   const TokenId subject = subject_of(doc_, t);
@@ -154,24 +201,34 @@ bool PositionSayer::read_own_deed(TokenId t, QuoteId quote, ActorId speaker) {
   const TokenRange content = trim(doc_, without_condition(words_of(t, quote), condition));
   if (is_negated(doc_, t)) {
     if (doc_.tokens.upos[t] != Upos::kVerb || doc_.lemma(t) == "be") return false;
-    Position p = say(t, quote, speaker, "own will in a quote", Stance::kRefuse);
+    Position p = say_of(subject, t, quote, speaker, "own will in a quote", Stance::kRefuse);
     return build_.add(p, content, condition, {});
   }
   for (const StanceEntry* entry : build_.entries_of(t)) {
     if (!entry->future) continue;
     // "would accept a truce provided that …"
     const bool bargain = entry->stance == Stance::kAccept && !condition.empty();
-    Position p = say(t, quote, speaker, entry->because, bargain ? Stance::kAcceptIf : entry->stance);
+    Position p = say_of(subject, t, quote, speaker, entry->because, bargain ? Stance::kAcceptIf : entry->stance);
     if (build_.add(p, content, condition, entry->needs)) return true;
   }
-  return false;
+  // "warned that his men will storm the line": whatever it is.
+  if (!is_warning(quote) || !build_.is_political(speaker)) return false;
+  Position p = say_of(subject, t, quote, speaker, "a warning of an own deed", Stance::kThreaten);
+  return build_.add(p, content, condition, {}, true);
+}
+
+bool PositionSayer::is_warning(QuoteId quote) const {
+  const TokenId cue = doc_.quotes[quote].cue;
+  return cue != kNil && (doc_.lemma(cue) == "warn" || doc_.lemma(cue) == "threaten");
 }
 
 // "could attend if their demands were met": a yes on a condition.
 bool PositionSayer::read_bargain(TokenId t, QuoteId quote, ActorId speaker) {
   const bool open = is_about_future(doc_, t) || has_auxiliary(doc_, t, "could") || has_auxiliary(doc_, t, "can") ||
                     has_auxiliary(doc_, t, "may") || has_auxiliary(doc_, t, "might");
-  if (!open || is_negated(doc_, t) || has_auxiliary(doc_, t, "have") || is_threat(t)) return false;
+  if (!open || is_negated(doc_, t) || has_auxiliary(doc_, t, "have") || is_threat(t) || !build_.is_political(speaker)) {
+    return false;
+  }
   const TokenRange condition = condition_of(doc_, lexicon_, t, false);
   const TokenId subject = subject_of(doc_, t);
   if (condition.empty() || subject == kNil || !is_own(subject, speaker)) return false;

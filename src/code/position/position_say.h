@@ -15,16 +15,23 @@ class PositionSayer {
   bool read(TokenId t);
 
  private:
+  ActorId speaker_of(QuoteId quote) const;
   Position say(TokenId t, QuoteId quote, ActorId speaker, std::string_view because, Stance stance);
+  // "Chad will go on", said by its minister: the stance is Chad's, the words are the minister's.
+  Position say_of(TokenId subject, TokenId t, QuoteId quote, ActorId speaker, std::string_view because, Stance stance);
+  bool read_hinge(TokenId t, QuoteId quote, ActorId speaker);
   bool read_condition(TokenId t, QuoteId quote, ActorId speaker);
   // "no talks are possible", "it is impossible"
   bool is_denied(TokenId t) const;
   // "must", "should", "has to", "needs to": by the speaker's side about another.
   bool read_duty(TokenId t, QuoteId quote, ActorId speaker);
   bool has_duty(TokenId t) const;
+  bool is_first_person(TokenId t) const;
   bool read_need(TokenId t, QuoteId quote, ActorId speaker);
   bool read_punishment(TokenId t, QuoteId quote, ActorId speaker);
   bool read_blame(TokenId t, QuoteId quote, ActorId speaker);
+  // Are these the words of somebody who "warned" or "threatened"?
+  bool is_warning(QuoteId quote) const;
   bool read_own_deed(TokenId t, QuoteId quote, ActorId speaker);
   // "could attend if their demands were met": a yes on a condition.
   bool read_bargain(TokenId t, QuoteId quote, ActorId speaker);
