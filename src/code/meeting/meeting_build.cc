@@ -4,11 +4,11 @@
 
 #include "annotate/actor/actor.h"
 #include "annotate/quote/quote_clause.h"
+#include "code/event/status.h"
 #include "code/meeting/meeting_detail.h"
 #include "code/meeting/meeting_people.h"
 #include "code/meeting/meeting_timetable.h"
 #include "code/position/position_clause.h"
-#include "code/event/status.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
@@ -48,8 +48,10 @@ void EncounterBuilder::finish(Encounter& e, TokenId governor) {
                    doc.tokens.morph[e.trigger].verb_form == VerbForm::kFin;
   const Date published = doc.metadata().published;
   const When& when = e.meeting.when;
+  // "They discussed the talks in Doha": a place of what was discussed.
+  if (e.retold) e.meeting.place = kNil;
   if (when.by == DateBy::kExpression && published.is_day() && first_day(when.from) > published &&
-      e.meeting.status == MeetingStatus::kHappened && !met) {
+      is_over(e.meeting.status) && !met) {
     e.meeting.status = MeetingStatus::kPlanned;
   }
   // Nothing that is over by its date is still to come.

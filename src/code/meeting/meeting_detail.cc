@@ -4,8 +4,8 @@
 #include <array>
 #include <charconv>
 
-#include "annotate/time/dating.h"
 #include "annotate/quote/quote_clause.h"
+#include "annotate/time/dating.h"
 #include "base/words.h"
 #include "code/event/status.h"
 #include "doc/lookup.h"

@@ -36,14 +36,15 @@ bool is_assembly(const Document& doc, const Meeting& m) {
 
 // People of one side alone, who went to a conference of others.
 bool is_one_guest(const Document& doc, const Meeting& m) {
-  return !m.participants.empty() && std::all_of(m.participants.begin(), m.participants.end(), [&](const Participant& p) {
-    const ActorKind kind = doc.actors[p.actor].kind;
-    return (kind == ActorKind::kPerson || kind == ActorKind::kGroup) && p.side == m.participants.front().side;
-  });
+  return !m.participants.empty() &&
+         std::all_of(m.participants.begin(), m.participants.end(), [&](const Participant& p) {
+           const ActorKind kind = doc.actors[p.actor].kind;
+           return (kind == ActorKind::kPerson || kind == ActorKind::kGroup) && p.side == m.participants.front().side;
+         });
 }
 
-// "planned trilateral talks in Doha" of nobody named: the three states of which the sentence speaks, where they are just
-// three.
+// "planned trilateral talks in Doha" of nobody named: the three states of which the sentence speaks, where they are
+// just three.
 void add_three(const Document& doc, TokenId trigger, Meeting& meeting) {
   if (meeting.format != MeetingFormat::kTrilateral || !meeting.participants.empty()) return;
   std::vector<Symbol> sides;

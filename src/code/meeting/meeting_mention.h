@@ -13,11 +13,11 @@ struct Encounter {
   Meeting meeting;  // what this place tells; spans holds the encounter's words
   TokenId trigger = kNil;
   bool noun = false;
-  bool definite = false;   // "the talks", "their meeting": may take up one told before
-  bool bare = false;       // "talks in Geneva": may be the ones told before
-  bool another = false;    // "the previous round", "the last talks": not the ones just told, but of the same people
-  bool same_word = false;  // "the summit" takes up what was called a summit, nothing else
-  bool addition = false;   // "was joined by Ade": only adds people to one told before
+  bool definite = false;     // "the talks", "their meeting": may take up one told before
+  bool bare = false;         // "talks in Geneva": may be the ones told before
+  bool another = false;      // "the previous round", "the last talks": not the ones just told, but of the same people
+  bool same_word = false;    // "the summit" takes up what was called a summit, nothing else
+  bool addition = false;     // "was joined by Ade": only adds people to one told before
   bool retold = false;       // "they discussed grain": what those did who are told to have met
   bool needs_sides = false;  // "a conference" of one guest alone is none
   bool visit = false;

@@ -189,7 +189,7 @@ bool is_another_time(std::string_view preposition) {
 
 // The noun of a verb's own encounter: "met for talks on grain", not "met A and held talks with B".
 bool is_part_of(const Document& doc, const Encounter& e, const Encounter& before) {
-  if (!e.noun || before.noun || before.addition || e.meeting.participants.size() > 1) return false;
+  if (!e.noun || before.noun || before.addition || before.retold || e.meeting.participants.size() > 1) return false;
   if (is_another_time(preposition(doc, e.trigger))) return false;
   for (TokenId t = e.trigger; t != kNil; t = doc.tokens.head[t]) {
     if (t == before.trigger) return true;
@@ -267,8 +267,17 @@ std::vector<Meeting> merge_encounters(const Document& doc, const std::vector<Enc
     } else {
       inherit_people(drafts, doc, e);
       const uint32_t sentence = doc.tokens.sentence[e.trigger];
-      drafts.push_back({e.meeting, e.visit, e.channel_told, e.visit, e.needs_sides, sentence, sentence, e.same_word,
-                        is_aside(doc, e), {}, e.trigger});
+      drafts.push_back({e.meeting,
+                        e.visit,
+                        e.channel_told,
+                        e.visit,
+                        e.needs_sides,
+                        sentence,
+                        sentence,
+                        e.same_word,
+                        is_aside(doc, e),
+                        {},
+                        e.trigger});
       if (e.noun) drafts.back().nouns.push_back(doc.lemma(e.trigger));
     }
   }

@@ -266,7 +266,8 @@ void EncounterNouns::add_present(TokenId noun, Encounter& e) const {
   }
   // "Attending the meeting were the minister and …": what stands for the subject is the complement.
   const TokenId verb = doc_.tokens.head[noun];
-  if (verb == kNil || doc_.tokens.deprel[verb] != Deprel::kCsubj || doc_.lemma(verb) != "attend") return;
+  if (verb == kNil || doc_.tokens.deprel[verb] != Deprel::kCsubj) return;
+  if (!one_of(doc_.lemma(verb), {"attend", "take", "participate", "join"})) return;
   add_participants(doc_, doc_.tokens.head[verb], e.meeting.participants);
   e.attending = true;
 }

@@ -82,7 +82,8 @@ bool EncounterVerbs::read_entry(TokenId verb, const EncounterEntry& entry) {
   // An object that is nobody: "met the deadline". Without any, several people meet among themselves.
   if (!partners.empty() && !named) return false;
   // "Obi, speaking Hausa, thanked the hosts"
-  if (partners.empty() && entry.channel == MeetingChannel::kPhone && child(doc_, verb, Deprel::kObj) != kNil) return false;
+  if (partners.empty() && entry.channel == MeetingChannel::kPhone && child(doc_, verb, Deprel::kObj) != kNil)
+    return false;
   if (partners.empty() && !(entry.mutual && (is_several(subject, e, entry) || is_crowd(subject)))) return false;
   if (e.meeting.participants.empty() && !is_crowd(subject)) return true;
   if (!set_status(doc_, verb, kNil, e.meeting)) return true;

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "annotate/actor/actor.h"
-#include "annotate/time/dating.h"
 #include "annotate/quote/quote_clause.h"
+#include "annotate/time/dating.h"
 #include "code/meeting/meeting_people.h"
 #include "code/position/position_clause.h"
 #include "doc/lookup.h"
@@ -214,6 +214,9 @@ bool PositionBuilder::add(Position& p, TokenRange content, TokenRange condition,
   content = bare_words(doc, content);
   constexpr uint32_t kLongest = 60;  // tokens; more is a parser's mistake
   if (content.empty() || content.size() > kLongest) return false;
+  for (TokenId t = content.begin; t < content.end; ++t) {
+    if (doc.tokens.upos[t] == Upos::kNoun && lexicon.is_courtesy(doc.lemma(t))) return false;
+  }
   std::vector<std::string_view> about = issues_.find(doc, content);
   for (std::string_view issue : issues_.find(doc, condition)) {
     if (std::find(about.begin(), about.end(), issue) == about.end()) about.push_back(issue);

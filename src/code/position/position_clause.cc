@@ -29,7 +29,9 @@ TokenRange condition_of(const Document& doc, const PositionLexicon& lexicon, Tok
     if (marker == kNil || !lexicon.is_condition(doc.lemma(marker))) continue;
     const std::string_view word = doc.lemma(marker);
     // A noun behind "until" is a date; only "without" makes a condition of a noun.
-    if (!clausal && (word != "without" || !(strict || is_negated(doc, predicate)))) continue;
+    if (!clausal && word != "without") continue;
+    // "agreed to a Europe without borders": only what is denied has its condition behind "without".
+    if (word == "without" && !strict && !is_negated(doc, predicate)) continue;
     const bool only = marker > 0 && doc.lemma(marker - 1) == "only";
     if (strict && (word == "if" || word == "once") && !only) continue;
     return trim(doc, subtree(doc, c));
@@ -75,7 +77,6 @@ TokenRange condition_beside(const Document& doc, const PositionLexicon& lexicon,
                             TokenId complement) {
   const TokenRange found = condition_inside(doc, lexicon, words, complement);
   if (found.empty() || opens_condition(doc, found.begin)) return found;
-  // "agreed to a Europe without borders": only what is denied has its condition behind "without".
   if (doc.lemma(found.begin) == "without" && !is_negated(doc, stance) && !is_negated(doc, complement)) return {};
   const TokenId head = doc.tokens.head[found.begin];
   const TokenId governor = head == kNil ? kNil : doc.tokens.head[head];

@@ -65,7 +65,7 @@ class Finder {
     // "has to read and accept": a later infinitive may leave its "to" to the first.
     const TokenId first = child(doc_, t, {Deprel::kNsubj, Deprel::kAux}) == kNil ? first_conjunct(doc_, t) : t;
     if (is_infinitive(doc_, first) && !is_claimed_infinitive(first)) return false;
-    if (is_doubted(t)) return false;
+    if (is_doubted(t) || is_thanked_for(t)) return false;
     const TokenId mark = child(doc_, t, Deprel::kMark);
     if (mark != kNil && lexicon_.is_hypothetical(doc_.lemma(mark))) return false;
     if (is_negated(doc_, t)) {
@@ -90,6 +90,14 @@ class Finder {
   bool is_claimed_infinitive(TokenId t) const {
     const TokenId head = doc_.tokens.head[t];
     return head != kNil && doc_.tokens.deprel[t] == Deprel::kXcomp && lexicon_.is_going_on(doc_.lemma(head));
+  }
+
+  // "thanked them for accepting", "spoke of signing the pact": nobody is said to do it here.
+  bool is_thanked_for(TokenId t) const {
+    const TokenId mark = child(doc_, t, {Deprel::kMark, Deprel::kCase});
+    if (mark == kNil || !doc_.word(t).ends_with("ing")) return false;
+    const std::string_view lemma = doc_.lemma(mark);
+    return lemma == "for" || lemma == "of" || lemma == "about" || lemma == "without" || lemma == "from";
   }
 
   // "it is not clear that Chad wants a truce", "denied that Chad had accepted"
@@ -167,7 +175,8 @@ class Finder {
         found.content = build_.whole_thing(found.content, t);
       }
       const bool weak = stance == Stance::kRefuse || stance == Stance::kOffer;  // "declined to comment"
-      const bool clausal = frame == ContentFrame::kClause || frame == ContentFrame::kInfinitive;
+      const bool clausal = frame == ContentFrame::kClause || frame == ContentFrame::kInfinitive ||
+                           (frame == ContentFrame::kPreposition && doc_.tokens.upos[found.head] == Upos::kVerb);
       const bool thing = doc_.tokens.upos[found.head] == Upos::kNoun && build_.is_political(p.actor.front());
       const bool deed = !entry.known && !weak && (clausal || thing || asks);
       return build_.add(p, trim(doc_, without_condition(found.content, condition)), condition, entry.needs, deed);
@@ -213,8 +222,8 @@ class Finder {
       return complement(doc_, verb, frame, {}, found) && found.head > t;
     }
     // "gave the plan its backing": what it is given to.
-    if (doc_.tokens.upos[t] == Upos::kNoun && doc_.tokens.deprel[t] == Deprel::kObj && frame == ContentFrame::kPreposition &&
-        verb != kNil && doc_.lemma(verb) == "give") {
+    if (doc_.tokens.upos[t] == Upos::kNoun && doc_.tokens.deprel[t] == Deprel::kObj &&
+        frame == ContentFrame::kPreposition && verb != kNil && doc_.lemma(verb) == "give") {
       const TokenId given = child(doc_, verb, Deprel::kIobj);
       if (given == kNil) return false;
       found = {phrase(doc_, given), given};

@@ -56,6 +56,7 @@ class PositionLexicon {
   bool is_going_on(std::string_view lemma) const { return has(aspects_, lemma); }
   bool is_at_table(std::string_view lemma) const { return has(tables_, lemma); }
   bool is_hinge(std::string_view lemma) const { return has(hinges_, lemma); }
+  bool is_courtesy(std::string_view lemma) const { return has(courtesies_, lemma); }
   bool is_doubt(std::string_view lemma) const { return has(doubts_, lemma); }
   const std::vector<StanceExample>& examples() const { return examples_; }
 
@@ -68,7 +69,7 @@ class PositionLexicon {
   std::vector<std::unique_ptr<StanceEntry>> entries_;
   Index verbs_, nouns_, adjectives_;
   std::vector<std::string> conditions_, duties_, repeats_, carriers_, anaphors_, deals_, links_, needs_, blames_,
-      hypotheticals_, aspects_, doubts_, tables_, hinges_;
+      hypotheticals_, aspects_, doubts_, tables_, hinges_, courtesies_;
   std::vector<StanceExample> examples_;
 };
 

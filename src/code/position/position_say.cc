@@ -17,9 +17,9 @@ bool PositionSayer::read(TokenId t) {
   if (quote == kNil) return false;
   const ActorId speaker = speaker_of(quote);
   if (speaker == kNil) return false;
-  return read_hinge(t, quote, speaker) || read_condition(t, quote, speaker) || read_duty(t, quote, speaker) || read_need(t, quote, speaker) ||
-         read_own_deed(t, quote, speaker) || read_punishment(t, quote, speaker) || read_bargain(t, quote, speaker) ||
-         read_blame(t, quote, speaker);
+  return read_hinge(t, quote, speaker) || read_condition(t, quote, speaker) || read_duty(t, quote, speaker) ||
+         read_need(t, quote, speaker) || read_own_deed(t, quote, speaker) || read_punishment(t, quote, speaker) ||
+         read_bargain(t, quote, speaker) || read_blame(t, quote, speaker);
 }
 
 // "They reaffirmed that …", of whom the text says no more: who met.
@@ -184,9 +184,8 @@ bool PositionSayer::is_first_person(TokenId t) const {
 
 bool PositionSayer::read_own_deed(TokenId t, QuoteId quote, ActorId speaker) {
   // "warned that it might strike" threatens as much as "will strike".
-  const bool warned =
-      is_warning(quote) &&
-      (has_auxiliary(doc_, t, "might") || has_auxiliary(doc_, t, "may") || has_auxiliary(doc_, t, "could"));
+  const bool warned = is_warning(quote) && (has_auxiliary(doc_, t, "might") || has_auxiliary(doc_, t, "may") ||
+                                            has_auxiliary(doc_, t, "could"));
   if (!is_about_future(doc_, t) && !warned) return false;
   const TokenId subject = subject_of(doc_, t);
   if (subject == kNil || !is_own(subject, speaker)) return false;
@@ -226,6 +225,8 @@ bool PositionSayer::is_warning(QuoteId quote) const {
 bool PositionSayer::read_bargain(TokenId t, QuoteId quote, ActorId speaker) {
   const bool open = is_about_future(doc_, t) || has_auxiliary(doc_, t, "could") || has_auxiliary(doc_, t, "can") ||
                     has_auxiliary(doc_, t, "may") || has_auxiliary(doc_, t, "might");
+  // What somebody would do, not what would be so: "the forum will be of use if it is set up".
+  if (doc_.tokens.upos[t] != Upos::kVerb) return false;
   if (!open || is_negated(doc_, t) || has_auxiliary(doc_, t, "have") || is_threat(t) || !build_.is_political(speaker)) {
     return false;
   }
