@@ -31,8 +31,23 @@ bool can_describe(const Draft& d, const Candidate& c) {
   return false;
 }
 
+// "Federal Chancellor of Germany" before "Angela Merkel": a title, and nobody else's description.
+bool is_title_of_next(const Resolution& r, const RoleItem* role) {
+  constexpr TokenId kReach = 10;
+  if (role == nullptr) return false;
+  const TokenId sentence_end = r.in.doc.sentences[r.in.doc.tokens.sentence[role->head]].tokens.end;
+  const TokenId end = std::min(role->tokens.end + kReach, sentence_end);
+  for (TokenId t = role->tokens.end; t < end; ++t) {
+    const NameItem* name = r.in.scan.name_at(t);
+    if (name == nullptr || name->tokens.begin != t || name->type != NameType::kPerson) continue;
+    return title_before(r.in, *name) == role;
+  }
+  return false;
+}
+
 void describe(Resolution& r, uint32_t candidate, uint32_t draft) {
   Candidate& c = r.candidates[candidate];
+  if (is_title_of_next(r, c.noun)) return;
   if (c.drafts.empty() && can_describe(r.drafts[draft], c)) {
     if (r.drafts[draft].sort == Sort::kPerson) c.role = role_words(r, c);
     join(r, candidate, draft);
@@ -170,6 +185,17 @@ void link_leading(Resolution& r, TokenId verb) {
   if (d.role.empty()) d.role = {verb, phrase(doc, object).end};
 }
 
+// "The president of Peru, Ana Ruiz, the president of Chile, Ivo Paz": in such a list each office stands before its name.
+bool goes_on_list(const Resolution& r, const Candidate& c) {
+  const Document& doc = r.in.doc;
+  if (c.tokens.begin < 2 || c.tokens.end + 1 >= doc.tokens.size() || doc.word(c.tokens.end) != ",") return false;
+  const NameItem* before = r.in.scan.name_at(c.tokens.begin - 2);
+  const NameItem* next = r.in.scan.name_at(c.tokens.end + 1);
+  if (before == nullptr || next == nullptr || next->type != NameType::kPerson) return false;
+  const uint32_t draft = named_draft(r, *before);
+  return draft != kNil && !r.drafts[draft].role.empty() && r.drafts[draft].role.end + 1 == before->tokens.begin;
+}
+
 // "X, a spokesman for …,": a description right behind the comma after a name, and "the spokesman, X,", where the
 // parser did not see an apposition.
 void link_neighbours(Resolution& r) {
@@ -183,7 +209,7 @@ void link_neighbours(Resolution& r) {
     const Candidate& c = r.candidates[i];
     if (c.form != MentionForm::kNominal || c.sort != Sort::kPerson || !c.drafts.empty()) continue;
     const TokenId begin = c.tokens.begin;
-    if (begin >= 2 && doc.word(begin - 1) == "," && !breaks_line(doc, begin)) {
+    if (!goes_on_list(r, c) && begin >= 2 && doc.word(begin - 1) == "," && !breaks_line(doc, begin)) {
       const NameItem* name = r.in.scan.name_at(begin - 2);
       if (name != nullptr && name->type == NameType::kPerson && name->tokens.end == begin - 1 && ends(c.tokens.end)) {
         const uint32_t draft = draft_of(r, r.candidates[i].head) == kNil ? named_draft(r, *name) : kNil;
@@ -225,6 +251,7 @@ void link_by_words(Resolution& r) {
     for (TokenId t = comma + 1; t < end && may_modify(doc, t) && r.in.scan.name_at(t) == nullptr; ++t) {
       const RoleItem* role = r.in.scan.role_ending_at(t);
       if (role == nullptr || role->noun == nullptr || role->noun->kind != ActorKind::kPerson) continue;
+      if (is_title_of_next(r, role)) break;
       if (doc.tokens.morph[role->head].number == Number::kPlur || (t + 1 < end && may_modify(doc, t + 1))) continue;
       Draft& d = r.drafts[draft];
       d.role = {comma + 1, t + 1};

@@ -206,6 +206,27 @@ std::vector<uint32_t> main_states(const Resolution& r, const Candidate& c) {
   return {std::min(states[0].second, states[1].second), std::max(states[0].second, states[1].second)};
 }
 
+// "Ruiz received Paz and Lund, where the two …": of more who were named, the last that an "and" joins.
+std::vector<uint32_t> joined_before(const Resolution& r, uint32_t candidate, size_t wanted) {
+  for (uint32_t i = candidate; i-- > 0;) {
+    const Candidate& m = r.candidates[i];
+    if (m.sentence + 1 < r.candidates[candidate].sentence) break;
+    const TokenId first = first_conjunct(r.in.doc, m.head);
+    if (first == m.head) continue;
+    std::vector<TokenId> heads;
+    conjuncts(r.in.doc, first, heads);
+    std::vector<uint32_t> out;
+    for (const TokenId head : heads) {
+      const uint32_t c = r.headed_by[head];
+      if (c == kNil || r.candidates[c].drafts.size() != 1 || head > r.candidates[candidate].head) return {};
+      if (!fits_noun(r.candidates[candidate], r.drafts[r.candidates[c].drafts.front()])) return {};
+      out.push_back(r.candidates[c].drafts.front());
+    }
+    return out.size() == wanted ? out : std::vector<uint32_t>();
+  }
+  return {};
+}
+
 }  // namespace
 
 bool leads_state(const Resolution& r, const Draft& d, std::string_view noun) {
@@ -248,6 +269,9 @@ std::vector<uint32_t> members_of_pair(Resolution& r, uint32_t candidate) {
     if (std::find(members.begin(), members.end(), m.drafts.front()) == members.end()) {
       members.push_back(m.drafts.front());
     }
+  }
+  if (static_cast<int>(members.size()) > wanted) {
+    if (std::vector<uint32_t> joined = joined_before(r, candidate, wanted); !joined.empty()) return joined;
   }
   if (static_cast<int>(members.size()) != wanted) {
     if (wanted != 2) return {};

@@ -141,6 +141,7 @@ void Engine::parse_all(std::span<Document* const> batch, Workspace& workspace) c
   for (Document* doc : batch) {
     join_titles(doc->tokens);
     settle_names(*doc);
+    lift_names(*doc);
     index_tree(doc->tokens);
   }
 }

@@ -21,6 +21,83 @@ bool is_bare_name(const Tokens& tokens, TokenId name) {
   return is_core(tokens.deprel[name]) && tokens.upos[name] == Upos::kPropn && tokens.head[name - 1] != name;
 }
 
+bool hangs_loose(Deprel relation) {
+  return relation == Deprel::kNmod || relation == Deprel::kNmodUnmarked || relation == Deprel::kAppos ||
+         relation == Deprel::kFlat || relation == Deprel::kCompound || relation == Deprel::kDep;
+}
+
+bool has_case(const Tokens& tokens, TokenRange sentence, TokenId word) {
+  for (TokenId t = sentence.begin; t < sentence.end; ++t) {
+    if (tokens.head[t] == word && tokens.deprel[t] == Deprel::kCase) return true;
+  }
+  return false;
+}
+
+bool is_large(const Document& doc, TokenId t) {
+  const std::string_view word = doc.word(t);
+  return !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
+}
+
+// The head of the title that ends right before a name: what the name hangs on, or, of "chief of staff of the army Ana
+// Ruiz", the office that this belongs to.
+TokenId title_of(const Document& doc, TokenRange sentence, TokenId name) {
+  const Tokens& tokens = doc.tokens;
+  TokenId title = tokens.head[name];
+  while (title + 1 != name && tokens.deprel[title] == Deprel::kNmod && tokens.head[title] < title &&
+         has_case(tokens, sentence, title) && is_large(doc, title) && is_large(doc, tokens.head[title])) {
+    title = tokens.head[title];
+  }
+  return title;
+}
+
+// Whether the words from a title to a name are one phrase, without a comma.
+bool is_one_phrase(const Document& doc, TokenId title, TokenId name) {
+  for (TokenId t = title + 1; t < name; ++t) {
+    const TokenId head = doc.tokens.head[t];
+    if (head == kNil || head < title || head >= name || doc.word(t) == ",") return false;
+  }
+  return true;
+}
+
+// Entities stand in text order.
+bool in_name(const Document& doc, TokenId token) {
+  const auto behind = std::upper_bound(doc.entities.begin(), doc.entities.end(), token,
+                                       [](TokenId t, const Entity& entity) { return t < entity.tokens.begin; });
+  if (behind == doc.entities.begin()) return false;
+  const Entity& entity = *(behind - 1);
+  const bool names = entity.type == EntityType::kPerson || entity.type == EntityType::kLocation ||
+                     entity.type == EntityType::kOrganization || entity.type == EntityType::kFacility;
+  return names && entity.tokens.contains(token);
+}
+
+TokenId first_of_list(const Tokens& tokens, TokenId t) {
+  while (tokens.deprel[t] == Deprel::kConj) t = tokens.head[t];
+  return t;
+}
+
+// Puts the name where its title stood.
+void change_places(Document& doc, TokenRange sentence, TokenId title, TokenId name) {
+  Tokens& tokens = doc.tokens;
+  TokenId head = tokens.head[title];
+  Deprel relation = tokens.deprel[title];
+  if (relation == Deprel::kAppos && in_name(doc, head)) relation = Deprel::kConj;
+  if (relation == Deprel::kConj) head = first_of_list(tokens, head);
+  for (TokenId t = sentence.begin; t < sentence.end; ++t) {
+    const Deprel own = tokens.deprel[t];
+    if (tokens.head[t] == title && t != name) {
+      const bool of_whole = t > name || own == Deprel::kCase || own == Deprel::kCc || own == Deprel::kPunct ||
+                            own == Deprel::kMark || own == Deprel::kCop || own == Deprel::kNsubj;
+      if (of_whole) tokens.head[t] = name;
+    }
+    const bool next = relation == Deprel::kConj && tokens.head[t] == name && tokens.deprel[t] == Deprel::kConj;
+    if (next) tokens.head[t] = head;
+  }
+  tokens.head[name] = head;
+  tokens.deprel[name] = relation;
+  tokens.head[title] = name;
+  tokens.deprel[title] = Deprel::kNmodDesc;
+}
+
 // How often a report has a name as each type of entity.
 struct Senses {
   std::array<uint32_t, kEntityTypeCount> count{};
@@ -57,6 +134,20 @@ void join_titles(Tokens& tokens) {
     if (!twins || tokens.upos[title] != Upos::kNoun || !is_bare_name(tokens, name)) continue;
     tokens.head[title] = name;
     tokens.deprel[title] = Deprel::kNmodDesc;
+  }
+}
+
+void lift_names(Document& doc) {
+  const Tokens& tokens = doc.tokens;
+  for (const Entity& entity : doc.entities) {
+    const TokenId name = entity.tokens.begin;
+    if (entity.type != EntityType::kPerson || tokens.head[name] == kNil || tokens.head[name] >= name) continue;
+    if (!hangs_loose(tokens.deprel[name]) || tokens.upos[name] != Upos::kPropn) continue;
+    const TokenRange sentence = doc.sentences[tokens.sentence[name]].tokens;
+    const TokenId title = title_of(doc, sentence, name);
+    const bool noun = tokens.upos[title] == Upos::kNoun || tokens.upos[title] == Upos::kPropn;
+    if (!noun || in_name(doc, title) || has_case(tokens, sentence, name)) continue;
+    if (is_one_phrase(doc, title, name)) change_places(doc, sentence, title, name);
   }
 }
 

@@ -11,6 +11,11 @@ namespace parley {
 // noun is the name's title: it is hung on the name as nmod:desc.
 void join_titles(Tokens& tokens);
 
+// A person's name right behind a phrase it hangs on without a preposition, "director of the service Ana Ruiz": the phrase
+// is the name's title, and the name stands in its place. An apposition of the person before, "Ivo Paz, director of the
+// service Ana Ruiz", is then the next of a list.
+void lift_names(Document& doc);
+
 // A name keeps its sense within a report: where it has one type at least twice as often as another, it has that type
 // always; a single word taken for a person is a location already where the report has it as one as often.
 void settle_names(Document& doc);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "annotate/engine/person_card.h"
 #include "annotate/engine/tokenize_rules.h"
 #include "text/characters.h"
 
@@ -117,7 +118,14 @@ class Tokenizer {
     work_.offset.clear();
     work_.blank.clear();
     const std::string_view text = std::string_view(doc_.text()).substr(0, span.end);
+    const std::vector<Span> cards = person_cards(text, span);
+    auto card = cards.begin();
     for (size_t at = span.begin; at < text.size();) {
+      // A blank stands before each card, so that no word ends where a card begins.
+      if (card != cards.end() && at == card->begin) {
+        at = (card++)->end;
+        continue;
+      }
       work_.offset.push_back(static_cast<uint32_t>(at));
       const char32_t c = next_character(text, at);
       work_.classes.push_back(net_.class_of(c));

@@ -22,7 +22,7 @@ struct TokenizerWorkspace {
   std::vector<uint32_t> sentence_begin;
 };
 
-// The document's layers must be empty. The header holds no tokens; headline, dateline and every block between blank
+// The document's layers must be empty. The header and person_cards() hold no tokens; headline, dateline and every block between blank
 // lines are run by themselves, so that no sentence reaches across their ends.
 void tokenize(const CharNet& net, Document& doc, TokenizerWorkspace& workspace);
 
