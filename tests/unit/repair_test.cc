@@ -37,6 +37,38 @@ TEST(Repair, LeavesSubjectAndObjectApart) {
   EXPECT_EQ(tokens.deprel[0], Deprel::kNsubj);
 }
 
+// saw Director Office Ruiz: the name hangs on the office, which is the object
+Document director_and_name(std::string text, bool comma) {
+  Document doc;
+  doc.set_text(std::move(text), {});
+  doc.tokens = tokens_of({{Upos::kVerb, kNil, Deprel::kRoot},
+                          {Upos::kNoun, 0, Deprel::kObj},
+                          {comma ? Upos::kPunct : Upos::kNoun, 1, comma ? Deprel::kPunct : Deprel::kNmod},
+                          {Upos::kPropn, 1, Deprel::kNmod}});
+  const size_t third = comma ? 12 : 13;
+  doc.tokens.span = {{0, 3}, {4, 12}, {static_cast<uint32_t>(third), comma ? 13U : 19U}, {comma ? 14U : 20U, comma ? 18U : 24U}};
+  doc.tokens.sentence.assign(4, 0);
+  doc.sentences.push_back({{0, 4}, {0, static_cast<uint32_t>(doc.text().size())}, 0});
+  doc.entities.push_back({{3, 4}, EntityType::kPerson, {}});
+  return doc;
+}
+
+TEST(Repair, ANameStandsInThePlaceOfTheOfficeBeforeIt) {
+  Document doc = director_and_name("Saw Director Office Ruiz", false);
+  lift_names(doc);
+  EXPECT_EQ(doc.tokens.head[3], 0U);
+  EXPECT_EQ(doc.tokens.deprel[3], Deprel::kObj);
+  EXPECT_EQ(doc.tokens.head[1], 3U);
+  EXPECT_EQ(doc.tokens.deprel[1], Deprel::kNmodDesc);
+  EXPECT_EQ(doc.tokens.head[2], 1U);
+}
+
+TEST(Repair, ANameBehindACommaIsNotLifted) {
+  Document doc = director_and_name("Saw Director, Ruiz", true);
+  lift_names(doc);
+  EXPECT_EQ(doc.tokens.head[3], 1U);
+}
+
 TEST(Repair, ANameKeepsItsSenseWithinAReport) {
   Document doc;
   doc.set_text("Yerevan Yerevan Ana Ana Ana", {});

@@ -15,6 +15,10 @@ bool is_capital(std::string_view word) {
   return (first >= 'A' && first <= 'Z') || first >= 0x80;
 }
 
+bool is_mark(std::string_view word) {
+  return word.size() <= 2 && std::string_view(",.;:)").find(word.front()) != std::string_view::npos;
+}
+
 // The words of a text between its blanks, a few at a time.
 class Words {
  public:
@@ -83,8 +87,7 @@ size_t end_of_office(const Words& w, size_t at) {
   size_t end = at, before_and = 0;
   for (; end < most; ++end) {
     const std::string_view word = w[end];
-    const bool mark = word.size() <= 2 && std::string_view(",.;:)").find(word.front()) != std::string_view::npos;
-    if (mark) return end;
+    if (is_mark(word)) return end;
     if (word == "and" && before_and == 0) before_and = end;
     if (card_name(w, end).end != 0) break;
     const bool small = word == "and" || std::find(kSmall.begin(), kSmall.end(), word) != kSmall.end();
@@ -104,7 +107,11 @@ std::vector<Span> person_cards(std::string_view text, Span part) {
     const Name name = card_name(words, at);
     if (name.end == 0) continue;
     const size_t end = name.stuck ? end_of_office(words, name.end) : name.end;
-    out.push_back({words.span(at).begin, words.span(end - 1).end});
+    if (end < words.size() && is_mark(words[end])) {
+      out.push_back({words.span(at - 1).end, words.span(end).begin});
+    } else {
+      out.push_back({words.span(at).begin, words.span(end - 1).end});
+    }
     at = end;
   }
   return out;

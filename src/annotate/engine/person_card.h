@@ -10,7 +10,7 @@
 
 namespace parley {
 
-// The cards in a part of a text, in order.
+// The cards in a part of a text, in order; before a mark with the blanks around them, so that the mark stands by the name.
 std::vector<Span> person_cards(std::string_view text, Span part);
 
 }  // namespace parley

@@ -146,7 +146,7 @@ void lift_names(Document& doc) {
     const TokenRange sentence = doc.sentences[tokens.sentence[name]].tokens;
     const TokenId title = title_of(doc, sentence, name);
     const bool noun = tokens.upos[title] == Upos::kNoun || tokens.upos[title] == Upos::kPropn;
-    if (!noun || in_name(doc, title) || has_case(tokens, sentence, name)) continue;
+    if (!noun || !is_large(doc, title) || in_name(doc, title) || has_case(tokens, sentence, name)) continue;
     if (is_one_phrase(doc, title, name)) change_places(doc, sentence, title, name);
   }
 }

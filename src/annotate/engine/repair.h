@@ -11,9 +11,9 @@ namespace parley {
 // noun is the name's title: it is hung on the name as nmod:desc.
 void join_titles(Tokens& tokens);
 
-// A person's name right behind a phrase it hangs on without a preposition, "director of the service Ana Ruiz": the phrase
-// is the name's title, and the name stands in its place. An apposition of the person before, "Ivo Paz, director of the
-// service Ana Ruiz", is then the next of a list.
+// A person's name right behind an office it hangs on without a preposition, "Director of the Service Ana Ruiz": the office
+// is the name's title, and the name stands in its place. An apposition of the person before, "Ivo Paz, Director of the
+// Service Ana Ruiz", is then the next of a list.
 void lift_names(Document& doc);
 
 // A name keeps its sense within a report: where it has one type at least twice as often as another, it has that type

@@ -121,7 +121,6 @@ class Tokenizer {
     const std::vector<Span> cards = person_cards(text, span);
     auto card = cards.begin();
     for (size_t at = span.begin; at < text.size();) {
-      // A blank stands before each card, so that no word ends where a card begins.
       if (card != cards.end() && at == card->begin) {
         at = (card++)->end;
         continue;
@@ -141,7 +140,10 @@ class Tokenizer {
 
   void add_word(size_t begin, size_t end, bool continues) {
     Tokens& tokens = doc_.tokens;
-    tokens.span.push_back({work_.offset[begin], work_.offset[end]});
+    // Up to where its last character ends: a card may lie before the next one.
+    size_t behind = work_.offset[end - 1];
+    next_character(doc_.text(), behind);
+    tokens.span.push_back({work_.offset[begin], static_cast<uint32_t>(behind)});
     tokens.continues.push_back(continues ? 1 : 0);
     const float* scores = work_.net.logits.data() + (end - 1) * CharNet::kLogitStride;
     work_.end_scores.push_back(scores[CharNet::kSentence] -
