@@ -12,6 +12,7 @@
 #include "annotate/quote/quote_lexicon.h"
 #include "annotate/quote/quote_marks.h"
 #include "annotate/quote/quote_merge.h"
+#include "annotate/quote/quote_order.h"
 #include "annotate/quote/quote_speaker.h"
 #include "annotate/quote/quote_transcript.h"
 #include "doc/tree.h"
@@ -29,13 +30,14 @@ constexpr std::string_view kSignatureRule = "signature after a dash";
 // Builds the quotes of one document.
 class Builder {
  public:
-  Builder(Document& doc, const QuoteLexicon& lexicon)
-      : doc_(doc), lexicon_(lexicon), quoted_(find_quoted(doc)), found_(find_attributions(doc, lexicon)) {}
+  Builder(Document& doc, const QuoteLexicon& lexicon, const std::vector<Quoted>& quoted)
+      : doc_(doc), lexicon_(lexicon), quoted_(quoted), found_(find_attributions(doc, lexicon)) {}
 
   void run() {
     for (const Quoted& quoted : quoted_) direct_.push_back(is_direct(doc_, lexicon_, quoted));
     used_.assign(found_.size(), false);
     for (Attribution& a : found_) mend_source(a);
+    for (Attribution& a : found_) share_source(a);
     for (Attribution& a : found_) take_inner(a);
     std::vector<size_t> open;
     for (size_t i = 0; i < quoted_.size(); ++i) {
@@ -58,6 +60,20 @@ class Builder {
     TokenId above = doc_.tokens.head[a.cue];
     while (above != kNil && is_inside(quoted_, above)) above = doc_.tokens.head[above];
     a.source = above == kNil ? kNil : subject_of(doc_, above);
+  }
+
+  // "Ruiz said the strikes would go on and denied that …": where the tree makes a thing in her words deny it, she does.
+  void share_source(Attribution& a) {
+    if (a.source == kNil || doc_.tokens.deprel[a.cue] != Deprel::kConj || is_inside(quoted_, a.cue)) return;
+    const bool own = child(doc_, a.cue, {Deprel::kNsubj, Deprel::kNsubjPass}) != kNil;
+    if (own || speaker_actor(doc_, lexicon_, a.source) != kNil) return;
+    for (Attribution& outer : found_) {
+      const bool around = outer.frame == ContentFrame::kClause && outer.cue < a.cue && outer.content.contains(a.cue);
+      if (!around || speaker_actor(doc_, lexicon_, outer.source) == kNil) continue;
+      a.source = outer.source;
+      outer.content = trim(doc_, {outer.content.begin, std::max(doc_.tokens.left_edge[a.cue], outer.content.begin + 1)});
+      return;
+    }
   }
 
   // "He said the sides agreed that …": where the tree hangs the inner clause on the outer cue, it still belongs to
@@ -203,8 +219,11 @@ class Builder {
     doc_.quotes.push_back(quote);
   }
 
+  // Nobody tells himself anything, and whom the words speak of is not who is told.
   void set_addressee(Quote& quote, TokenId head) {
-    if (head != kNil) quote.addressee = speaker_actor(doc_, lexicon_, head);
+    if (head == kNil || (quote.kind != QuoteKind::kDirect && quote.tokens.contains(head))) return;
+    const ActorId who = speaker_actor(doc_, lexicon_, head);
+    if (who != quote.speaker) quote.addressee = who;
   }
 
   // Inside somebody's direct speech only what a third party said is a report: "I think" is said, not reported.
@@ -305,48 +324,11 @@ class Builder {
 
   Document& doc_;
   const QuoteLexicon& lexicon_;
-  std::vector<Quoted> quoted_;
+  const std::vector<Quoted>& quoted_;
   std::vector<bool> direct_;
   std::vector<Attribution> found_;
   std::vector<bool> used_;
 };
-
-// The same words by the same cue: keep the first, which the sorting made the longer one.
-void drop_repeats(std::vector<Quote>& quotes) {
-  const auto same = [](const Quote& a, const Quote& b) { return a.span == b.span && a.cue == b.cue; };
-  quotes.erase(std::unique(quotes.begin(), quotes.end(), same), quotes.end());
-}
-
-// A quote is within the smallest other quote that holds its cue.
-void nest(std::vector<Quote>& quotes) {
-  for (Quote& quote : quotes) {
-    quote.within = kNil;
-    if (quote.cue == kNil) continue;
-    uint32_t smallest = UINT32_MAX;
-    for (QuoteId i = 0; i < quotes.size(); ++i) {
-      const Quote& outer = quotes[i];
-      if (&outer == &quote) continue;
-      const bool part = outer.cue == quote.cue && outer.kind == QuoteKind::kMixed && quote.kind == QuoteKind::kDirect &&
-                        outer.tokens.contains(quote.tokens);
-      const bool told_in = outer.cue != quote.cue && outer.tokens.contains(quote.cue);
-      if (!part && !told_in) continue;
-      if (outer.tokens.size() >= smallest || outer.tokens.size() <= quote.tokens.size()) continue;
-      smallest = outer.tokens.size();
-      quote.within = i;
-    }
-  }
-}
-
-// Brings the quotes into the order of the text and relates them to each other.
-void order(Document& doc) {
-  std::stable_sort(doc.quotes.begin(), doc.quotes.end(), [](const Quote& a, const Quote& b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
-  });
-  drop_repeats(doc.quotes);
-  nest(doc.quotes);
-  name_offices(doc);
-  follow_speakers(doc);
-}
 
 class QuoteAnnotator : public Annotator {
  public:
@@ -364,11 +346,12 @@ class QuoteAnnotator : public Annotator {
   std::unique_ptr<Workspace> make_workspace() const override { return std::make_unique<Memory>(); }
   void annotate(std::span<Document* const> batch, Workspace& workspace) const override {
     for (Document* doc : batch) {
-      Builder(*doc, lexicon_).run();
-      order(*doc);
-      if (heads_) merge_learned(*doc, lexicon_, heads_->read(*doc, static_cast<Memory&>(workspace).heads));
-      add_fragments(*doc, lexicon_, find_quoted(*doc));
-      order(*doc);
+      const std::vector<Quoted> quoted = find_quoted(*doc);
+      Builder(*doc, lexicon_, quoted).run();
+      order_quotes(*doc);
+      if (heads_) merge_learned(*doc, lexicon_, quoted, heads_->read(*doc, static_cast<Memory&>(workspace).heads));
+      add_fragments(*doc, lexicon_, quoted);
+      order_quotes(*doc);
     }
   }
 

@@ -21,12 +21,6 @@ TokenId own_subject(const Document& doc, TokenId predicate) {
   return nearest;
 }
 
-bool is_relative_pronoun(const Document& doc, TokenId token) {
-  if (doc.tokens.upos[token] != Upos::kPron && doc.tokens.upos[token] != Upos::kDet) return false;
-  const std::string_view lemma = doc.lemma(token);
-  return lemma == "who" || lemma == "which" || lemma == "that" || lemma == "whom";
-}
-
 bool is_quote_mark(const Document& doc, TokenId token) {
   const std::string_view word = doc.word(token);
   static constexpr std::array<std::string_view, 9> kMarks = {"\"",     "\u201c", "\u201d", "\u2018", "\u2019",
@@ -130,6 +124,12 @@ TokenRange core_phrase(const Document& doc, TokenId head) {
 }
 
 }  // namespace
+
+bool is_relative_pronoun(const Document& doc, TokenId token) {
+  if (doc.tokens.upos[token] != Upos::kPron && doc.tokens.upos[token] != Upos::kDet) return false;
+  const std::string_view lemma = doc.lemma(token);
+  return lemma == "who" || lemma == "which" || lemma == "that" || lemma == "whom";
+}
 
 TokenId subject_of(const Document& doc, TokenId predicate) { return find_subject(doc, predicate, 0); }
 

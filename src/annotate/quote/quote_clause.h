@@ -46,6 +46,8 @@ auto find_verb(const Document& doc, TokenId predicate, LookUp look_up) {
   }
   return found;
 }
+// "Who", "which", "that" of a relative clause.
+bool is_relative_pronoun(const Document& doc, TokenId token);
 bool is_modal_or_negated(const Document& doc, TokenId predicate);
 // A curly closing quotation mark, or a straight one that touches the word before it.
 bool closes_quotation(const Document& doc, TokenId token);

@@ -52,21 +52,39 @@ TokenRange on_one_side(const Document& doc, TokenRange content, TokenId head, To
   return trim(doc, rest);
 }
 
-bool clause_complement(const Document& doc, TokenId word, Complement& out) {
-  for (TokenId c : children(doc, word)) {
-    const bool nominal = doc.tokens.upos[word] == Upos::kNoun;
-    const bool behind = relation(doc, c) == Deprel::kAcl || relation(doc, c) == Deprel::kAclRelcl;
-    const bool that = nominal && behind && has_marker(doc, c, "that");
-    const bool clausal = relation(doc, c) == Deprel::kCcomp && (!nominal || has_marker(doc, c, "that"));
-    const bool beside =
-        relation(doc, c) == Deprel::kParataxis && c > word && is_predicate(doc, c) && follows_colon(doc, c);
-    // A parser that misreads the clause's verb still hangs a "that" on it.
-    const bool adjunct = !nominal && relation(doc, c) == Deprel::kAdvcl && c > word && has_marker(doc, c, "that");
-    if (!that && !clausal && !beside && !adjunct) continue;
-    out = {on_one_side(doc, clause(doc, c), c, word), c};
-    return !out.content.empty();
+bool is_clause_of(const Document& doc, TokenId c, TokenId word) {
+  const bool nominal = doc.tokens.upos[word] == Upos::kNoun;
+  const bool behind = relation(doc, c) == Deprel::kAcl || relation(doc, c) == Deprel::kAclRelcl;
+  if (nominal && behind && has_marker(doc, c, "that")) return true;
+  if (relation(doc, c) == Deprel::kCcomp) return !nominal || has_marker(doc, c, "that");
+  if (relation(doc, c) == Deprel::kParataxis) return c > word && is_predicate(doc, c) && follows_colon(doc, c);
+  // A parser that misreads the clause's verb still hangs a "that" on it.
+  return !nominal && relation(doc, c) == Deprel::kAdvcl && c > word && has_marker(doc, c, "that");
+}
+
+// "said that the pass is closed but that the ferry sails": a further clause that the tree hangs on the cue itself.
+bool goes_on_with(const Document& doc, TokenId c, TokenRange content) {
+  if (relation(doc, c) != Deprel::kCcomp || !has_marker(doc, c, "that")) return false;
+  for (TokenId t = content.end; t < doc.tokens.left_edge[c]; ++t) {
+    if (doc.tokens.upos[t] != Upos::kPunct) return false;
   }
-  return clause_behind_noun(doc, word, out);
+  return child(doc, c, Deprel::kCc) != kNil;
+}
+
+bool clause_complement(const Document& doc, TokenId word, Complement& out) {
+  std::vector<TokenId> found;
+  for (TokenId c : children(doc, word)) {
+    if (is_clause_of(doc, c, word)) found.push_back(c);
+  }
+  if (found.empty()) return clause_behind_noun(doc, word, out);
+  // "Asked about the ferry, Ruiz said it sails": of clauses on both sides the one behind is what is said.
+  auto at = found.begin();
+  while (*at < word && at + 1 != found.end()) ++at;
+  out = {on_one_side(doc, clause(doc, *at), *at, word), *at};
+  for (++at; at != found.end() && !out.content.empty() && goes_on_with(doc, *at, out.content); ++at) {
+    out.content.end = clause(doc, *at).end;
+  }
+  return !out.content.empty();
 }
 
 bool infinitive_complement(const Document& doc, TokenId word, Complement& out) {

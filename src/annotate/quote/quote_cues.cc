@@ -51,7 +51,7 @@ class Finder {
     found.content = trim(doc_, found.content);
     leave_out_source(found);
     leave_out_comment(found);
-    if (found.content.empty()) return false;
+    if (found.content.empty() || is_within_source(found)) return false;
     // "what he wanted to do" says nothing of what it was.
     if (found.frame == ContentFrame::kInfinitive && doc_.lemma(found.content.end - 1) == "do") return false;
     if (is_silence(found)) return false;
@@ -63,8 +63,15 @@ class Finder {
   bool is_silence(const Attribution& a) const {
     const std::string_view cue = doc_.lemma(a.cue);
     if (a.frame != ContentFrame::kInfinitive || (cue != "decline" && cue != "refuse")) return false;
-    const std::string_view deed = doc_.lemma(a.content_head);
-    return deed == "comment" || deed == "name" || deed == "identify" || deed == "elaborate" || deed == "quote";
+    static constexpr std::array<std::string_view, 10> kSilent = {"comment", "name",      "identify", "elaborate", "quote",
+                                                                 "say",     "speculate", "specify",  "disclose",  "go"};
+    return std::find(kSilent.begin(), kSilent.end(), doc_.lemma(a.content_head)) != kSilent.end();
+  }
+
+  // "Chad, whose envoy is in Oslo, urged …": what is told of the speaker is not what is said.
+  bool is_within_source(const Attribution& a) const {
+    return a.source != kNil && a.source < a.content.begin && a.content.end <= a.cue &&
+           subtree(doc_, a.source).contains(a.content);
   }
 
   // "The road is shut, a minister said", where the tree hangs the minister inside what he said.
@@ -241,6 +248,17 @@ class Finder {
     }
   }
 
+  // "according to the agency, quoting the ministry": the ministry; else who was given.
+  TokenId quoted_by(TokenId source) const {
+    const TokenId end = doc_.sentences[doc_.tokens.sentence[source]].tokens.end;
+    for (TokenId t = source + 1; t < std::min(end, doc_.tokens.right_edge[source] + 4); ++t) {
+      if (doc_.lemma(t) != "quote" || doc_.tokens.upos[t] != Upos::kVerb) continue;
+      const TokenId object = child(doc_, t, Deprel::kObj);
+      if (object != kNil && object > t && doc_.tokens.upos[t - 1] == Upos::kPunct) return object;
+    }
+    return source;
+  }
+
   void match_according(TokenId t) {
     const TokenId source = doc_.tokens.head[t];
     if (source == kNil || source < t || t + 1 >= doc_.tokens.size() || doc_.word(t + 1) != "to") return;
@@ -249,11 +267,12 @@ class Finder {
     Attribution a;
     a.cue = t;
     a.cue_tokens = {t, t + 2};
-    a.source = source;
+    a.source = quoted_by(source);
     a.content_head = clause_head;
-    a.content = without(subtree(doc_, clause_head), subtree(doc_, source));
+    TokenRange part = subtree(doc_, source);
+    if (a.source != source) part.end = std::max(part.end, subtree(doc_, a.source).end);
+    a.content = without(subtree(doc_, clause_head), part);
     // ", but according to two witnesses, the village was full"
-    const TokenRange part = subtree(doc_, source);
     bool opens = part.begin > a.content.begin;
     for (TokenId c = a.content.begin; c < part.begin; ++c) {
       opens = opens && (doc_.tokens.upos[c] == Upos::kCconj || doc_.tokens.upos[c] == Upos::kPunct);
@@ -286,10 +305,9 @@ TokenId mentioned_beside(const Document& doc, TokenId verb) {
 // "Ana Ruiz, the spokeswoman for the port known as the Gate, said": the name before what is set between commas.
 TokenId named_before(const Document& doc, TokenId verb) {
   if (verb == 0 || doc.word(verb - 1) != ",") return kNil;
-  const TokenRange sentence = doc.sentences[doc.tokens.sentence[verb]].tokens;
   TokenId found = kNil;
-  for (const Mention& mention : doc.mentions) {
-    if (!sentence.contains(mention.tokens) || mention.tokens.end >= verb || mention.form != MentionForm::kName) continue;
+  for (const Mention& mention : mentions_beside(doc, verb)) {
+    if (mention.tokens.end >= verb || mention.form != MentionForm::kName) continue;
     if (doc.actors[mention.actor].kind != ActorKind::kPerson || doc.word(mention.tokens.end) != ",") continue;
     bool clause = false;
     for (TokenId t = mention.tokens.end; t < verb; ++t) {
@@ -352,6 +370,12 @@ std::vector<const CueEntry*> entries_of(const Document& doc, const QuoteLexicon&
     default:
       return {};
   }
+}
+
+bool is_statement(const Document& doc, const QuoteLexicon& lexicon, TokenId cue) {
+  const auto entries = entries_of(doc, lexicon, cue);
+  return doc.lemma(cue) == "accord" || doc.lemma(cue) == "according" ||
+         std::any_of(entries.begin(), entries.end(), [](const CueEntry* e) { return e->kind == CueKind::kStatement; });
 }
 
 bool is_attitude(const Document& doc, const QuoteLexicon& lexicon, TokenId cue, TokenRange content) {

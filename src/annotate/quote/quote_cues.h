@@ -30,6 +30,8 @@ TokenId speaker_of(const Document& doc, const QuoteLexicon& lexicon, TokenId ver
 ContentFrame shape_of(const Document& doc, TokenRange content);
 // All entries of a word that may report, whatever it governs.
 std::vector<const CueEntry*> entries_of(const Document& doc, const QuoteLexicon& lexicon, TokenId cue);
+// Is a cue a word of statements? "According to" is one without an entry.
+bool is_statement(const Document& doc, const QuoteLexicon& lexicon, TokenId cue);
 // Does a cue with this content tell a wish or a judgement rather than somebody's words?
 bool is_attitude(const Document& doc, const QuoteLexicon& lexicon, TokenId cue, TokenRange content);
 // Whose claim, hope or plan a noun is: the possessor, a "by" phrase, or who voiced it ("expressed the hope"); else

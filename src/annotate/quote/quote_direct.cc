@@ -15,6 +15,13 @@ bool is_cue_verb(const Document& doc, const QuoteLexicon& lexicon, TokenId t) {
          !find_verb(doc, t, [&](const std::string& lemma) { return lexicon.verbs(lemma); }).empty();
 }
 
+// "said “…”", not "named “…”".
+bool takes_clause(const Document& doc, const QuoteLexicon& lexicon, TokenId t) {
+  if (doc.tokens.upos[t] != Upos::kVerb) return false;
+  const auto entries = find_verb(doc, t, [&](const std::string& lemma) { return lexicon.verbs(lemma); });
+  return std::any_of(entries.begin(), entries.end(), [](const CueEntry* e) { return e->has(ContentFrame::kClause); });
+}
+
 bool is_punct(const Document& doc, TokenId t) { return doc.tokens.upos[t] == Upos::kPunct; }
 
 // The last token of the sentence before the quote that is not a quotation mark of its own; kNil at its start.
@@ -51,7 +58,7 @@ bool is_inside(const std::vector<Quoted>& all, TokenId token) {
 bool is_direct(const Document& doc, const QuoteLexicon& lexicon, const Quoted& quoted) {
   if (quoted.continues) return true;
   const TokenId left = left_of(doc, quoted);
-  const bool reported = left != kNil && is_cue_verb(doc, lexicon, left);
+  const bool reported = left != kNil && takes_clause(doc, lexicon, left);
   if (left != kNil && !reported && !is_punct(doc, left)) return false;
   if (has_finite_verb(doc, quoted.tokens)) return true;
   constexpr uint32_t kLongTitle = 8;

@@ -7,6 +7,7 @@
 
 #include "annotate/quote/quote_clause.h"
 #include "annotate/quote/quote_direct.h"
+#include "doc/lookup.h"
 #include "doc/tree.h"
 
 namespace parley {
@@ -85,7 +86,7 @@ bool may_share_country(const Actor& a, const Actor& b) {
 TokenId definite_noun(const Document& doc, const Quote& quote) {
   const TokenRange words = doc.tokens_in(quote.speaker_span);
   if (words.size() < 2 || doc.lemma(words.begin) != "the") return kNil;
-  for (const Mention& mention : doc.mentions) {
+  for (const Mention& mention : mentions_beside(doc, words.begin)) {
     if (mention.actor == quote.speaker && words.contains(mention.head)) return mention.head;
   }
   return kNil;

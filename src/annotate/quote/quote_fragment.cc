@@ -1,6 +1,7 @@
 #include "annotate/quote/quote_fragment.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "annotate/quote/quote_clause.h"
@@ -25,15 +26,9 @@ bool holds(const Quote& quote, const Quoted& quoted) {
          quote.tokens.contains(quoted.tokens) && quote.tokens.size() > quoted.tokens.size();
 }
 
-bool is_statement(const Document& doc, const QuoteLexicon& lexicon, TokenId cue) {
-  const auto entries = find_verb(doc, cue, [&](const std::string& lemma) { return lexicon.verbs(lemma); });
-  return entries.empty() ||
-         std::any_of(entries.begin(), entries.end(), [](const CueEntry* e) { return e->kind == CueKind::kStatement; });
-}
-
 // The report that quotes the piece: the innermost one that states something. What others inside it agreed, hoped or
 // promised is then told in its words, not in theirs.
-const Quote* report_around(Document& doc, const QuoteLexicon& lexicon, const Quoted& quoted) {
+Quote* report_around(Document& doc, const QuoteLexicon& lexicon, const Quoted& quoted) {
   Quote *inner = nullptr, *stating = nullptr;
   for (Quote& quote : doc.quotes) {
     if (!holds(quote, quoted)) continue;
@@ -46,15 +41,10 @@ const Quote* report_around(Document& doc, const QuoteLexicon& lexicon, const Quo
   return stating;
 }
 
-// Is so much of the clause told in the reporter's words that the piece should stand for itself too?
-bool is_small(const Document& doc, const Quote& report, const Quoted& quoted) {
-  constexpr uint32_t kMuch = 10;
-  const auto words = [&](TokenRange range) {
-    uint32_t count = 0;
-    for (TokenId t = range.begin; t < range.end; ++t) count += doc.tokens.upos[t] != Upos::kPunct;
-    return count;
-  };
-  return words(quoted.tokens) + kMuch <= words(report.tokens);
+uint32_t words_in(const Document& doc, TokenRange range) {
+  uint32_t count = 0;
+  for (TokenId t = range.begin; t < range.end; ++t) count += doc.tokens.upos[t] != Upos::kPunct;
+  return count;
 }
 
 bool overlaps_quote(const Document& doc, const Quoted& quoted) {
@@ -80,6 +70,14 @@ bool is_content(Deprel relation) {
     default:
       return false;
   }
+}
+
+// "A boat named “Patience”": nobody says it.
+bool is_name(const Document& doc, const Quoted& quoted) {
+  static constexpr std::array<std::string_view, 6> kNaming = {"name", "call", "dub", "title", "entitle", "nickname"};
+  const TokenId before = quoted.tokens.begin == 0 ? kNil : quoted.tokens.begin - 1;
+  return before != kNil && doc.tokens.deprel[before] == Deprel::kAcl &&
+         std::find(kNaming.begin(), kNaming.end(), doc.lemma(before)) != kNaming.end();
 }
 
 // The word of speech or judgement before the piece on which it hangs, kNil if there is none.
@@ -115,22 +113,26 @@ bool attribute(Document& doc, const QuoteLexicon& lexicon, const Quoted& piece, 
 }  // namespace
 
 void add_fragments(Document& doc, const QuoteLexicon& lexicon, const std::vector<Quoted>& quoted) {
-  std::vector<std::pair<const Quoted*, const Quote*>> pieces;  // with the report that holds each
-  std::map<const Quote*, int> count;
+  constexpr uint32_t kMuch = 6;
+  std::vector<std::pair<const Quoted*, Quote*>> pieces;  // with the report that holds each
+  std::map<const Quote*, uint32_t> words;                // quoted in each report
   for (const Quoted& piece : quoted) {
-    if (is_told(doc, piece)) continue;
-    const Quote* report = report_around(doc, lexicon, piece);
+    if (is_told(doc, piece) || is_name(doc, piece)) continue;
+    Quote* report = report_around(doc, lexicon, piece);
     pieces.emplace_back(&piece, report);
-    ++count[report];
+    words[report] += words_in(doc, piece.tokens);
   }
   std::vector<Quote> made;
   const Quote* last = nullptr;
   for (const auto& [piece, report] : pieces) {
     Quote quote;
     if (report != nullptr) {
-      const bool further = report == last || (count[report] == 1 && is_small(doc, *report, *piece));
+      // Is so much of the clause told in the reporter's words that the quoted ones should stand for themselves?
+      const bool told = words[report] + kMuch <= words_in(doc, report->tokens);
+      const bool first = report != last;
       last = report;
-      if (!further) continue;
+      if (told) report->kind = QuoteKind::kIndirect;
+      if (first && !told) continue;
       quote = *report;
       quote.source.because = doc.intern(kFragmentRule);
     } else if (!attribute(doc, lexicon, *piece, quote)) {

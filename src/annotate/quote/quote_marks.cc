@@ -54,6 +54,25 @@ bool may_close(std::string_view text, size_t begin, size_t end) {
   return end >= text.size() || !is_word(text, end);
 }
 
+// A straight mark that can only open, behind a sentence: whatever was open before was never closed.
+bool reopens(std::string_view text, size_t at) {
+  if (text[at] != '"' || at < 2 || text[at - 1] != ' ' || at + 1 >= text.size() || !is_word(text, at + 1)) return false;
+  const char before = text[at - 2];
+  return before == '.' || before == '?' || before == '!';
+}
+
+// Where a quote ends: without its closing mark, with it, and where to read on. One that is never closed has no end.
+struct Ending {
+  size_t inner = std::string_view::npos, outer = inner, next = inner;
+
+  bool closed() const { return inner != std::string_view::npos; }
+};
+
+Ending ends_with(std::string_view text, size_t mark) {
+  const size_t after = mark + mark_at(text, mark)->text.size();
+  return {mark, after, after};
+}
+
 // Walks one paragraph and keeps what is open at its end.
 struct MarkScanner {
   const Document& doc;
@@ -67,33 +86,33 @@ struct MarkScanner {
     if (words) out.push_back({outer, inner, tokens, continues});
   }
 
-  // The single mark that closes a quote opened by a single mark at `open`, or npos: an apostrophe inside a word is
-  // none.
-  size_t single_close(std::string_view text, size_t open) const {
+  // The end of a quote opened by a single mark at `open`: an apostrophe inside a word is none.
+  Ending single_close(std::string_view text, size_t open) const {
     for (size_t i = open; i < text.size(); ++i) {
       const MarkShape* shape = mark_at(text, i);
       if (shape == nullptr) continue;
-      if (shape->mark == Mark::kOpen || shape->mark == Mark::kStraight) return std::string_view::npos;
+      if (shape->mark == Mark::kOpen || shape->mark == Mark::kStraight) return {};
       const bool single = shape->mark == Mark::kSingleClose || shape->mark == Mark::kSingleStraight;
-      if (single && may_close(text, i, i + shape->text.size())) return i;
+      if (single && may_close(text, i, i + shape->text.size())) return ends_with(text, i);
       i += shape->text.size() - 1;
     }
-    return std::string_view::npos;
+    return {};
   }
 
-  // The end of a double quote whose content starts at `from`: the position of its closing mark, or npos.
-  size_t double_close(std::string_view text, size_t from, Mark opened) const {
+  // The end of a double quote whose content starts at `from`.
+  Ending double_close(std::string_view text, size_t from, Mark opened) const {
     int depth = 0;
     for (size_t i = from; i < text.size(); ++i) {
       const MarkShape* shape = mark_at(text, i);
       if (shape == nullptr) continue;
-      if (shape->mark == Mark::kClose && depth-- == 0) return i;
+      if (shape->mark == Mark::kClose && depth-- == 0) return ends_with(text, i);
       if (shape->mark == Mark::kOpen && opened == Mark::kOpen) ++depth;
+      if (opened == Mark::kStraight && reopens(text, i)) return {i - 1, i - 1, i};
       if (shape->mark == Mark::kStraight && (opened == Mark::kStraight || may_close(text, i, i + shape->text.size())))
-        return i;
+        return ends_with(text, i);
       i += shape->text.size() - 1;
     }
-    return std::string_view::npos;
+    return {};
   }
 
   void scan(Span paragraph) {
@@ -114,23 +133,23 @@ struct MarkScanner {
         i = after - 1;
         continue;
       }
-      const size_t close = twice ? double_close(text, after, shape->mark) : single_close(text, after);
-      if (once && close == std::string_view::npos) continue;
-      i = emit(paragraph, i, after, close, continues && first) - 1;
+      const Ending ending = twice ? double_close(text, after, shape->mark) : single_close(text, after);
+      if (once && !ending.closed()) continue;
+      i = emit(paragraph, i, after, ending, continues && first) - 1;
       first = false;
     }
   }
 
   // Adds the quote and returns where scanning goes on.
-  size_t emit(Span paragraph, size_t open, size_t from, size_t close, bool continues) {
+  size_t emit(Span paragraph, size_t open, size_t from, const Ending& ending, bool continues) {
     const std::string_view text = doc.text(paragraph);
     const uint32_t base = paragraph.begin;
-    ran_on = close == std::string_view::npos;
-    const size_t inner_end = ran_on ? text.size() : close;
-    const size_t outer_end = ran_on ? text.size() : close + mark_at(text, close)->text.size();
+    ran_on = !ending.closed();
+    const size_t inner_end = ran_on ? text.size() : ending.inner;
+    const size_t outer_end = ran_on ? text.size() : ending.outer;
     add({base + static_cast<uint32_t>(open), base + static_cast<uint32_t>(outer_end)},
         {base + static_cast<uint32_t>(from), base + static_cast<uint32_t>(inner_end)}, continues);
-    return outer_end;
+    return ran_on ? text.size() : ending.next;
   }
 };
 

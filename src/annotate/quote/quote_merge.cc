@@ -6,8 +6,9 @@
 #include "annotate/quote/quote_clause.h"
 #include "annotate/quote/quote_cues.h"
 #include "annotate/quote/quote_direct.h"
-#include "annotate/quote/quote_marks.h"
 #include "annotate/quote/quote_speaker.h"
+#include "doc/lookup.h"
+#include "doc/tree.h"
 
 namespace parley {
 namespace {
@@ -32,8 +33,9 @@ TokenId head_of(const Document& doc, TokenRange range) {
 
 class Merger {
  public:
-  Merger(Document& doc, const QuoteLexicon& lexicon, const QuoteHeads::Findings& found)
-      : doc_(doc), lexicon_(lexicon), found_(found), quoted_(find_quoted(doc)) {}
+  Merger(Document& doc, const QuoteLexicon& lexicon, const std::vector<Quoted>& quoted,
+         const QuoteHeads::Findings& found)
+      : doc_(doc), lexicon_(lexicon), quoted_(quoted), found_(found) {}
 
   void run() {
     std::vector<Quote> kept;
@@ -61,27 +63,24 @@ class Merger {
     if (quote.kind != QuoteKind::kIndirect || quote.cue == kNil) return false;
     // The heads have seen few statements inside others ("he added that she had stressed").
     const bool nested = quote.within != kNil && doc_.quotes[quote.within].kind != QuoteKind::kDirect;
-    if (nested && is_stated(quote.cue)) return false;
+    if (nested && is_statement(doc_, lexicon_, quote.cue)) return false;
     const TokenRange cue = doc_.tokens_in(quote.cue_span);
     float best = 0;
     for (TokenId t = cue.begin; t < cue.end; ++t) best = std::max(best, found_.chance[t]);
     return best < kLeastForRule;
   }
 
-  bool is_stated(TokenId cue) const {
-    const auto entries = entries_of(doc_, lexicon_, cue);
-    return !entries.empty() && entries.front()->kind == CueKind::kStatement;
-  }
-
   void correct(Quote& quote, const LearnedAttribution& each) {
     // Where they tell two different things, the syntax is trusted; of two shapes of one thing, the heads' is.
-    const bool same = quote.tokens.overlaps(each.content);
+    const TokenRange source = doc_.tokens_in(quote.speaker_span);
+    const bool according = quote.speaker != kNil && doc_.lemma(quote.cue) == "accord";
+    const bool same = quote.tokens.overlaps(each.content) && !(according && each.content.overlaps(source));
     if (quote.kind == QuoteKind::kIndirect && same && each.confidence > kLeastAlone) {
       set_content(quote, each);
       set_marks(quote, each);
     }
-    const TokenRange source = doc_.tokens_in(quote.speaker_span);
-    if (quote.speaker_span.empty() || (quote.kind != QuoteKind::kDirect && !source.overlaps(each.source))) {
+    if (quote.speaker_span.empty() ||
+        (quote.kind != QuoteKind::kDirect && !according && !source.overlaps(each.source))) {
       set_source(quote, each);
     }
   }
@@ -91,9 +90,22 @@ class Merger {
     if (!content.empty() && doc_.tokens.deprel[content.begin] == Deprel::kMark && doc_.lemma(content.begin) == "that") {
       ++content.begin;
     }
+    content = behind_relative(content, each);
     if (content.empty()) return;
     quote.tokens = content;
     quote.span = doc_.span_of(content);
+  }
+
+  // "the treaty, which both said in March they had finished": what was said begins behind the cue and what goes with it.
+  TokenRange behind_relative(TokenRange content, const LearnedAttribution& each) const {
+    if (!content.contains(each.cue) || !is_relative_pronoun(doc_, content.begin) || each.cue_tokens.end >= content.end) return content;
+    TokenId begin = each.cue_tokens.end;
+    for (TokenId c : children(doc_, each.cue)) {
+      if (c > each.cue && doc_.tokens.deprel[c] == Deprel::kObl && doc_.tokens.left_edge[c] == begin) {
+        begin = doc_.tokens.right_edge[c] + 1;
+      }
+    }
+    return begin < content.end ? trim(doc_, {begin, content.end}) : content;
   }
 
   void set_source(Quote& quote, const LearnedAttribution& each) {
@@ -106,7 +118,7 @@ class Merger {
 
   // "Bank of Chile Governor Ana Ruiz": a name at the end behind its title, whatever the tree makes of the words before.
   ActorId person_at_end(TokenRange source) const {
-    for (const Mention& mention : doc_.mentions) {
+    for (const Mention& mention : mentions_beside(doc_, source.begin)) {
       if (mention.tokens.end != source.end || mention.tokens.begin <= source.begin) continue;
       const Upos before = doc_.tokens.upos[mention.tokens.begin - 1];
       const bool title = before == Upos::kNoun || before == Upos::kPropn;
@@ -133,14 +145,43 @@ class Merger {
     });
   }
 
-  // Does the dictionary have it with content of this shape? Objects may hang on a preposition.
+  // Does the dictionary have it with content of this shape? Objects may hang on a preposition, in or before the content.
   bool is_known(const LearnedAttribution& each) const {
     const ContentFrame shape = shape_of(doc_, each.content);
     const auto entries = entries_of(doc_, lexicon_, each.cue);
     return std::any_of(entries.begin(), entries.end(), [&](const CueEntry* entry) {
-      return entry->has(shape) || (shape == ContentFrame::kObject &&
-                                   (entry->has(ContentFrame::kPreposition) || entry->has(ContentFrame::kAs)));
+      if (entry->has(shape)) return true;
+      return shape == ContentFrame::kObject && (entry->has(ContentFrame::kAs) || has_preposition(*entry, each.content));
     });
+  }
+
+  bool has_preposition(const CueEntry& entry, TokenRange content) const {
+    const auto is_one = [&](TokenId t) {
+      return std::find(entry.prepositions.begin(), entry.prepositions.end(), doc_.lemma(t)) != entry.prepositions.end();
+    };
+    if (content.begin > 0 && is_one(content.begin - 1)) return true;
+    for (TokenId t = content.begin; t < content.end; ++t) {
+      if (is_one(t)) return true;
+    }
+    return false;
+  }
+
+  // "when asked how long": the one who is asked does not speak.
+  bool is_spoken_to(const LearnedAttribution& each) const {
+    const Morph& morph = doc_.tokens.morph[each.cue];
+    if (each.source.empty() || morph.verb_form != VerbForm::kPart || morph.tense != Tense::kPast) return false;
+    if (child_with_lemma(doc_, each.cue, Deprel::kAux, "have") != kNil || agent_of(doc_, each.cue) != kNil) return false;
+    const bool passive = is_passive_clause(doc_, each.cue) || doc_.tokens.deprel[each.cue] == Deprel::kAdvcl;
+    const TokenId subject = subject_of(doc_, each.cue);
+    const auto entries = entries_of(doc_, lexicon_, each.cue);
+    return passive && subject != kNil && each.source.contains(subject) && !entries.empty() &&
+           entries.front()->kind != CueKind::kBelief;
+  }
+
+  // "expressed concern over the delay": the noun is the word of speech, or of what is thought.
+  bool carries_word(TokenId cue) const {
+    const TokenId noun = child(doc_, cue, Deprel::kObj);
+    return noun != kNil && lexicon_.is_carrier(doc_.lemma(cue)) && !lexicon_.nouns(doc_.lemma(noun)).empty();
   }
 
   // "was quoted by the paper as saying": the rules know who speaks there.
@@ -150,10 +191,11 @@ class Merger {
   }
 
   bool is_doubtful(const LearnedAttribution& each) const {
-    const bool known = is_known(each) || doc_.lemma(each.cue) == "accord";
+    const bool known = is_known(each) || doc_.lemma(each.cue) == "accord" || carries_word(each.cue);
+    if (each.content.size() == 1 && doc_.tokens.upos[each.content.begin] == Upos::kPron) return true;  // "which she backs"
     if (!known && each.confidence < kLeastUnknown) return true;
-    if (is_modal_or_negated(doc_, each.cue)) return true;
-    if (each.source.empty() && (each.confidence < kLeastUnspoken || !is_stated(each.cue))) return true;
+    if (is_modal_or_negated(doc_, each.cue) || is_spoken_to(each)) return true;
+    if (each.source.empty() && (each.confidence < kLeastUnspoken || !is_statement(doc_, lexicon_, each.cue))) return true;
     // Quoted words are told by who surely speaks ("was named “Leader of the Year”").
     return (!known || each.source.empty()) && holds_marks(each.content);
   }
@@ -191,14 +233,15 @@ class Merger {
 
   Document& doc_;
   const QuoteLexicon& lexicon_;
+  const std::vector<Quoted>& quoted_;
   const QuoteHeads::Findings& found_;
-  std::vector<Quoted> quoted_;
 };
 
 }  // namespace
 
-void merge_learned(Document& doc, const QuoteLexicon& lexicon, const QuoteHeads::Findings& found) {
-  if (!found.chance.empty()) Merger(doc, lexicon, found).run();
+void merge_learned(Document& doc, const QuoteLexicon& lexicon, const std::vector<Quoted>& quoted,
+                   const QuoteHeads::Findings& found) {
+  if (!found.chance.empty()) Merger(doc, lexicon, quoted, found).run();
 }
 
 }  // namespace parley

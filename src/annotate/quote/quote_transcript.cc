@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/words.h"
+#include "doc/lookup.h"
 
 namespace parley {
 namespace {
@@ -100,7 +101,7 @@ Turn read_paragraph(const Document& doc, TokenRange words) {
 // Of all that a label names the last person, else the last.
 ActorId mentioned_in(const Document& doc, TokenRange label) {
   ActorId person = kNil, other = kNil;
-  for (const Mention& mention : doc.mentions) {
+  for (const Mention& mention : mentions_beside(doc, label.begin)) {
     if (!label.contains(mention.tokens) || mention.form != MentionForm::kName) continue;
     const bool is_person = doc.actors[mention.actor].kind == ActorKind::kPerson;
     (is_person ? person : other) = mention.actor;
