@@ -96,6 +96,15 @@ class Builder {
     const TokenId word = cue == kNil ? kNil : subject_word_of(doc_, cue);
     if (word != kNil && word != head && subject_of(doc_, cue) == head) quote.speaker_span = doc_.tokens.span[word];
     quote.speaker = speaker_actor(doc_, lexicon_, head);
+    if (quote.speaker == kNil && cue != kNil && doc_.lemma(cue) == "read") quote.speaker = bearer_of(head);
+  }
+
+  // "held up a sign which read": whoever holds it.
+  ActorId bearer_of(TokenId sign) const {
+    const TokenId verb = doc_.tokens.head[sign];
+    const bool held = verb != kNil && doc_.tokens.deprel[sign] == Deprel::kObj;
+    if (verb != kNil && doc_.tokens.deprel[sign] == Deprel::kNmod) return bearer_of(verb);
+    return held ? speaker_actor(doc_, lexicon_, subject_of(doc_, verb)) : kNil;
   }
 
   // The attribution by syntax whose content holds most of a quoted piece; its cue stands outside the marks.

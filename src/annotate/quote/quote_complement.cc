@@ -71,15 +71,21 @@ bool goes_on_with(const Document& doc, TokenId c, TokenRange content) {
   return child(doc, c, Deprel::kCc) != kNil;
 }
 
+// With "that" or a subject of its own.
+bool is_whole(const Document& doc, TokenId c) {
+  return has_marker(doc, c, "that") ||
+         child(doc, c, {Deprel::kNsubj, Deprel::kNsubjPass, Deprel::kExpl, Deprel::kCsubj}) != kNil;
+}
+
 bool clause_complement(const Document& doc, TokenId word, Complement& out) {
   std::vector<TokenId> found;
   for (TokenId c : children(doc, word)) {
     if (is_clause_of(doc, c, word)) found.push_back(c);
   }
   if (found.empty()) return clause_behind_noun(doc, word, out);
-  // "Asked about the ferry, Ruiz said it sails": of clauses on both sides the one behind is what is said.
-  auto at = found.begin();
-  while (*at < word && at + 1 != found.end()) ++at;
+  // "Asked about the ferry, Ruiz said it sails": of clauses on both sides a whole one behind is what is said.
+  auto at = std::find_if(found.begin(), found.end(), [&](TokenId c) { return c > word && is_whole(doc, c); });
+  if (at == found.end()) at = found.begin();
   out = {on_one_side(doc, clause(doc, *at), *at, word), *at};
   for (++at; at != found.end() && !out.content.empty() && goes_on_with(doc, *at, out.content); ++at) {
     out.content.end = clause(doc, *at).end;
