@@ -280,8 +280,12 @@ class Builder {
       return;
     }
     if (is_first_or_second_person(a.source)) return;
-    // A participle without a subject ("…, signaling that") is the report's own reading, nobody's words.
-    if (a.source == kNil && a.entry != nullptr && !is_passive_clause(doc_, a.cue)) return;
+    // A participle without a subject ("…, signaling that") is the report's own reading, nobody's words; nor is what is
+    // believed or agreed by nobody ("the dates will be agreed").
+    const bool told = a.entry == nullptr || (a.entry->kind == CueKind::kStatement && is_passive_clause(doc_, a.cue));
+    if (a.source == kNil && !told) return;
+    // "thanked her"
+    if (a.content.size() == 1 && doc_.tokens.upos[a.content.begin] == Upos::kPron) return;
     Quote quote;
     quote.kind = QuoteKind::kIndirect;
     quote.tokens = a.content;
