@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Checks that every #include in src/ keeps to the layers declared in CMakeLists.txt, and that no file there is too long.
+"""Checks that every #include in src/ keeps to the layers declared in CMakeLists.txt, and that no two files there give different types one name:
+all is one namespace, and the linker would take the functions of either for both.
 
 Usage: layers.py PROJECT"""
 import pathlib
@@ -29,5 +30,20 @@ for path in sorted((root / "src").rglob("*.[ch]*")):
         include = re.match(r'#include "(\w+)/', line)
         if include and include.group(1) != "parley" and include.group(1) not in allowed[layer]:
             problems.append(f"{path.relative_to(root)}:{number}: {layer} may not include {include.group(1)}")
-print("\n".join(problems) or "layers: all includes keep to the order")
+
+types = {}
+for path in sorted((root / "src").rglob("*.[ch]*")):
+    hidden = False      # in a namespace without a name
+    for number, line in enumerate(path.read_text().splitlines(), 1):
+        if line.startswith("namespace {"):
+            hidden = True
+        elif line.startswith("}  // namespace") and line.strip() == "}  // namespace":
+            hidden = False
+        definition = re.match(r"(?:struct|class|enum class) (\w+)\b(?!::)[^;()]*\{", line)
+        if definition and not hidden:
+            place = f"{path.relative_to(root)}:{number}"
+            if definition.group(1) in types:
+                problems.append(f"{place}: {definition.group(1)} is a type in {types[definition.group(1)]} too")
+            types.setdefault(definition.group(1), place)
+print("\n".join(problems) or "layers: all includes keep to the order, every type has a name of its own")
 sys.exit(1 if problems else 0)

@@ -152,7 +152,9 @@ void merge_counts(Cluster& out, const std::vector<EventTelling>& tellings, const
   for (const size_t i : group) {
     for (const RecordCount& count : tellings[i].counts) votes[count.of].add(number(count.value));
   }
-  for (auto& [of, values] : votes) {
+  for (auto& vote : votes) {
+    const std::string& of = vote.first;
+    Votes& values = vote.second;
     const std::string best = values.best();
     for (const size_t i : group) {
       const auto& counts = tellings[i].counts;

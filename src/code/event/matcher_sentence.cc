@@ -171,7 +171,7 @@ void SentenceMatcher::prepositional(const Match& match, const Frame& frame, std:
 }
 
 bool SentenceMatcher::check_must(const Pattern& pattern, Match& match, const Frame& frame, std::string* why) {
-  const Conditions& must = pattern.must;
+  const PatternConditions& must = pattern.must;
   const auto fail = [&](std::string_view what) {
     if (why != nullptr) *why = fmt::format("the {} is not what it asks for", what);
     return false;
@@ -210,7 +210,7 @@ bool SentenceMatcher::check_must(const Pattern& pattern, Match& match, const Fra
 }
 
 bool SentenceMatcher::breaks_except(const Pattern& pattern, const Match& match, const Frame& frame) {
-  const Conditions& except = pattern.except;
+  const PatternConditions& except = pattern.except;
   if (!except.subject.empty() && holds(except.subject, frame.subject)) return true;
   if (!except.object.empty() && holds(except.object, frame.object)) return true;
   if (!except.indirect.empty() && holds(except.indirect, frame.indirect)) return true;

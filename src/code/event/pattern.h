@@ -45,7 +45,7 @@ struct WordTest {
   bool empty() const { return words.empty() && classes.empty() && kinds.empty() && events == 0; }
 };
 
-struct Conditions {
+struct PatternConditions {
   WordTest subject, object, indirect, modifier, governor, complement;
   std::vector<std::pair<std::string, WordTest>> preps;
 };
@@ -90,7 +90,7 @@ struct Pattern {
   bool main = false;                // not in a relative clause or participle, which only describes ("backed by Rome")
   bool negated = false;             // only with "not": "will not accept"
   bool plural = false;              // of a noun: only in the plural ("talks")
-  Conditions must, except;
+  PatternConditions must, except;
   std::vector<Slot> actor, recipient;
   Needs needs = Needs::kEither;
   std::optional<EventStatus> status;  // whatever the clause says, as where saying it is the act

@@ -133,7 +133,7 @@ class PatternReader {
   void read_pattern(const YamlValue& entry);
   void read_event(YamlFields& fields, const YamlValue& entry, Pattern& pattern);
   WordTest read_test(const YamlValue& value);
-  Conditions read_conditions(YamlFields& fields);
+  PatternConditions read_conditions(YamlFields& fields);
   std::vector<Slot> read_slots(const YamlValue* value);
   std::vector<PatternExample> read_examples(const YamlValue* value);
   PatternExample read_example(const YamlValue& value);
@@ -181,8 +181,8 @@ WordTest PatternReader::read_test(const YamlValue& value) {
   return test;
 }
 
-Conditions PatternReader::read_conditions(YamlFields& fields) {
-  Conditions conditions;
+PatternConditions PatternReader::read_conditions(YamlFields& fields) {
+  PatternConditions conditions;
   const std::pair<std::string_view, WordTest*> tests[] = {
       {"subject", &conditions.subject},   {"object", &conditions.object},     {"indirect", &conditions.indirect},
       {"modifier", &conditions.modifier}, {"governor", &conditions.governor}, {"complement", &conditions.complement},

@@ -117,10 +117,11 @@ bool share_somebody(const Meeting& a, const Meeting& b) {
 }
 
 // Where a meeting took place that tells no place itself.
-void set_place_told_elsewhere(const Document& doc, const std::vector<Draft>& drafts, PlaceId here, Draft& draft) {
+void set_place_told_elsewhere(const Document& doc, const std::vector<MeetingDraft>& drafts, PlaceId here,
+                              MeetingDraft& draft) {
   Meeting& m = draft.meeting;
   if (m.place != kNil || draft.channel_told) return;
-  for (const Draft& other : drafts) {
+  for (const MeetingDraft& other : drafts) {
     if (other.meeting.place == kNil || &other == &draft || other.channel_told) continue;
     // A date taken from a neighbour says little about the margins of a summit.
     const bool guessed = m.when.by == DateBy::kNarrative && other.summit;
@@ -167,18 +168,18 @@ bool is_told(const Document& doc, const Meeting& m) {
   return m.participants.size() + (placed ? 1 : 0) + (dated ? 1 : 0) + (formal ? 1 : 0) >= 2;
 }
 
-bool is_told(const Document& doc, const Draft& draft) {
+bool is_told(const Document& doc, const MeetingDraft& draft) {
   return is_told(doc, draft.meeting) && !(draft.needs_sides && is_one_guest(doc, draft.meeting));
 }
 
-void complete(const Document& doc, Draft& draft) {
+void complete(const Document& doc, MeetingDraft& draft) {
   add_three(doc, draft.trigger, draft.meeting);
   set_format(doc, draft.meeting);
 }
 
-void set_places(const Document& doc, std::vector<Draft>& drafts) {
+void set_places(const Document& doc, std::vector<MeetingDraft>& drafts) {
   const PlaceId here = dateline_place(doc);
-  for (Draft& draft : drafts) set_place_told_elsewhere(doc, drafts, here, draft);
+  for (MeetingDraft& draft : drafts) set_place_told_elsewhere(doc, drafts, here, draft);
 }
 
 }  // namespace parley

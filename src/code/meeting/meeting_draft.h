@@ -1,7 +1,7 @@
 // A meeting while its tellings are gathered, and what is settled once all are: is it told well enough, who was there,
 // where, in which form.
 //   set_places(doc, drafts);
-//   for (Draft& draft : drafts) if (is_told(doc, draft)) complete(doc, draft);
+//   for (MeetingDraft& draft : drafts) if (is_told(doc, draft)) complete(doc, draft);
 #pragma once
 
 #include <string_view>
@@ -12,7 +12,7 @@
 namespace parley {
 
 // A meeting while its tellings are gathered.
-struct Draft {
+struct MeetingDraft {
   Meeting meeting;
   bool visit = false;
   bool channel_told = false;
@@ -31,11 +31,11 @@ bool dates_agree(const When& a, const When& b);
 // Something that can be found in the world: somebody, or a place, or a day.
 bool is_told(const Document& doc, const Meeting& meeting);
 // The same of all tellings: a conference or forum of one guest alone is none.
-bool is_told(const Document& doc, const Draft& draft);
+bool is_told(const Document& doc, const MeetingDraft& draft);
 // Names the three of a trilateral meeting, where the sentence speaks of just three states, and sets the form.
-void complete(const Document& doc, Draft& draft);
+void complete(const Document& doc, MeetingDraft& draft);
 // Gives a place to meetings that tell none: that of the summit on whose margins they were, of the visit, of the
 // dateline.
-void set_places(const Document& doc, std::vector<Draft>& drafts);
+void set_places(const Document& doc, std::vector<MeetingDraft>& drafts);
 
 }  // namespace parley

@@ -42,7 +42,7 @@ size_t shared_people(const Document& doc, const Meeting& a, const Meeting& b) {
   return count;
 }
 
-bool circumstances_agree(const Document& doc, const Draft& draft, const Encounter& e) {
+bool circumstances_agree(const Document& doc, const MeetingDraft& draft, const Encounter& e) {
   const Meeting& a = draft.meeting;
   const Meeting& b = e.meeting;
   if (is_over(a.status) != is_over(b.status)) return false;
@@ -62,7 +62,7 @@ bool circumstances_agree(const Document& doc, const Draft& draft, const Encounte
 }
 
 // Was it told by the same noun?
-bool tells(const Document& doc, const Draft& draft, const Encounter& e) {
+bool tells(const Document& doc, const MeetingDraft& draft, const Encounter& e) {
   return std::find(draft.nouns.begin(), draft.nouns.end(), doc.lemma(e.trigger)) != draft.nouns.end();
 }
 
@@ -72,7 +72,7 @@ bool is_talks(std::string_view lemma) {
 }
 
 // May the noun mean what was told before by these words?
-bool words_agree(const Document& doc, const Draft& draft, const Encounter& e) {
+bool words_agree(const Document& doc, const MeetingDraft& draft, const Encounter& e) {
   if (!e.noun) return true;
   if (tells(doc, draft, e)) return true;
   // Of what was told without anybody, those who are told with their own noun may be another.
@@ -95,7 +95,7 @@ bool is_aside(const Document& doc, const Encounter& e) {
   return false;
 }
 
-bool is_same_meeting(const Document& doc, const Draft& draft, const Encounter& e) {
+bool is_same_meeting(const Document& doc, const MeetingDraft& draft, const Encounter& e) {
   if (!circumstances_agree(doc, draft, e)) return false;
   if (draft.summit && !e.definite && is_aside(doc, e)) return false;
   const bool takes_up = (e.definite || (e.bare && !draft.nouns.empty())) && !e.another && words_agree(doc, draft, e);
@@ -125,7 +125,7 @@ bool is_narrower(const When& a, const When& b) {
   return a.from.known() && b.from.known() && length(a) < length(b);
 }
 
-void take(Draft& draft, const Document& doc, const Encounter& e) {
+void take(MeetingDraft& draft, const Document& doc, const Encounter& e) {
   Meeting& to = draft.meeting;
   const Meeting& from = e.meeting;
   for (const Participant& p : from.participants) {
@@ -164,12 +164,12 @@ void take(Draft& draft, const Document& doc, const Encounter& e) {
 }
 
 // "The talks broke down last month": another meeting of those who were told to talk last.
-void inherit_people(const std::vector<Draft>& drafts, const Document& doc, Encounter& e) {
+void inherit_people(const std::vector<MeetingDraft>& drafts, const Document& doc, Encounter& e) {
   if (!e.noun || !e.meeting.participants.empty() || !(e.definite || e.bare || e.another) || e.same_word || e.visit)
     return;
   if (e.channel_told) return;
   for (size_t i = drafts.size(); i > 0; --i) {
-    const Draft& draft = drafts[i - 1];
+    const MeetingDraft& draft = drafts[i - 1];
     if (draft.nouns.empty() || draft.channel_told || draft.meeting.participants.size() < 2) continue;
     if (!tells(doc, draft, e)) continue;
     for (const Participant& p : draft.meeting.participants) {
@@ -201,7 +201,7 @@ bool is_part_of(const Document& doc, const Encounter& e, const Encounter& before
 
 // More shared people win, then the same day and place, then what is told well enough to be a meeting, then the same
 // word; among equals the latest.
-size_t likeness(const Document& doc, const Draft& draft, const Encounter& e) {
+size_t likeness(const Document& doc, const MeetingDraft& draft, const Encounter& e) {
   const Meeting& a = draft.meeting;
   const Meeting& b = e.meeting;
   size_t rank = 16 * shared_people(doc, b, a);
@@ -218,10 +218,10 @@ size_t likeness(const Document& doc, const Draft& draft, const Encounter& e) {
   return rank;
 }
 
-Draft* find_draft(const Document& doc, std::vector<Draft>& drafts, const Encounter& e) {
-  Draft* found = nullptr;
+MeetingDraft* find_draft(const Document& doc, std::vector<MeetingDraft>& drafts, const Encounter& e) {
+  MeetingDraft* found = nullptr;
   size_t best = 0;
-  for (Draft& draft : drafts) {
+  for (MeetingDraft& draft : drafts) {
     if (!is_same_meeting(doc, draft, e)) continue;
     const size_t rank = likeness(doc, draft, e);
     if (found != nullptr && rank < best) continue;
@@ -231,9 +231,9 @@ Draft* find_draft(const Document& doc, std::vector<Draft>& drafts, const Encount
   return found;
 }
 
-void add_to_latest(const Document& doc, std::vector<Draft>& drafts, const Encounter& e) {
+void add_to_latest(const Document& doc, std::vector<MeetingDraft>& drafts, const Encounter& e) {
   for (size_t i = drafts.size(); i > 0; --i) {
-    Draft& draft = drafts[i - 1];
+    MeetingDraft& draft = drafts[i - 1];
     if (is_over(draft.meeting.status) != is_over(e.meeting.status)) continue;
     const bool known =
         std::any_of(draft.meeting.participants.begin(), draft.meeting.participants.end(),
@@ -247,14 +247,14 @@ void add_to_latest(const Document& doc, std::vector<Draft>& drafts, const Encoun
 }  // namespace
 
 std::vector<Meeting> merge_encounters(const Document& doc, const std::vector<Encounter>& told) {
-  std::vector<Draft> drafts;
+  std::vector<MeetingDraft> drafts;
   for (size_t i = 0; i < told.size(); ++i) {
     Encounter e = told[i];
     if (e.addition) {
       add_to_latest(doc, drafts, e);
       continue;
     }
-    Draft* draft = nullptr;
+    MeetingDraft* draft = nullptr;
     for (size_t before = 0; before < i && draft == nullptr; ++before) {
       if (is_part_of(doc, e, told[before]) && !drafts.empty() && circumstances_agree(doc, drafts.back(), e) &&
           drafts.back().last_sentence == doc.tokens.sentence[e.trigger]) {
@@ -283,7 +283,7 @@ std::vector<Meeting> merge_encounters(const Document& doc, const std::vector<Enc
   }
   std::vector<Meeting> meetings;
   set_places(doc, drafts);
-  for (Draft& draft : drafts) {
+  for (MeetingDraft& draft : drafts) {
     if (!is_told(doc, draft)) continue;
     complete(doc, draft);
     meetings.push_back(std::move(draft.meeting));
