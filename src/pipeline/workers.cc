@@ -5,11 +5,41 @@
 #include <map>
 #include <mutex>
 #include <thread>
+#include <utility>
 
 namespace parley {
 namespace {
 
 constexpr size_t kAhead = 4;
+constexpr size_t kBatchesKept = 8;
+
+// Documents used again and again: each keeps the room of the longest text it ever held, so that coding allocates nothing
+// once it is warm. Together they hold no more than a few batches: past that they are made anew.
+class DocumentPool {
+ public:
+  Document& at(size_t i) {
+    while (documents_.size() <= i) documents_.emplace_back();
+    return documents_[i];
+  }
+  // After the i-th was filled.
+  void note_use(size_t i) {
+    longest_.resize(documents_.size(), 0);
+    const size_t bytes = at(i).text().size();
+    if (bytes > longest_[i]) kept_ += bytes - std::exchange(longest_[i], bytes);
+  }
+  // Between batches.
+  void trim(size_t most_bytes) {
+    if (kept_ <= most_bytes) return;
+    documents_.clear();
+    longest_.clear();
+    kept_ = 0;
+  }
+
+ private:
+  std::deque<Document> documents_;  // a deque keeps the addresses while it grows
+  std::vector<size_t> longest_;     // bytes of text
+  size_t kept_ = 0;                 // their sum
+};
 
 class Work {
  public:
@@ -19,7 +49,7 @@ class Work {
   // One thread's part, until there is no more to read.
   void run() {
     Pipeline::Worker worker = pipeline_.make_worker();
-    std::deque<Document> documents;  // reused; a deque keeps the addresses while it grows
+    DocumentPool documents;
     std::vector<Document*> batch;
     size_t number = 0;
     while (read_batch(documents, batch, number)) {
@@ -33,15 +63,16 @@ class Work {
   bool complete() const { return !stopped_; }
 
  private:
-  bool read_batch(std::deque<Document>& documents, std::vector<Document*>& batch, size_t& number) {
+  bool read_batch(DocumentPool& documents, std::vector<Document*>& batch, size_t& number) {
     std::unique_lock reading(reading_);
     if (ended_ || !wait_for_room()) return false;
     batch.clear();
+    documents.trim(kBatchesKept * options_.batch_bytes);
     for (size_t bytes = 0; bytes < options_.batch_bytes && !ended_;) {
-      if (documents.size() == batch.size()) documents.emplace_back();
-      Document& doc = documents[batch.size()];
+      Document& doc = documents.at(batch.size());
       ended_ = !next_(doc);
       if (ended_) break;
+      documents.note_use(batch.size());
       batch.push_back(&doc);
       bytes += doc.text().size() + 1;
     }
