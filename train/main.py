@@ -8,16 +8,20 @@ import os
 
 import torch
 
-from train import data, export, relabel, tokenise, vectors, words
+from train import data, export, relabel, tokenise, vectors, words, written
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 HELD_OUT = ['GUM_news_' + n for n in ('asylum', 'election', 'flag', 'korea', 'questionnaire')]     # kept for measuring whole reports
 
+GROWN = [['gated_conv', 448, 1], ['sru', 224], ['sru', 224], ['sru', 224, -3.0]]
 MIX = [['gated_conv', 384, 1], ['sru', 192], ['sru', 192]]
-# Shares are words per step of: trees, world news, wikipedia, voted news.
+# Shares are words per step of: trees, world news, wikipedia and written names, voted news.
 DEFAULTS = dict(
     char=dict(epochs=14, sizes={}),
-    vectors=27000,
+    # Word vectors in training; in the model, which reads those of rarer words just as well.
+    vectors=27000, vectors_kept=48955,
+    # Added to the entity head's score of no entity when a model is written: most of its gold is news, denser with names than other texts.
+    outside=1.0,
     teacher=dict(steps=2600, shares=[1200, 700, 100], peak=2e-3, every=500, own_times=0, net=dict(encoder=[['sru', 224]] * 3)),
     # `alone`: steps on gold before the first vote; raw_words: news without gold in that vote
     first=dict(steps=7000, alone=1500, raw_words=250000, shares=[900, 500, 100], shares_later=[750, 350, 80, 320], peak=2e-3, every=500, own_times=5,
@@ -27,7 +31,10 @@ DEFAULTS = dict(
     # The student with one more layer. hidden_words: news in which it guesses hidden words until step `close`; from then on gold and votes alone.
     grown=dict(steps=9500, close=7600, raw_words=900000, hidden_words=6000000, shares=[800, 320, 80, 300, 1200], shares_later=[1000, 420, 100, 400],
                peak=1.5e-3, every=500, own_times=5,
-               net=dict(encoder=[['gated_conv', 448, 1], ['sru', 224], ['sru', 224], ['sru', 224, -3.0]], dropout=0.4)))
+               net=dict(encoder=GROWN, dropout=0.4)),
+    # The same net again, over its own votes and the written names.
+    last=dict(steps=5600, close=1, raw_words=900000, hidden_words=0, shares=[1000, 420, 300, 350, 0], shares_later=[1000, 420, 300, 350],
+              peak=1e-3, every=500, own_times=5, net=dict(encoder=GROWN, dropout=0.45)))
 
 
 def sources(folder):
@@ -58,9 +65,9 @@ class Job:
     def __init__(self, work, name, rows, names, gold, options, dev):
         self.place = os.path.join(work, name)
         os.makedirs(self.place, exist_ok=True)
-        trees, world, wiki, own = gold
+        trees, world, wiki, own, web = gold
         self.options, self.dev = options[name], dev
-        self.gold = [trees + own * self.options['own_times'], world, wiki]
+        self.gold = [trees + own * self.options['own_times'], world, wiki + web]
         self.net, self.encoder, self.settings = words.set_up(rows, names, trees, world + wiki, self.options)
 
     def train(self, shares, world=None, raw=None, until=None):
@@ -93,34 +100,43 @@ def taught(work, char, jobs, world, folder, options):
     return student.train(s['shares'], voted[0], [voted[1]])
 
 
-def grow(work, char, grown, base, world, folder, options):
-    """The last net: begins as `base`, the student, and learns from gold, from its votes, and from guessing hidden words."""
-    o = options['grown']
-    if not o['steps']:
-        return grown.train(o['shares'])
-    words.begin_as(grown.net, base)
-    voted_world, voted = vote(work, 3, grown, lambda: [base], (world, []), lambda: relabel.raw_sentences(folder, char, o['raw_words'], seed=5))
-    hidden = relabel.cached(os.path.join(work, 'hidden.pickle'), lambda: relabel.raw_sentences(folder, char, o['hidden_words'], seed=2))
-    grown.train(o['shares'], voted_world, [voted, hidden], until=o['close'])
-    return grown.train(o['shares_later'], voted_world, [voted])
+def grow(work, number, char, job, base, world, folder, options):
+    """A net that begins as `base` and learns from gold, from the votes of `base`, and from guessing hidden words."""
+    if not options['steps']:
+        return job.train(options['shares'])
+    words.begin_as(job.net, base)
+    voted_world, voted = vote(work, number, job, lambda: [base], (world, []), lambda: relabel.raw_sentences(folder, char, options['raw_words'], seed=number + 2))
+    hidden = relabel.cached(os.path.join(work, 'hidden-%d.pickle' % number), lambda: relabel.raw_sentences(folder, char, options['hidden_words'], seed=2))
+    job.train(options['shares'], voted_world, [voted, hidden], until=options['close'])
+    return job.train(options['shares_later'], voted_world, [voted])
+
+
+def shift_outside(net, amount):
+    """Adds to the entity head's score of no entity."""
+    with torch.no_grad():
+        net.ner_output.bias[net.labels['ner'].index('O')] += amount
 
 
 def run(folder, out, work, options, dev, begin):
-    """begin: folder of an exported model that takes the student's place, or None."""
+    """begin: folder of an exported model, or None; only the last net is trained then, beginning as that model."""
     os.makedirs(out, exist_ok=True)
     trees, world, wiki = sources(folder)
     own = extra_trees()
-    rows, names = vectors.load_vectors(os.path.join(folder, 'vectors'), options['vectors'])
+    rows, names = vectors.load_vectors(os.path.join(folder, 'vectors'), options['vectors_kept'])
+    known = options['vectors']
     dev = dev_sets(folder) if dev else None
-    gold = trees, data.split_at_stops(world), wiki, own
-    jobs = {n: Job(work, n, rows, names, gold, options, dev) for n in (['grown'] if begin else ['teacher', 'first', 'student', 'grown'])}
+    gold = trees, data.split_at_stops(world), wiki, own, written.sentences(os.path.join(ROOT, 'train', 'extra'))
+    jobs = {n: Job(work, n, rows[:known], names[:known], gold, options, dev) for n in (['last'] if begin else ['teacher', 'first', 'student', 'grown', 'last'])}
     if begin:
         char, base = export.load(begin)[:2]
+        shift_outside(base, -options['outside'])
     else:
         char = tokenise.train(trees + own * 3, world, options['char']['epochs'], os.path.join(work, 'char'), **options['char']['sizes'])
         base = taught(work, char, [jobs[n] for n in ('teacher', 'first', 'student')], gold[1], folder, options)
-    net = grow(work, char, jobs['grown'], base, gold[1], folder, options)
-    export.export(char, net, jobs['grown'].settings, out)
+        base = grow(work, 3, char, jobs['grown'], base, gold[1], folder, options['grown'])
+    net = grow(work, 4, char, jobs['last'], base, gold[1], folder, options['last'])
+    shift_outside(net, options['outside'])
+    export.export(char, words.with_vectors(net, rows), dict(jobs['last'].settings, vector_words=names), out)
 
 
 def main(argv=None):
@@ -132,7 +148,7 @@ def main(argv=None):
     ap.add_argument('--threads', type=int, default=2)
     ap.add_argument('--no-dev', action='store_true', help='no figures on the dev sets while training')
     ap.add_argument('--reference', help='also write reference activations for the C++ test to this file')
-    ap.add_argument('--begin', help='folder of an exported model to go on from, in place of the first nets')
+    ap.add_argument('--begin', help='folder of an exported model that the last net begins as, in place of the nets before it')
     ap.add_argument('--export-only', action='store_true', help='write the files from the checkpoints as they are')
     args = ap.parse_args(argv)
     options = json.loads(json.dumps(DEFAULTS))
@@ -141,7 +157,7 @@ def main(argv=None):
             for k, v in json.load(f).items():
                 options[k] = {**options[k], **v} if isinstance(v, dict) else v
     if args.export_only:
-        options['char']['epochs'] = options['student']['steps'] = options['grown']['steps'] = 0
+        options['char']['epochs'] = options['student']['steps'] = options['grown']['steps'] = options['last']['steps'] = 0
     torch.set_num_threads(args.threads)
     run(args.data, args.out, args.work, options, not args.no_dev, args.begin)
     if args.reference:

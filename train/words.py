@@ -38,6 +38,12 @@ def begin_as(net, other):
     net.load_state_dict({**mine, **same})
 
 
+def with_vectors(net, vectors):
+    """The net, trained, over these word vectors: those it knows and more of the same kind."""
+    net.input.vectors = torch.cat([vectors, torch.zeros(1, vectors.shape[1])])
+    return net
+
+
 def arc_loss(net, h, b, chosen):
     """Cross-entropy of heads over the sentences `chosen`, in a few grids of like length."""
     sizes = (b.offset[1:] - b.offset[:-1])[chosen]
