@@ -7,7 +7,8 @@ GOLD   JSONL {id, text, date, expected: [{source, target, code, root}], no_event
 PRED   parley records (article.id = id), coded with the suite's own actors and agents imported.
 An expected code and a coded actor are the same if their sides are (country or group, '---' = none) and their sectors are; a sector is
 the first part of a code that PLOVER knows (MED = JRN, CIV = CVL), parts that it does not know are passed over on both sides.
-A coded event counts once for every actor and recipient, whatever its status; one without an actor or recipient has '---' there. A
+A coded event counts once for every actor and recipient, whatever its status; one without an actor or recipient has '---' there; what
+several do together, with no recipient (a meeting, an agreement), counts for each of them and each other one. A
 record is right if pairs and classes are those expected, no more and no fewer: CONCEDE and RETREAT count as YIELD. `actors` asks for
 the pairs alone, `found` for the expected events among more. An expected event without a PLOVER class can match none: `classed` is the
 share of right records among those whose events all have one.
@@ -49,8 +50,10 @@ def coded(record):
     out = []
     for event in record.get('events') or []:
         root = ALIAS.get(event['event'], event['event'])
-        for source in event.get('actor') or [None]:
-            for target in event.get('recipient') or [None]:
+        acts, receives = event.get('actor') or [None], event.get('recipient') or []
+        together = root in ('AGREE', 'CONSULT', 'SUPPORT', 'COOPERATE') and len(acts) > 1 and not receives
+        for source in acts:
+            for target in [a for a in acts if a != source] if together else receives or [None]:
                 pair = (frozenset(actors.get(source, {NOBODY})), frozenset(actors.get(target, {NOBODY})), root)
                 if pair not in out:
                     out.append(pair)

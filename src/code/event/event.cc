@@ -4,6 +4,7 @@
 
 #include "code/event/event_draft.h"
 #include "code/event/event_learned.h"
+#include "code/event/event_lists.h"
 #include "code/event/event_merge.h"
 #include "code/event/event_sides.h"
 
@@ -23,7 +24,10 @@ void EventCoder::code(Document& doc, bool patterns_alone) const {
     if (learned) learned->read_sentence(matcher, s, std::span(doc.events).subspan(first), taken);
   }
   if (learned) learned->finish(doc.events);
-  for (Event& event : doc.events) add_bodies(doc, event);
+  for (Event& event : doc.events) {
+    settle_lists(doc, event);
+    add_bodies(doc, event);
+  }
   merge_tellings(doc);
 }
 

@@ -20,10 +20,14 @@ void resolve_from_children(const Document& doc, TokenId token, std::vector<Actor
     }
     if (!out.empty()) return;
   }
-  for (TokenId c : children(doc, token)) {
-    if (doc.tokens.deprel[c] != Deprel::kNmod) continue;
-    const std::string_view marker = preposition(doc, c);
-    if (marker == "of" || marker == "from") actors_at(doc, c, out);
+  // "an attack by soldiers", before "the closure of the border"
+  for (const bool agent : {true, false}) {
+    for (TokenId c : children(doc, token)) {
+      if (doc.tokens.deprel[c] != Deprel::kNmod) continue;
+      const std::string_view marker = preposition(doc, c);
+      if (agent ? marker == "by" : marker == "of" || marker == "from") actors_at(doc, c, out);
+    }
+    if (!out.empty()) return;
   }
 }
 

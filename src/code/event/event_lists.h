@@ -1,0 +1,12 @@
+// The sides of an event as the text lists them: whole lists, and nobody twice.
+//   settle_lists(doc, event);    // "ties with Chile, Peru and Cuba": all three; "Chile's envoy" acts, not Chile beside
+//   him
+#pragma once
+
+#include "doc/document.h"
+
+namespace parley {
+
+void settle_lists(const Document& doc, Event& event);
+
+}  // namespace parley
