@@ -102,14 +102,8 @@ TokenRange trimmed(const Document& doc, const ActorScan& scan, const ActorDictio
       break;
     }
   }
-  // "Gene Sperling", of which only the surname was seen: a given name before it belongs to it.
-  if (range.size() == 1 && range.begin > 0 && !breaks_line(doc, range.begin)) {
-    const TokenId before = range.begin - 1;
-    const bool given = doc.tokens.upos[before] == Upos::kPropn && entity_at(doc, before) == nullptr &&
-                       dictionary.gender_of_first_name(scan.folded(before)) != Gender::kNone &&
-                       doc.word(before)[0] >= 'A' && doc.word(before)[0] <= 'Z';
-    if (given && doc.tokens.sentence[before] == doc.tokens.sentence[range.begin]) range.begin = before;
-  }
+  // "Gene Sperling", of which only the surname was seen.
+  if (range.size() == 1 && has_given_name_before(doc, scan.all_folded(), dictionary, range.begin)) --range.begin;
   return range;
 }
 
@@ -169,6 +163,7 @@ void ActorScan::read(const Document& doc, const ActorDictionary& dictionary, con
   name_of_.assign(n, kNil);
   role_of_.assign(n, kNil);
   role_end_.assign(n, kNil);
+  namesakes_.read(doc, folded_, dictionary, roles);
   find_names(doc, dictionary, roles);
   find_roles(doc, roles);
 }
@@ -230,6 +225,8 @@ NameHit ActorScan::dictionary_name(const Document& doc, TokenId t, const Entity*
   const NameHit hit = dictionary.longest(words_, folded_, t);
   if (hit.words == 0 || t + hit.words > doc.sentences[doc.tokens.sentence[t]].tokens.end) return {};
   const bool body = hit.kind == NameKind::kBody && hit.words == 1;
+  const bool side = (hit.kind == NameKind::kState || hit.kind == NameKind::kCapital) && !hit.user && hit.words == 1;
+  if (side && namesakes_.is_person(t, here, hit.kind)) return {NameKind::kNone, kNil, hit.words};
   if (here == nullptr) {
     // One common word with a capital ("Memorial", "Total") is a body only where the text treats it as a name.
     return body && upos != Upos::kPropn && !is_shouted_word(doc, t) ? NameHit{} : hit;
@@ -244,8 +241,7 @@ NameHit ActorScan::dictionary_name(const Document& doc, TokenId t, const Entity*
     const RoleMatch title = t == 0 ? RoleMatch{} : roles.ending_at(doc, t - 1);
     return title.noun != nullptr && title.noun->kind == ActorKind::kPerson ? NameHit{} : hit;
   }
-  // "Jordan" may be a person's name, and so may a paper's or a company's; "Daesh" and "Kremlin" are not.
-  if (hit.kind == NameKind::kState || hit.kind == NameKind::kCapital) return {};
+  // A paper's or a company's name may be a person's; "Daesh" and "Kremlin" are not.
   if (!body) return hit;
   const Body& known = dictionary.body(hit.index);
   const bool firm =
@@ -260,7 +256,15 @@ void ActorScan::find_names(const Document& doc, const ActorDictionary& dictionar
     while (entity < entities.size() && entities[entity].tokens.end <= t) ++entity;
     const Entity* here = entity < entities.size() && entities[entity].tokens.begin <= t ? &entities[entity] : nullptr;
     const NameHit hit = dictionary_name(doc, t, here, dictionary, roles);
-    if (hit.words > 0) {
+    // "Jordan" of "Rep. Jordan", which the entities took for a place, and which is no given name before another.
+    const bool person = hit.kind == NameKind::kNone && hit.words > 0 && (here == nullptr || here->type != EntityType::kPerson) &&
+                        !has_given_name_before(doc, folded_, dictionary, t + 1);
+    if (person) {
+      add_name(doc, {{t, t + 1}, kNil, NameType::kPerson, kNil, false, 0.7F});
+      ++t;
+      continue;
+    }
+    if (hit.kind != NameKind::kNone) {
       add_name(doc, {{t, t + hit.words}, kNil, type_of(hit.kind), hit.index, hit.plural, 0.9F});
       t += hit.words;
       continue;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "annotate/actor/actor_dictionary.h"
+#include "annotate/actor/actor_namesake.h"
 #include "annotate/actor/role.h"
 #include "doc/document.h"
 
@@ -49,6 +50,7 @@ class ActorScan {
   // The role whose last word the token is, or nullptr.
   const RoleItem* role_ending_at(TokenId token) const;
   const std::string& folded(TokenId token) const { return folded_[token]; }
+  const std::vector<std::string>& all_folded() const { return folded_; }
   NameWords person_words(TokenRange tokens) const;
 
  private:
@@ -64,6 +66,7 @@ class ActorScan {
   bool is_part_of_name_before(const Document& doc, TokenRange range);
   void settle_kinds(const Document& doc);
 
+  Namesakes namesakes_;
   std::vector<std::string_view> words_;
   std::vector<std::string> folded_;
   std::vector<NameItem> names_;     // sorted, not overlapping
