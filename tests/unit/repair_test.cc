@@ -69,6 +69,20 @@ TEST(Repair, ANameBehindACommaIsNotLifted) {
   EXPECT_EQ(doc.tokens.head[3], 1U);
 }
 
+TEST(Repair, ANameCutInTwoIsOne) {
+  for (const bool goes_on : {true, false}) {
+    Document doc;
+    doc.set_text("Ana Ruiz ran", {});
+    doc.tokens = tokens_of({{Upos::kPropn, 2, Deprel::kNsubj},
+                            {Upos::kPropn, 0, goes_on ? Deprel::kFlat : Deprel::kConj},
+                            {Upos::kVerb, kNil, Deprel::kRoot}});
+    doc.entities = {{{0, 1}, EntityType::kPerson, {}}, {{1, 2}, EntityType::kPerson, {}}};
+    join_names(doc);
+    ASSERT_EQ(doc.entities.size(), goes_on ? 1U : 2U);
+    EXPECT_EQ(doc.entities[0].tokens.end, goes_on ? 2U : 1U);
+  }
+}
+
 TEST(Repair, ANameKeepsItsSenseWithinAReport) {
   Document doc;
   doc.set_text("Yerevan Yerevan Ana Ana Ana", {});

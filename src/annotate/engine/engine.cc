@@ -140,6 +140,7 @@ void Engine::parse_all(std::span<Document* const> batch, Workspace& workspace) c
   write_entities(batch, memory);
   for (Document* doc : batch) {
     join_titles(doc->tokens);
+    join_names(*doc);
     settle_names(*doc);
     lift_names(*doc);
     index_tree(doc->tokens);

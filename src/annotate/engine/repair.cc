@@ -151,6 +151,24 @@ void lift_names(Document& doc) {
   }
 }
 
+void join_names(Document& doc) {
+  const Tokens& tokens = doc.tokens;
+  size_t kept = 0;
+  for (const Entity& entity : doc.entities) {
+    Entity* before = kept > 0 ? &doc.entities[kept - 1] : nullptr;
+    const TokenId begin = entity.tokens.begin;
+    const bool goes_on = before != nullptr && before->type == EntityType::kPerson &&
+                         entity.type == EntityType::kPerson && before->tokens.end == begin &&
+                         tokens.deprel[begin] == Deprel::kFlat && before->tokens.contains(tokens.head[begin]);
+    if (goes_on) {
+      before->tokens.end = entity.tokens.end;
+    } else {
+      doc.entities[kept++] = entity;
+    }
+  }
+  doc.entities.resize(kept);
+}
+
 void settle_names(Document& doc) {
   std::unordered_map<std::string, Senses> senses;
   for (const Entity& entity : doc.entities) {

@@ -16,6 +16,9 @@ void join_titles(Tokens& tokens);
 // Service Ana Ruiz", is then the next of a list.
 void lift_names(Document& doc);
 
+// Two persons side by side of whom the tree says that the second goes on with the first's name are one.
+void join_names(Document& doc);
+
 // A name keeps its sense within a report: where it has one type at least twice as often as another, it has that type
 // always; a single word taken for a person is a location already where the report has it as one as often.
 void settle_names(Document& doc);
