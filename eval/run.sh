@@ -66,6 +66,7 @@ score() {
       options=(--map "$(entity_names "$file")") ;;
     coref) "$parley" code --json "$base.in.jsonl" >"$base.out" 2>"$base.log" || status=$?
       options=(--types person,organization) ;;  # a record holds actors, not every noun phrase
+    factuality) "$parley" parse --json --status "$base.in.jsonl" >"$base.out" 2>"$base.log" || status=$? ;;
     petrarch) PARLEY_HOME=$home "$parley" code --json "$base.in.jsonl" >"$base.out" 2>"$base.log" || status=$? ;;
     *) "$parley" code --json "$base.in.jsonl" >"$base.out" 2>"$base.log" || status=$? ;;
   esac
@@ -125,7 +126,7 @@ for part in $parts; do
       keys=(records=records right=right actors=actors found=found classed=classed)
       [ -z "$files" ] || home=$(petrarch_home) ;;
     factuality) format=factuality files=$(gold_files 'factuality/*.jsonl')
-      keys=(covered=covered class_covered_macro_f1=class sign_covered_macro_f1=sign) ;;
+      keys=(covered=covered mae=MAE r=r fact_covered_acc=fact class_covered_macro_f1=class) ;;
     *) echo "eval: there is no part '$part'" >&2; exit 2 ;;
   esac
   for file in $files; do score "$part" "$format" "$file" "${keys[@]}"; done

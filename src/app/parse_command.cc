@@ -9,6 +9,7 @@
 #include "annotate/engine/engine.h"
 #include "app/cli.h"
 #include "app/home.h"
+#include "code/event/status.h"
 #include "doc/conllu.h"
 #include "doc/names.h"
 #include "ingest/reader.h"
@@ -25,6 +26,7 @@ struct ParseOptions {
   std::vector<std::string> files;
   bool conllu = false;
   bool json = false;
+  bool status = false;
   bool from_conllu = false;
 };
 
@@ -33,7 +35,7 @@ nlohmann::ordered_json span_json(const CodePoints& points, Span span) {
   return {at.begin, at.end};
 }
 
-std::string parse_json(const Document& doc) {
+std::string parse_json(const Document& doc, bool with_status) {
   const CodePoints points(doc.text());
   nlohmann::ordered_json out = {{"id", doc.metadata().id}, {"text", doc.text()}};
   out["sentences"] = nlohmann::ordered_json::array();
@@ -49,6 +51,7 @@ std::string parse_json(const Document& doc) {
                                     {"feats", doc.string(t.feats[i])},      {"head", nullptr},
                                     {"deprel", deprel_name(t.deprel[i])}};
     if (t.head[i] != kNil) token["head"] = t.head[i];
+    if (with_status) token["status"] = name(status_of(doc, i));
     out["tokens"].push_back(std::move(token));
   }
   out["entities"] = nlohmann::ordered_json::array();
@@ -62,7 +65,7 @@ void write(const std::vector<Document>& docs, const ParseOptions& options) {
   std::string out;
   for (const Document& doc : docs) {
     if (options.json) {
-      out += parse_json(doc);
+      out += parse_json(doc, options.status);
     } else {
       write_conllu(doc, out);
     }
@@ -148,7 +151,9 @@ Run parse_command(CLI::App& app) {
   app.add_option("FILE", options->files, "reports; '-' reads standard input")->required();
   auto* conllu =
       app.add_flag("--conllu", options->conllu, "write CoNLL-U, entities as NER= in the last column (default)");
-  app.add_flag("--json", options->json, "write one JSON object a report, spans in characters")->excludes(conllu);
+  auto* json = app.add_flag("--json", options->json, "write one JSON object a report, spans in characters");
+  json->excludes(conllu);
+  app.add_flag("--status", options->status, "say of each word whether it happened, were it an event")->needs(json);
   app.add_flag("--from-conllu", options->from_conllu, "the files are CoNLL-U: keep their sentences and words");
   app.footer(examples({{"parley parse report.txt", "sentences, words, tags, trees and entities"},
                        {"parley parse --json feed.jsonl > parses.jsonl", "many reports, one object a line"},

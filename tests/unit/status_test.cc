@@ -40,6 +40,50 @@ TEST(Status, MayIsPossible) {
   EXPECT_EQ(status_at(doc, "attack"), EventStatus::kPossible);
 }
 
+TEST(Status, OrdersAreNotDoneYet) {
+  const Document doc = document_from_words(
+      "Stop/stop/VERB/0/root/Mood=Imp,VerbForm=Fin the/the/DET/3/det war/war/NOUN/1/obj +././PUNCT/1/punct");
+  EXPECT_EQ(status_at(doc, "Stop"), EventStatus::kPossible);
+}
+
+TEST(Status, NotOnlyDeniesNothing) {
+  const Document doc = document_from_words(
+      "They/they/PRON/4/nsubj not/not/PART/4/advmod only/only/ADV/4/advmod met/meet/VERB/0/root/Tense=Past,VerbForm=Fin");
+  EXPECT_EQ(status_at(doc, "met"), EventStatus::kHappened);
+}
+
+TEST(Status, WhatMustBeDoneIsOpenUnlessItWas) {
+  const Document now = document_from_words(
+      "They/they/PRON/2/nsubj have/have/VERB/0/root/Tense=Pres,VerbForm=Fin to/to/PART/4/mark "
+      "leave/leave/VERB/2/xcomp/VerbForm=Inf");
+  EXPECT_EQ(status_at(now, "leave"), EventStatus::kPossible);
+  const Document then = document_from_words(
+      "They/they/PRON/2/nsubj had/have/VERB/0/root/Tense=Past,VerbForm=Fin to/to/PART/4/mark "
+      "leave/leave/VERB/2/xcomp/VerbForm=Inf");
+  EXPECT_EQ(status_at(then, "leave"), EventStatus::kHappened);
+}
+
+TEST(Status, GoingOnToDoSoIsDoingSo) {
+  const Document doc = document_from_words(
+      "He/he/PRON/2/nsubj went/go/VERB/0/root/Tense=Past,VerbForm=Fin on/on/ADP/2/compound:prt to/to/PART/5/mark "
+      "accuse/accuse/VERB/2/xcomp/VerbForm=Inf them/they/PRON/5/obj");
+  EXPECT_EQ(status_at(doc, "accuse"), EventStatus::kHappened);
+}
+
+TEST(Status, WhatHoldsOnlyIfIsOpen) {
+  const Document doc = document_from_words(
+      "If/if/SCONJ/3/mark they/they/PRON/3/nsubj attack/attack/VERB/5/advcl/Tense=Pres,VerbForm=Fin "
+      "we/we/PRON/5/nsubj respond/respond/VERB/0/root/Tense=Pres,VerbForm=Fin");
+  EXPECT_EQ(status_at(doc, "respond"), EventStatus::kPossible);
+}
+
+TEST(Status, ManyAMannerIsAsRealAsWhatItServes) {
+  const Document doc = document_from_words(
+      "It/it/PRON/3/nsubj may/may/AUX/3/aux/VerbForm=Fin help/help/VERB/0/root/VerbForm=Inf by/by/SCONJ/5/mark "
+      "sending/send/VERB/3/advcl/VerbForm=Ger arms/arms/NOUN/5/obj");
+  EXPECT_EQ(status_at(doc, "sending"), EventStatus::kPossible);
+}
+
 TEST(Status, ConditionsAreHypothetical) {
   const Document doc = document_from_words(
       "If/if/SCONJ/3/mark troops/troop/NOUN/3/nsubj attack/attack/VERB/5/advcl/Tense=Pres,VerbForm=Fin "

@@ -144,6 +144,16 @@ Event make_event(const DraftTools& tools, const Match& match, uint32_t sentence)
   return event;
 }
 
+// "their visit on May 4", told on May 2: gatherings are told ahead by their nouns and in the present.
+bool lies_ahead(const Document& doc, const Event& event) {
+  if (event.type != EventType::kConsult && event.type != EventType::kProtest) return false;
+  if (event.status != EventStatus::kHappened && event.status != EventStatus::kOngoing) return false;
+  const Date report = doc.metadata().published;
+  if (event.when.by != DateBy::kExpression || !report.is_day() || !(first_day(event.when.from) > report)) return false;
+  const bool verb = doc.tokens.upos[event.trigger] == Upos::kVerb;
+  return !verb || doc.tokens.morph[event.trigger].tense != Tense::kPast;
+}
+
 }  // namespace
 
 bool is_business(const Document& doc, const Event& event) {
@@ -166,6 +176,7 @@ void complete_event(const DraftTools& tools, Event& event) {
     const When saying = date_of_saying(doc, event.trigger);
     if (event.when.by == DateBy::kOpen || saying.by == DateBy::kExpression) event.when = saying;
   }
+  if (lies_ahead(doc, event)) event.status = EventStatus::kPlanned;
   event.place = place_of(doc, event.trigger);
   event.background = is_background(doc, event.trigger);
   event.quote = quote_around(doc, event.trigger);

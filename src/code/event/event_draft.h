@@ -23,7 +23,8 @@ struct DraftTools {
 void draft_events(const DraftTools& tools, SentenceMatcher& matcher, uint32_t sentence, std::vector<Event>& out,
                   std::vector<TokenId>& taken);
 
-// What follows from an event's type, mode, trigger and sentence: quad class, score, contexts, date, place, quote.
+// What follows from an event's type, mode, trigger and sentence: quad class, score, contexts, date, place, quote; and
+// that it is planned, where its date lies ahead.
 void complete_event(const DraftTools& tools, Event& event);
 
 // A deal of companies among themselves: business, not politics.

@@ -1,6 +1,7 @@
 #include "code/event/status.h"
 
 #include <algorithm>
+#include <optional>
 #include <span>
 
 #include "base/words.h"
@@ -13,6 +14,15 @@ namespace {
 constexpr int kMaxDepth = 8;  // governors above governors; deeper chains say nothing more
 
 EventStatus read_status(const Document& doc, TokenId token, int depth);
+
+// "They not only met but signed": both were done.
+bool says_not_only(const Document& doc, TokenId verb) {
+  for (TokenId c : children(doc, verb)) {
+    const bool negation = one_of(doc.lemma(c), {"not", "n't"});
+    if (negation && c + 1 < doc.tokens.size() && doc.lemma(c + 1) == "only") return true;
+  }
+  return false;
+}
 
 // "no agreement was reached", "nobody met": the negation stands in the subject or object.
 bool has_negated_argument(const Document& doc, TokenId verb) {
@@ -71,6 +81,11 @@ bool is_past(const Document& doc, TokenId verb) {
   return auxiliary != kNil && doc.tokens.morph[auxiliary].tense == Tense::kPast;
 }
 
+// "Stop the war": nobody did so yet.
+bool is_order(const Document& doc, TokenId verb) {
+  return doc.tokens.morph[verb].mood == Mood::kImp && child(doc, verb, {Deprel::kNsubj, Deprel::kNsubjPass}) == kNil;
+}
+
 // "said he would": the future of a past speaker, not a condition.
 bool is_backshifted(const Document& doc, TokenId verb) {
   const TokenId head = doc.tokens.head[verb];
@@ -124,7 +139,7 @@ Clause read_clause(const Document& doc, TokenId verb) {
       read_auxiliary(doc, verb, c, clause);
     }
   }
-  clause.negated = is_negated(doc, verb) || has_negated_argument(doc, verb);
+  clause.negated = (is_negated(doc, verb) && !says_not_only(doc, verb)) || has_negated_argument(doc, verb);
   return clause;
 }
 
@@ -158,6 +173,32 @@ bool is_to_infinitive(const Document& doc, TokenId verb) {
   return child_with_lemma(doc, verb, Deprel::kMark, "to") != kNil;
 }
 
+// "without waiting", "in doing so", "when they arrive": a clause of manner or time is as real as what it goes with.
+EventStatus read_adverbial(const Document& doc, TokenId verb, int depth) {
+  const TokenId head = doc.tokens.head[verb];
+  const TokenId marker = child(doc, verb, Deprel::kMark);
+  const std::string_view mark = marker == kNil ? std::string_view() : doc.lemma(marker);
+  if (one_of(mark, {"without", "before", "instead"})) return EventStatus::kNegated;
+  if (!one_of(mark, {"for", "from", "in", "by", "when"})) return EventStatus::kHappened;
+  if (one_of(mark, {"for", "from"}) && effect_on_clause(doc.lemma(head)) == StatusEffect::kNegates) {
+    return EventStatus::kNegated;
+  }
+  const EventStatus above = read_status(doc, head, depth + 1);
+  return is_future(above) ? EventStatus::kPossible : EventStatus::kHappened;
+}
+
+// "have to leave": an obligation, and only of the past was it fulfilled; "went on to sign": it was done.
+std::optional<EventStatus> read_phrase(const Document& doc, TokenId verb, TokenId head, int depth) {
+  const std::string_view lemma = doc.lemma(head);
+  if (lemma == "have" && doc.tokens.deprel[verb] == Deprel::kXcomp && !is_past(doc, head)) {
+    const EventStatus above = read_status(doc, head, depth + 1);
+    return above == EventStatus::kHappened ? EventStatus::kPossible : above;
+  }
+  const bool on = lemma == "go" && verb > head + 1 && doc.lemma(head + 1) == "on";
+  if (on) return read_status(doc, head, depth + 1);
+  return std::nullopt;
+}
+
 // A verb without tense of its own: what its governor makes of it.
 EventStatus read_nonfinite(const Document& doc, TokenId verb, int depth) {
   const TokenId head = doc.tokens.head[verb];
@@ -165,6 +206,9 @@ EventStatus read_nonfinite(const Document& doc, TokenId verb, int depth) {
   const Deprel relation = doc.tokens.deprel[verb];
   if (relation == Deprel::kConj) return read_status(doc, head, depth + 1);
   const bool infinitive = is_to_infinitive(doc, verb);
+  if (infinitive) {
+    if (const auto status = read_phrase(doc, verb, head, depth)) return *status;
+  }
   const StatusEffect effect = effect_on_clause(doc.lemma(head));
   const bool argument = relation == Deprel::kXcomp || relation == Deprel::kCcomp || relation == Deprel::kAcl ||
                         relation == Deprel::kCsubj || relation == Deprel::kObl;
@@ -174,13 +218,7 @@ EventStatus read_nonfinite(const Document& doc, TokenId verb, int depth) {
   if (infinitive && relation == Deprel::kXcomp) return read_status(doc, head, depth + 1);
   if (infinitive) return EventStatus::kPossible;  // a purpose: nothing says that it was reached
   if (relation == Deprel::kXcomp) return read_status(doc, head, depth + 1);
-  if (relation == Deprel::kAdvcl && child(doc, verb, Deprel::kMark) != kNil) {
-    const std::string_view mark = doc.lemma(child(doc, verb, Deprel::kMark));
-    if (one_of(mark, {"without", "before", "instead"})) return EventStatus::kNegated;
-    if (one_of(mark, {"for", "from"}) && effect_on_clause(doc.lemma(head)) == StatusEffect::kNegates) {
-      return EventStatus::kNegated;
-    }
-  }
+  if (relation == Deprel::kAdvcl) return read_adverbial(doc, verb, depth);
   return EventStatus::kHappened;
 }
 
@@ -207,6 +245,7 @@ EventStatus read_verb(const Document& doc, TokenId verb, int depth) {
   if (has_condition_mark(doc, verb) || is_question(doc, verb)) return EventStatus::kHypothetical;
   const Clause clause = read_clause(doc, verb);
   if (clause.negated) return EventStatus::kNegated;
+  if (is_order(doc, verb)) return EventStatus::kPossible;
   EventStatus status = clause.status;
   if (!clause.finite) {
     status = doc.tokens.deprel[verb] == Deprel::kRoot ? status : read_nonfinite(doc, verb, depth);
@@ -216,7 +255,8 @@ EventStatus read_verb(const Document& doc, TokenId verb, int depth) {
     const bool shares = is_bare(doc, verb) && child(doc, verb, Deprel::kAux) == kNil;
     if (shares && doc.tokens.deprel[verb] == Deprel::kConj) status = read_status(doc, doc.tokens.head[verb], depth + 1);
   }
-  if (status == EventStatus::kPlanned && has_condition(doc, verb)) return EventStatus::kPossible;
+  const bool open = status == EventStatus::kPlanned || (status == EventStatus::kHappened && !is_past(doc, verb));
+  if (open && clause.finite && has_condition(doc, verb)) return EventStatus::kPossible;
   return status;
 }
 
