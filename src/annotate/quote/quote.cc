@@ -5,13 +5,13 @@
 #include "annotate/quote/quote_clause.h"
 #include "annotate/quote/quote_cues.h"
 #include "annotate/quote/quote_direct.h"
-#include "annotate/quote/quote_discourse.h"
 #include "annotate/quote/quote_fragment.h"
 #include "annotate/quote/quote_heads.h"
 #include "annotate/quote/quote_label.h"
 #include "annotate/quote/quote_lexicon.h"
 #include "annotate/quote/quote_marks.h"
 #include "annotate/quote/quote_merge.h"
+#include "annotate/quote/quote_open.h"
 #include "annotate/quote/quote_order.h"
 #include "annotate/quote/quote_speaker.h"
 #include "annotate/quote/quote_transcript.h"
@@ -20,8 +20,6 @@
 namespace parley {
 namespace {
 
-constexpr std::string_view kMarksRule = "quote marks";
-constexpr std::string_view kContinuedRule = "quote marks, continued";
 constexpr std::string_view kAccordingRule = "according to";
 constexpr std::string_view kLabelRule = "speaker before a colon";
 constexpr std::string_view kTurnRule = "turn of a transcript";
@@ -46,7 +44,7 @@ class Builder {
     for (size_t i = 0; i < found_.size(); ++i) {
       if (!used_[i]) add_reported(found_[i]);
     }
-    for (size_t i : open) continue_quote(i);
+    add_open_quotes(doc_, quoted_, open);
     for (const Labelled& labelled : find_labelled(doc_)) add_labelled(labelled);
     for (const Turn& turn : find_turns(doc_)) add_turn(turn);
   }
@@ -59,7 +57,13 @@ class Builder {
     if (a.source == kNil || !is_inside(quoted_, a.source) || is_inside(quoted_, a.cue)) return;
     TokenId above = doc_.tokens.head[a.cue];
     while (above != kNil && is_inside(quoted_, above)) above = doc_.tokens.head[above];
-    a.source = above == kNil ? kNil : subject_of(doc_, above);
+    a.source = above == kNil ? speaker_behind(a.cue) : subject_of(doc_, above);
+  }
+
+  // “What is it?” asked an old man: behind a quote the tree may take who speaks for an object.
+  TokenId speaker_behind(TokenId cue) const {
+    const TokenId object = child(doc_, cue, {Deprel::kObj, Deprel::kNsubj});
+    return object != kNil && object > cue && preposition(doc_, object).empty() ? object : kNil;
   }
 
   // "Ruiz said the strikes would go on and denied that …": where the tree makes a thing in her words deny it, she does.
@@ -133,13 +137,32 @@ class Builder {
     return quote;
   }
 
-  // "It cited residents, with Ana Ruiz saying: “…”": the word of speech right before the marks, with a subject of its own.
+  // "It cited residents, with Ana Ruiz saying: “…”", "Some disagree, among them Tom Berg, who told the paper, “…”": a word
+  // of speech before the marks with a subject of its own, and nothing between them but who is told.
   bool has_nearer_cue(const Quoted& quoted, TokenId cue) const {
+    const TokenId first = doc_.sentences[doc_.tokens.sentence[quoted.tokens.begin]].tokens.begin;
     TokenId t = quoted.tokens.begin;
-    while (t > 0 && (doc_.word(t - 1) == ":" || doc_.word(t - 1) == ",")) --t;
-    if (t == 0 || t == quoted.tokens.begin || t - 1 == cue || t <= cue || is_inside(quoted_, t - 1)) return false;
-    const bool subject = child(doc_, t - 1, Deprel::kNsubj) != kNil;
-    return subject && !find_verb(doc_, t - 1, [&](const std::string& lemma) { return lexicon_.verbs(lemma); }).empty();
+    while (t > first && (doc_.word(t - 1) == ":" || doc_.word(t - 1) == ",")) --t;
+    if (t == quoted.tokens.begin) return false;
+    while (t > std::max(first, cue + 1) && !is_inside(quoted_, t - 1)) {
+      const TokenId verb = --t;
+      if (doc_.tokens.upos[verb] != Upos::kVerb) continue;
+      if (find_verb(doc_, verb, [&](const std::string& lemma) { return lexicon_.verbs(lemma); }).empty()) return false;
+      return child(doc_, verb, Deprel::kNsubj) != kNil && holds_told_only(verb, quoted.tokens.begin);
+    }
+    return false;
+  }
+
+  // Is all that stands between a verb and a place behind it who is told?
+  bool holds_told_only(TokenId verb, TokenId end) const {
+    for (TokenId t = verb + 1; t < end; ++t) {
+      if (doc_.tokens.upos[t] == Upos::kPunct) continue;
+      TokenId part = t;
+      while (part != kNil && doc_.tokens.head[part] != verb) part = doc_.tokens.head[part];
+      const Deprel relation = part == kNil ? Deprel::kDep : doc_.tokens.deprel[part];
+      if (relation != Deprel::kObj && relation != Deprel::kIobj && relation != Deprel::kObl) return false;
+    }
+    return true;
   }
 
   // False where the sentence does not say who speaks.
@@ -156,6 +179,8 @@ class Builder {
       mark_used(by_syntax, quoted);
     } else if (!set_by_neighbour(quoted, quote)) {
       return false;
+    } else if (by_syntax < found_.size()) {
+      mark_used(by_syntax, quoted);
     }
     doc_.quotes.push_back(quote);
     return true;
@@ -178,7 +203,8 @@ class Builder {
     const TokenId cue = cue_beside(doc_, lexicon_, quoted, quoted_);
     if (cue != kNil) {
       const auto entries = find_verb(doc_, cue, [&](const std::string& lemma) { return lexicon_.verbs(lemma); });
-      const TokenId who = speaker_of(doc_, lexicon_, cue);
+      TokenId who = speaker_of(doc_, lexicon_, cue);
+      if (who != kNil && quoted.tokens.contains(who)) who = speaker_behind(cue);
       set_speaker(quote, who, cue);
       name_cue(doc_, lexicon_, quote, cue, verb_group(doc_, cue), who);
       quote.source = source(entries.front()->because, 0.9F);
@@ -196,36 +222,6 @@ class Builder {
     for (size_t i = 0; i < found_.size(); ++i) {
       if (found_[i].cue == cue && found_[i].content.overlaps(quoted.tokens)) used_[i] = true;
     }
-  }
-
-  // A whole sentence or more, not words in the middle of one.
-  bool stands_alone(const Quoted& quoted) const {
-    const TokenRange first = doc_.sentences[doc_.tokens.sentence[quoted.tokens.begin]].tokens;
-    const TokenRange last = doc_.sentences[doc_.tokens.sentence[quoted.tokens.end - 1]].tokens;
-    return quoted.tokens.begin == first.begin && quoted.tokens.end + 1 >= last.end && quoted.tokens.size() > 5;
-  }
-
-  // “A,” X said. “B.”: B is X's too, and so is a paragraph of nothing but quoted words after X's.
-  void continue_quote(size_t at) {
-    const Quoted& quoted = quoted_[at];
-    Quote quote = direct(quoted);
-    const Quote* before = quote_before(doc_, quoted.tokens.begin);
-    if (before != nullptr && goes_on(doc_, *before, quoted)) {
-      const Quote known = *before;
-      quote.speaker = known.speaker;
-      quote.speaker_span = known.speaker_span;
-      quote.cue = known.cue;
-      quote.cue_span = known.cue_span;
-      quote.addressee = known.addressee;
-      quote.medium = known.medium;
-      quote.when = known.when;
-      quote.source = source(kContinuedRule, 0.85F);
-    } else if (stands_alone(quoted)) {
-      quote.source = source(kMarksRule, 0.6F);
-    } else {
-      return;
-    }
-    doc_.quotes.push_back(quote);
   }
 
   // Nobody tells himself anything, and whom the words speak of is not who is told.
@@ -251,6 +247,7 @@ class Builder {
     quote.span = doc_.span_of(quote.tokens);
     quote.speaker_span = doc_.span_of(labelled.label);
     quote.speaker = speaker_actor(doc_, lexicon_, labelled.source);
+    if (quote.speaker == kNil) return;  // "What they argue over: grain": a heading
     quote.source = source(kLabelRule, 0.7F);
     doc_.quotes.push_back(quote);
   }

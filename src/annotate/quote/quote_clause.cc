@@ -247,6 +247,15 @@ bool closes_quotation(const Document& doc, TokenId token) {
          (span.end >= doc.text().size() || doc.text()[span.end] == ' ' || doc.text()[span.end] == '\n');
 }
 
+bool is_nobody(const Document& doc, TokenId source) {
+  static constexpr std::array<std::string_view, 5> kNobody = {"no", "nobody", "none", "neither", "no-one"};
+  const auto says_nothing = [&](TokenId t) {
+    return std::find(kNobody.begin(), kNobody.end(), doc.lemma(t)) != kNobody.end();
+  };
+  const TokenId article = child(doc, source, Deprel::kDet);
+  return says_nothing(source) || (article != kNil && says_nothing(article));
+}
+
 bool is_modal_or_negated(const Document& doc, TokenId predicate) {
   if (is_negated(doc, predicate)) return true;
   for (TokenId c : children(doc, predicate)) {

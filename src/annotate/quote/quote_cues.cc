@@ -112,7 +112,8 @@ class Finder {
     Attribution base = start(t, entries.front(), ContentFrame::kClause);
     base.source = speaker_of(doc_, lexicon_, t);
     base.addressee = !passive ? addressee_of(doc_, t) : entries.front()->told ? child(doc_, t, Deprel::kNsubjPass) : kNil;
-    for (const ContentFrame frame : {ContentFrame::kClause, ContentFrame::kInfinitive, ContentFrame::kAs,
+    if (base.source != kNil && is_nobody(doc_, base.source)) return;
+    for (const ContentFrame frame : {ContentFrame::kClause, ContentFrame::kAs, ContentFrame::kInfinitive,
                                      ContentFrame::kPreposition, ContentFrame::kObject}) {
       for (const CueEntry* entry : entries) {
         if (!entry->has(frame)) continue;

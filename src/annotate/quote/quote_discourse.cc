@@ -1,22 +1,18 @@
 #include "annotate/quote/quote_discourse.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "annotate/quote/quote_clause.h"
-#include "annotate/quote/quote_direct.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
 namespace parley {
 namespace {
-
-TokenId last_word(const Quote& quote) {
-  const TokenId last = quote.tokens.empty() ? 0 : quote.tokens.end - 1;
-  return quote.cue == kNil ? last : std::max(quote.cue, last);
-}
 
 bool is_third_person(const Document& doc, TokenId token) {
   if (doc.tokens.upos[token] != Upos::kPron) return false;
@@ -32,6 +28,7 @@ bool fits(const Document& doc, TokenId pronoun, const Actor& actor) {
 // Told by the sentence's main verb, not from inside another quote or a side clause.
 bool is_main(const Document& doc, const Quote& quote) {
   if (quote.cue == kNil || quote.within != kNil) return false;
+  if (doc.lemma(quote.cue) == "accord" || doc.lemma(quote.cue) == "according") return true;
   const Deprel relation = doc.tokens.deprel[quote.cue];
   return relation == Deprel::kRoot || relation == Deprel::kParataxis || relation == Deprel::kConj ||
          relation == Deprel::kCcomp;
@@ -112,6 +109,11 @@ ActorId holder_before(const Document& doc, TokenId noun, const Actor& described)
 
 }  // namespace
 
+TokenId last_word(const Quote& quote) {
+  const TokenId last = quote.tokens.empty() ? 0 : quote.tokens.end - 1;
+  return quote.cue == kNil ? last : std::max(quote.cue, last);
+}
+
 const Quote* quote_before(const Document& doc, TokenId token) {
   const uint32_t here = doc.tokens.sentence[token];
   const Quote* found = nullptr;
@@ -133,16 +135,25 @@ const Quote* quote_before(const Document& doc, TokenId token) {
   return found;
 }
 
-bool goes_on(const Document& doc, const Quote& before, const Quoted& quoted) {
-  if (before.cue_span.empty() && !quoted.continues) return false;
-  if (quoted.continues) return true;
-  const uint32_t here = doc.tokens.sentence[quoted.tokens.begin];
-  if (quoted.tokens.begin != doc.sentences[here].tokens.begin) return false;
-  const uint32_t there = doc.tokens.sentence[last_word(before)];
-  const uint32_t paragraph = doc.sentences[here].paragraph;
-  if (doc.sentences[there].paragraph == paragraph) return true;
-  return doc.sentences[there].paragraph + 1 == paragraph && fills_paragraph(doc, quoted);
+namespace {
+
+// “A,” X said. More is told. “B,” he added: whoever adds has spoken before, here or in the paragraph above.
+const Quote* speech_added_to(const Document& doc, const Quote& quote, TokenId start) {
+  static constexpr std::array<std::string_view, 4> kGoingOn = {"add", "continue", "conclude", "go"};
+  if (quote.kind != QuoteKind::kDirect) return nullptr;
+  if (std::find(kGoingOn.begin(), kGoingOn.end(), doc.lemma(quote.cue)) == kGoingOn.end()) return nullptr;
+  const uint32_t here = doc.sentences[doc.tokens.sentence[start]].paragraph;
+  const Quote* found = nullptr;
+  for (const Quote& known : doc.quotes) {
+    const TokenId last = last_word(known);
+    if (last >= start || known.cue == quote.cue || !is_main(doc, known)) continue;
+    if (doc.sentences[doc.tokens.sentence[last]].paragraph + 1 < here) continue;
+    if (found == nullptr || last_word(*found) < last) found = &known;
+  }
+  return found;
 }
+
+}  // namespace
 
 void follow_speakers(Document& doc) {
   for (Quote& quote : doc.quotes) {
@@ -151,19 +162,47 @@ void follow_speakers(Document& doc) {
     if (is_passive_clause(doc, quote.cue)) continue;
     if (subject == kNil || !is_third_person(doc, subject)) continue;
     const TokenId start = doc.sentences[doc.tokens.sentence[quote.cue]].tokens.begin;
-    const Quote* before = quote_before(doc, std::min(start, quote.tokens.begin));
+    const TokenId begin = std::min(start, quote.tokens.begin);
+    const Quote* before = quote_before(doc, begin);
+    if (before == nullptr) before = speech_added_to(doc, quote, begin);
     if (before == nullptr || before == &quote || before->cue == quote.cue || !is_main(doc, *before)) continue;
     if (before->speaker == kNil || !fits(doc, subject, doc.actors[before->speaker])) continue;
     quote.speaker = before->speaker;
   }
 }
 
+namespace {
+
+// "“A,” Ruiz said. “B,” the former minister said": an office that the report has not told of, of the one who spoke last.
+ActorId former_holder(const Document& doc, const Quote& quote) {
+  const TokenRange words = doc.tokens_in(quote.speaker_span);
+  if (words.size() < 3 || doc.lemma(words.begin + 1) != "former") return kNil;
+  const TokenId begin = std::min(words.begin, quote.tokens.begin);
+  const bool known = std::any_of(doc.mentions.begin(), doc.mentions.end(), [&](const Mention& mention) {
+    return mention.actor == quote.speaker && mention.tokens.begin < begin;
+  });
+  const TokenId start = doc.sentences[doc.tokens.sentence[words.begin]].tokens.begin;
+  const Quote* before = known ? nullptr : quote_before(doc, std::min(start, quote.tokens.begin));
+  if (before == nullptr || before->speaker == kNil || !is_named(doc, before->speaker)) return kNil;
+  const Actor& last = doc.actors[before->speaker];
+  const bool fits = last.kind == ActorKind::kPerson && may_share_country(last, doc.actors[quote.speaker]);
+  return fits ? before->speaker : kNil;
+}
+
+}  // namespace
+
 void name_offices(Document& doc) {
+  std::map<ActorId, ActorId> former;
   for (Quote& quote : doc.quotes) {
     if (quote.speaker == kNil || is_named(doc, quote.speaker)) continue;
     const TokenId noun = definite_noun(doc, quote);
     if (noun == kNil) continue;
-    const ActorId holder = holder_before(doc, noun, doc.actors[quote.speaker]);
+    ActorId holder = holder_before(doc, noun, doc.actors[quote.speaker]);
+    if (holder == kNil) {
+      const auto [known, is_new] = former.emplace(quote.speaker, kNil);
+      if (is_new) known->second = former_holder(doc, quote);
+      holder = known->second;
+    }
     if (holder != kNil) quote.speaker = holder;
   }
 }

@@ -1,7 +1,9 @@
 #include "annotate/quote/quote_marks.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
+#include <utility>
 
 namespace parley {
 namespace {
@@ -54,18 +56,17 @@ bool may_close(std::string_view text, size_t begin, size_t end) {
   return end >= text.size() || !is_word(text, end);
 }
 
-// A straight mark that can only open, behind a sentence: whatever was open before was never closed.
-bool reopens(std::string_view text, size_t at) {
-  if (text[at] != '"' || at < 2 || text[at - 1] != ' ' || at + 1 >= text.size() || !is_word(text, at + 1)) return false;
-  const char before = text[at - 2];
-  return before == '.' || before == '?' || before == '!';
+bool ends_sentence(std::string_view text) {
+  return text.ends_with('.') || text.ends_with('?') || text.ends_with('!') || text.ends_with("\u2026");
 }
 
 // Where a quote ends: without its closing mark, with it, and where to read on. One that is never closed has no end.
-struct Ending {
-  size_t inner = std::string_view::npos, outer = inner, next = inner;
+constexpr size_t kNowhere = std::string_view::npos;
 
-  bool closed() const { return inner != std::string_view::npos; }
+struct Ending {
+  size_t inner = kNowhere, outer = inner, next = inner;
+
+  bool closed() const { return inner != kNowhere; }
 };
 
 Ending ends_with(std::string_view text, size_t mark) {
@@ -99,57 +100,175 @@ struct MarkScanner {
     return {};
   }
 
-  // The end of a double quote whose content starts at `from`.
-  Ending double_close(std::string_view text, size_t from, Mark opened) const {
+  // A sentence of "I", "we", "you" without marks of its own.
+  bool is_speech(const Sentence& sentence) const {
+    const std::string_view text = doc.text(sentence.span);
+    for (size_t i = 0; i < text.size(); ++i) {
+      const MarkShape* shape = mark_at(text, i);
+      if (shape != nullptr && shape->mark <= Mark::kStraight) return false;
+    }
+    for (TokenId t = sentence.tokens.begin; t < sentence.tokens.end; ++t) {
+      const uint8_t person = doc.tokens.morph[t].person;
+      if (doc.tokens.upos[t] == Upos::kPron && (person == 1 || person == 2)) return true;
+    }
+    return false;
+  }
+
+  // "he said", "Mayor Tom Berg told": who says it and a word of speech.
+  bool is_tag(Span paragraph, size_t from) const {
+    static constexpr std::array<std::string_view, 3> kSaying = {"say", "add", "tell"};
+    constexpr TokenId kReach = 5;
+    const TokenRange rest = doc.tokens_in({paragraph.begin + static_cast<uint32_t>(from), paragraph.end});
+    for (TokenId t = rest.begin; t < std::min(rest.end, rest.begin + kReach); ++t) {
+      if (doc.tokens.upos[t] == Upos::kPunct) return false;
+      if (std::find(kSaying.begin(), kSaying.end(), doc.lemma(t)) == kSaying.end()) continue;
+      const uint8_t person = doc.tokens.morph[rest.begin].person;
+      return person != 1 && person != 2;
+    }
+    return false;
+  }
+
+  // 'We know, "he said.': a closing mark with its space on the wrong side, as its tag tells.
+  bool precedes_tag(Span paragraph, size_t mark, size_t after) const {
+    return mark > 1 && doc.text(paragraph)[mark - 2] == ',' && is_tag(paragraph, after);
+  }
+
+  // How far a quote without an end reaches: to the end of its sentence, and over what goes on with "I" or "we"; to the
+  // end of the paragraph where no sentence ends.
+  size_t speech_end(Span paragraph, size_t from) const {
+    const std::string_view text = doc.text(paragraph);
+    const TokenRange rest = doc.tokens_in({paragraph.begin + static_cast<uint32_t>(from), paragraph.end});
+    if (rest.empty()) return text.size();
+    size_t at = doc.tokens.sentence[rest.begin];
+    const size_t last = doc.tokens.sentence[rest.end - 1];
+    while (at < last && is_speech(doc.sentences[at + 1])) ++at;
+    const size_t end = doc.sentences[at].span.end - paragraph.begin;
+    return end < text.size() && ends_sentence(text.substr(0, end)) ? end : text.size();
+  }
+
+  // Marks inside a double quote: one that opens another, one that closes, one that may do either.
+  enum class Role : uint8_t { kNone, kOpens, kCloses };
+
+  Role role_of(Span paragraph, size_t at, const MarkShape& shape, Mark opened) const {
+    const std::string_view text = doc.text(paragraph);
+    if (shape.mark == Mark::kOpen) return Role::kOpens;
+    if (shape.mark == Mark::kClose) return Role::kCloses;
+    if (shape.mark != Mark::kStraight) return Role::kNone;
+    const size_t after = at + shape.text.size();
+    const bool closes = may_close(text, at, after);
+    if (!closes && may_open(text, at, after) && !precedes_tag(paragraph, at, after)) return Role::kOpens;
+    return closes || opened == Mark::kStraight ? Role::kCloses : Role::kNone;
+  }
+
+  // The end of a double quote whose content starts at `from`. Quotes inside it must come to their ends; where they don't,
+  // an editor forgot a mark: the quote ends with its sentence if the next one opens behind that, else at the last mark.
+  Ending double_close(Span paragraph, size_t from, Mark opened) const {
+    const std::string_view text = doc.text(paragraph);
+    const size_t sentence = speech_end(paragraph, from);
     int depth = 0;
+    bool reopened = false;
+    Ending last;
     for (size_t i = from; i < text.size(); ++i) {
       const MarkShape* shape = mark_at(text, i);
       if (shape == nullptr) continue;
-      if (shape->mark == Mark::kClose && depth-- == 0) return ends_with(text, i);
-      if (shape->mark == Mark::kOpen && opened == Mark::kOpen) ++depth;
-      if (opened == Mark::kStraight && reopens(text, i)) return {i - 1, i - 1, i};
-      if (shape->mark == Mark::kStraight && (opened == Mark::kStraight || may_close(text, i, i + shape->text.size())))
-        return ends_with(text, i);
+      const Role role = role_of(paragraph, i, *shape, opened);
+      if (role == Role::kCloses) {
+        last = ends_with(text, i);
+        if (depth-- == 0) return last;
+      }
+      if (role == Role::kOpens) {
+        reopened = reopened || i >= sentence;
+        ++depth;
+      }
       i += shape->text.size() - 1;
     }
-    return {};
+    if (reopened) return {sentence, sentence, sentence};
+    return last;
   }
 
-  void scan(Span paragraph) {
+  // A quote that never closes goes on where the next paragraph opens with a mark.
+  bool goes_on_behind(size_t at) const {
+    if (at + 1 >= doc.paragraphs.size()) return false;
+    const MarkShape* shape = mark_at(doc.text(doc.paragraphs[at + 1]), 0);
+    return shape != nullptr && (shape->mark == Mark::kOpen || shape->mark == Mark::kStraight);
+  }
+
+  // 'It is a trap," said Ruiz': a mark behind a comma that closes what nothing opened. The sentence before it is quoted
+  // where no other mark stands in it; returns where that begins, else npos.
+  size_t unopened(Span paragraph, size_t from, size_t mark, size_t after) const {
     const std::string_view text = doc.text(paragraph);
-    const bool continues = ran_on;
-    bool first = true;
-    ran_on = false;
+    if (mark < 2 || text[mark - 1] != ',' || after + 1 >= text.size() || text[after] != ' ') return kNowhere;
+    const TokenRange before = doc.tokens_in({paragraph.begin, paragraph.begin + static_cast<uint32_t>(mark)});
+    if (before.empty()) return kNowhere;
+    const Span sentence = doc.sentences[doc.tokens.sentence[before.end - 1]].span;
+    const size_t begin = std::max(sentence.begin, paragraph.begin) - paragraph.begin;
+    if (begin < from || !is_tag(paragraph, after)) return kNowhere;
+    for (size_t i = begin; i < mark; ++i) {
+      const MarkShape* shape = mark_at(text, i);
+      if (shape != nullptr && shape->mark != Mark::kSingleClose && shape->mark != Mark::kSingleStraight) return kNowhere;
+    }
+    return begin;
+  }
+
+  static bool is_closing(std::string_view text, size_t at, const MarkShape& shape) {
+    const size_t after = at + shape.text.size();
+    return shape.mark == Mark::kClose ||
+           (shape.mark == Mark::kStraight && may_close(text, at, after) && !may_open(text, at, after));
+  }
+
+  static bool opens_twice(std::string_view text, size_t at, const MarkShape& shape) {
+    return shape.mark == Mark::kOpen ||
+           (shape.mark == Mark::kStraight && may_open(text, at, at + shape.text.size()));
+  }
+
+  // "'90s" opens nothing.
+  static bool opens_once(std::string_view text, size_t at, const MarkShape& shape) {
+    const size_t after = at + shape.text.size();
+    const bool single = shape.mark == Mark::kSingleOpen || shape.mark == Mark::kSingleStraight;
+    return single && may_open(text, at, after) && std::isdigit(static_cast<unsigned char>(text[after])) == 0;
+  }
+
+  void scan(size_t at) {
+    const Span paragraph = doc.paragraphs[at];
+    const std::string_view text = doc.text(paragraph);
+    const bool continues = std::exchange(ran_on, false);
+    size_t read = 0;  // what stands before it has been read
     for (size_t i = 0; i < text.size(); ++i) {
       const MarkShape* shape = mark_at(text, i);
       if (shape == nullptr) continue;
       const size_t after = i + shape->text.size();
-      const bool twice = shape->mark == Mark::kOpen || (shape->mark == Mark::kStraight && may_open(text, i, after));
-      const bool single = shape->mark == Mark::kSingleOpen || shape->mark == Mark::kSingleStraight;
-      // "'90s" opens nothing.
-      const bool once =
-          single && may_open(text, i, after) && std::isdigit(static_cast<unsigned char>(text[after])) == 0;
-      if (!twice && !once) {
+      Ending ending;
+      size_t open = i, inner = after;
+      if (opens_twice(text, i, *shape)) {
+        ending = double_close(paragraph, after, shape->mark);
+      } else if (opens_once(text, i, *shape)) {
+        ending = single_close(text, after);
+      } else if (is_closing(text, i, *shape)) {
+        open = inner = unopened(paragraph, read, i, after);
+        if (open != kNowhere) ending = ends_with(text, i);
+      }
+      if (!ending.closed() && !opens_twice(text, i, *shape)) {
         i = after - 1;
         continue;
       }
-      const Ending ending = twice ? double_close(text, after, shape->mark) : single_close(text, after);
-      if (once && !ending.closed()) continue;
-      i = emit(paragraph, i, after, ending, continues && first) - 1;
-      first = false;
+      read = emit(at, open, inner, ending, continues && read == 0);
+      i = read - 1;
     }
   }
 
   // Adds the quote and returns where scanning goes on.
-  size_t emit(Span paragraph, size_t open, size_t from, const Ending& ending, bool continues) {
-    const std::string_view text = doc.text(paragraph);
+  size_t emit(size_t at, size_t open, size_t from, const Ending& ending, bool continues) {
+    const Span paragraph = doc.paragraphs[at];
     const uint32_t base = paragraph.begin;
-    ran_on = !ending.closed();
-    const size_t inner_end = ran_on ? text.size() : ending.inner;
-    const size_t outer_end = ran_on ? text.size() : ending.outer;
-    add({base + static_cast<uint32_t>(open), base + static_cast<uint32_t>(outer_end)},
-        {base + static_cast<uint32_t>(from), base + static_cast<uint32_t>(inner_end)}, continues);
-    return ran_on ? text.size() : ending.next;
+    Ending end = ending;
+    if (!end.closed()) {
+      ran_on = goes_on_behind(at);
+      const size_t stop = ran_on || continues ? paragraph.size() : speech_end(paragraph, from);
+      end = {stop, stop, stop};
+    }
+    add({base + static_cast<uint32_t>(open), base + static_cast<uint32_t>(end.outer)},
+        {base + static_cast<uint32_t>(from), base + static_cast<uint32_t>(end.inner)}, continues);
+    return end.next;
   }
 };
 
@@ -158,7 +277,7 @@ struct MarkScanner {
 std::vector<Quoted> find_quoted(const Document& doc) {
   std::vector<Quoted> out;
   MarkScanner scanner{doc, out};
-  for (const Span& paragraph : doc.paragraphs) scanner.scan(paragraph);
+  for (size_t at = 0; at < doc.paragraphs.size(); ++at) scanner.scan(at);
   return out;
 }
 

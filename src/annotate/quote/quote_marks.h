@@ -16,7 +16,8 @@ struct Quoted {
 };
 
 // In order of the text, not overlapping: a quote inside a quote is part of the outer one. An opening mark that is never
-// closed reaches to the end of its paragraph; a mark that opens and closes nothing is ignored.
+// closed reaches to the end of its sentence, or of its paragraph where the next one goes on with it; a mark that opens and
+// closes nothing is ignored.
 std::vector<Quoted> find_quoted(const Document& doc);
 
 }  // namespace parley

@@ -190,11 +190,21 @@ class Merger {
     return std::any_of(entries.begin(), entries.end(), [](const CueEntry* entry) { return entry->quoted; });
   }
 
+  // "What they argue over: grain": a heading, or a question of the reporter's.
+  bool asks_what(const LearnedAttribution& each) const {
+    if (!each.content.contains(each.cue)) return false;
+    for (TokenId t = each.content.begin; t < each.cue; ++t) {
+      if (doc_.tokens.head[t] == each.cue && doc_.lemma(t) == "what") return true;
+    }
+    return false;
+  }
+
   bool is_doubtful(const LearnedAttribution& each) const {
     const bool known = is_known(each) || doc_.lemma(each.cue) == "accord" || carries_word(each.cue);
     if (each.content.size() == 1 && doc_.tokens.upos[each.content.begin] == Upos::kPron) return true;  // "which she backs"
     if (!known && each.confidence < kLeastUnknown) return true;
-    if (is_modal_or_negated(doc_, each.cue) || is_spoken_to(each)) return true;
+    if (is_modal_or_negated(doc_, each.cue) || is_spoken_to(each) || asks_what(each)) return true;
+    if (!each.source.empty() && is_nobody(doc_, head_of(doc_, each.source))) return true;
     if (each.source.empty() && (each.confidence < kLeastUnspoken || !is_statement(doc_, lexicon_, each.cue))) return true;
     // Quoted words are told by who surely speaks ("was named “Leader of the Year”").
     return (!known || each.source.empty()) && holds_marks(each.content);
@@ -213,7 +223,8 @@ class Merger {
     if (quote.tokens.empty()) return;
     set_marks(quote, each);
     set_source(quote, each);
-    // "Kremlin: talks were useful": a mark is no word of speech.
+    // "Kremlin: talks were useful": a mark is no word of speech, and "What they argue over: grain" a heading.
+    if (doc_.tokens.upos[each.cue] == Upos::kPunct && quote.speaker == kNil) return;
     if (doc_.tokens.upos[each.cue] != Upos::kPunct) {
       name_cue(doc_, lexicon_, quote, each.cue, each.cue_tokens, each.source.empty() ? kNil : head_of(doc_, each.source));
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "annotate/time/dating.h"
 #include "annotate/quote/quote_clause.h"
@@ -56,10 +57,36 @@ ActorId medium_before(const Document& doc, TokenId noun) {
   return found;
 }
 
+// "a letter signed by the ministers": whoever made it known, not whoever came by it.
+bool is_issuing(const Document& doc, TokenId verb) {
+  static constexpr std::array<std::string_view, 12> kIssuing = {"release", "issue",   "publish", "sign",    "write",   "pen",
+                                                                "post",    "deliver", "draft",   "produce", "prepare", "broadcast"};
+  return std::find(kIssuing.begin(), kIssuing.end(), doc.lemma(verb)) != kIssuing.end();
+}
+
+// The one person of the report with this surname, where the words of it were taken for something else ("Case said").
+ActorId person_with_surname(const Document& doc, TokenId head) {
+  const std::string_view word = doc.word(head);
+  if (word.size() < 2 || std::isupper(static_cast<unsigned char>(word[0])) == 0) return kNil;
+  ActorId found = kNil;
+  for (ActorId a = 0; a < doc.actors.size(); ++a) {
+    const std::string_view name = doc.string(doc.actors[a].name);
+    if (doc.actors[a].kind != ActorKind::kPerson || name.size() <= word.size() + 1 || !name.ends_with(word)) continue;
+    if (name[name.size() - word.size() - 1] != ' ') continue;
+    if (found != kNil) return kNil;
+    found = a;
+  }
+  return found;
+}
+
 // "a statement by the ministry", "the ministry's statement", "Foreign Ministry statement".
 ActorId issuer(const Document& doc, const QuoteLexicon& lexicon, TokenId noun) {
   for (TokenId c : children(doc, noun)) {
     const Deprel relation = doc.tokens.deprel[c];
+    if (relation == Deprel::kAcl && is_issuing(doc, c)) {
+      const TokenId agent = agent_of(doc, c);
+      if (agent != kNil) return first_headed_by(doc, agent);
+    }
     const std::string_view marker = preposition(doc, c);
     const bool from = relation == Deprel::kNmod && (marker == "by" || marker == "from" || marker == "of");
     if (!from && relation != Deprel::kNmodPoss && relation != Deprel::kCompound) continue;
@@ -85,6 +112,7 @@ ActorId speaker_actor(const Document& doc, const QuoteLexicon& lexicon, TokenId 
     if (actor != kNil) return actor;
   }
   actor = medium_before(doc, head);
+  if (actor == kNil && source_phrase(doc, head).size() == 1) actor = person_with_surname(doc, head);
   if (actor != kNil) return actor;
   return lexicon.medium_of_noun(doc.lemma(head)).empty() ? kNil : issuer(doc, lexicon, head);
 }

@@ -168,6 +168,26 @@ void drop_report(const Document& doc, std::vector<Turn>& turns) {
   turns.resize(keep);
 }
 
+// One label alone: below the headline, in front of what somebody says to others ("Mayor Ana Ruiz: My friends, …").
+bool is_address(const Document& doc, const Turn& turn) {
+  const Span headline = doc.metadata().headline;
+  return turn.label.begin > 0 && !headline.contains(doc.tokens.span[turn.label.begin]) && is_speech(doc, turn.content);
+}
+
+// What somebody says is one turn, however many paragraphs it has; an aside ("(Applause.)") cuts it.
+void join_paragraphs(std::vector<Turn>& turns) {
+  size_t kept = 0;
+  for (const Turn& turn : turns) {
+    const bool goes_on = kept > 0 && turn.label.empty() && turns[kept - 1].content.end == turn.content.begin;
+    if (goes_on) {
+      turns[kept - 1].content.end = turn.content.end;
+    } else {
+      turns[kept++] = turn;
+    }
+  }
+  turns.resize(kept);
+}
+
 }  // namespace
 
 std::vector<Turn> find_labels(const Document& doc) {
@@ -184,6 +204,7 @@ std::vector<Turn> find_labels(const Document& doc) {
   }
   drop_report(doc, turns);
   if (turns.empty()) return {};  // all that was labelled were asides
+  if (labelled == 1 && named == 1 && is_address(doc, turns.front())) return turns;
   if (labelled < kFewestTurns || (named < kFewestTurns && labelled * kOneIn < paragraphs)) return {};
   if (!is_exchange(doc, turns)) return {};
   return turns;
@@ -191,7 +212,9 @@ std::vector<Turn> find_labels(const Document& doc) {
 
 std::vector<Turn> find_turns(const Document& doc) {
   std::vector<Turn> turns = find_labels(doc);
-  if (!turns.empty()) name_speakers(doc, turns);
+  if (turns.empty()) return turns;
+  name_speakers(doc, turns);
+  join_paragraphs(turns);
   return turns;
 }
 

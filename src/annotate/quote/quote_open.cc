@@ -1,0 +1,98 @@
+#include "annotate/quote/quote_open.h"
+
+#include <algorithm>
+
+#include "annotate/quote/quote_direct.h"
+#include "annotate/quote/quote_discourse.h"
+
+namespace parley {
+namespace {
+
+constexpr std::string_view kMarksRule = "quote marks";
+constexpr std::string_view kContinuedRule = "quote marks, continued";
+
+Quote direct(const Quoted& quoted) {
+  Quote quote;
+  quote.kind = QuoteKind::kDirect;
+  quote.span = quoted.span;
+  quote.tokens = quoted.tokens;
+  return quote;
+}
+
+// By whom, to whom and how, as told with another piece of what is said.
+Quote told_with(Document& doc, const Quoted& quoted, const Quote& known) {
+  Quote quote = direct(quoted);
+  quote.speaker = known.speaker;
+  quote.speaker_span = known.speaker_span;
+  quote.cue = known.cue;
+  quote.cue_span = known.cue_span;
+  quote.addressee = known.addressee;
+  quote.medium = known.medium;
+  quote.when = known.when;
+  quote.source = {doc.intern(kContinuedRule), 0.85F};
+  return quote;
+}
+
+// A whole sentence or more, not words in the middle of one.
+bool stands_alone(const Document& doc, const Quoted& quoted) {
+  const TokenRange first = doc.sentences[doc.tokens.sentence[quoted.tokens.begin]].tokens;
+  const TokenRange last = doc.sentences[doc.tokens.sentence[quoted.tokens.end - 1]].tokens;
+  return quoted.tokens.begin == first.begin && quoted.tokens.end + 1 >= last.end && quoted.tokens.size() > 5;
+}
+
+// "The pass is shut. “The ferry sails,” Ruiz said": the quote that begins right where one ends whose mark was forgotten.
+const Quote* quote_right_behind(const Document& doc, const Quoted& quoted) {
+  for (const Quote& quote : doc.quotes) {
+    const bool adjoins = quote.kind == QuoteKind::kDirect && quote.tokens.begin == quoted.tokens.end;
+    if (adjoins && !quote.speaker_span.empty()) return &quote;
+  }
+  return nullptr;
+}
+
+// Does the quote begin the paragraph behind the one that ends with `before`?
+bool opens_next_paragraph(const Document& doc, const Quote& before, const Quoted& quoted) {
+  const uint32_t here = doc.tokens.sentence[quoted.tokens.begin];
+  const uint32_t there = doc.tokens.sentence[last_word(before)];
+  return there + 1 == here && doc.sentences[there].paragraph + 1 == doc.sentences[here].paragraph;
+}
+
+// “A,” X said. “B.”: B is X's too, and so is a sentence of nothing but quoted words that begins the next paragraph.
+bool goes_on(const Document& doc, const Quote& before, const Quoted& quoted) {
+  if (before.cue_span.empty() && !quoted.continues) return false;
+  if (quoted.continues) return true;
+  const uint32_t here = doc.tokens.sentence[quoted.tokens.begin];
+  if (quoted.tokens.begin != doc.sentences[here].tokens.begin) return false;
+  const uint32_t there = doc.tokens.sentence[last_word(before)];
+  const uint32_t paragraph = doc.sentences[here].paragraph;
+  if (doc.sentences[there].paragraph == paragraph) return true;
+  if (opens_next_paragraph(doc, before, quoted) && stands_alone(doc, quoted)) return true;
+  return doc.sentences[there].paragraph + 1 == paragraph && fills_paragraph(doc, quoted);
+}
+
+}  // namespace
+
+void add_open_quotes(Document& doc, const std::vector<Quoted>& quoted, const std::vector<size_t>& open) {
+  std::vector<size_t> rest;
+  for (size_t i = open.size(); i-- > 0;) {
+    const Quoted& piece = quoted[open[i]];
+    const bool unclosed = piece.span.end == piece.inner.end;
+    const Quote* behind = unclosed && stands_alone(doc, piece) ? quote_right_behind(doc, piece) : nullptr;
+    if (behind != nullptr) {
+      doc.quotes.push_back(told_with(doc, piece, Quote(*behind)));
+    } else {
+      rest.push_back(open[i]);
+    }
+  }
+  std::reverse(rest.begin(), rest.end());
+  for (size_t i : rest) {
+    const Quote* before = quote_before(doc, quoted[i].tokens.begin);
+    if (before != nullptr && goes_on(doc, *before, quoted[i])) {
+      doc.quotes.push_back(told_with(doc, quoted[i], Quote(*before)));
+    } else if (stands_alone(doc, quoted[i])) {
+      doc.quotes.push_back(direct(quoted[i]));
+      doc.quotes.back().source = {doc.intern(kMarksRule), 0.6F};
+    }
+  }
+}
+
+}  // namespace parley
