@@ -62,8 +62,12 @@ class Builder {
 
   // “What is it?” asked an old man: behind a quote the tree may take who speaks for an object.
   TokenId speaker_behind(TokenId cue) const {
-    const TokenId object = child(doc_, cue, {Deprel::kObj, Deprel::kNsubj});
-    return object != kNil && object > cue && preposition(doc_, object).empty() ? object : kNil;
+    for (TokenId c : children(doc_, cue)) {
+      const Deprel relation = doc_.tokens.deprel[c];
+      const bool bare = relation == Deprel::kObj || relation == Deprel::kIobj || relation == Deprel::kNsubj;
+      if (c > cue && bare && preposition(doc_, c).empty()) return c;
+    }
+    return kNil;
   }
 
   // "Ruiz said the strikes would go on and denied that …": where the tree makes a thing in her words deny it, she does.
