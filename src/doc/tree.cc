@@ -127,7 +127,10 @@ TokenId first_conjunct(const Document& doc, TokenId token) {
 }
 
 std::string_view preposition(const Document& doc, TokenId token) {
-  const TokenId marker = child(doc, token, Deprel::kCase);
+  TokenId marker = child(doc, token, Deprel::kCase);
+  // "with the envoy Ana Ruiz": the preposition may hang on what describes the name.
+  const TokenId title = marker == kNil ? child(doc, token, Deprel::kNmodDesc) : kNil;
+  if (title != kNil && title < token) marker = child(doc, title, Deprel::kCase);
   return marker == kNil ? std::string_view() : doc.lemma(marker);
 }
 

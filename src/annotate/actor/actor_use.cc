@@ -90,6 +90,8 @@ bool is_actor_use(const Document& doc, const NameItem& name) {
       if (preposition == "from" || preposition == "of" || preposition == "about") {
         return governor != kNil && comes_from_governments(doc.lemma(governor));
       }
+      // "called on Minsk to leave"
+      if (preposition == "on" && governor != kNil && doc.lemma(governor) == "call") return true;
       return preposition == "between" || preposition == "with" || preposition == "against" || preposition == "by";
     default:
       return false;

@@ -72,6 +72,22 @@ TokenId fronted_subject(const Document& doc, TokenId predicate, TokenId head) {
   return count > 1 && first < predicate ? first : kNil;
 }
 
+bool is_finite(const Document& doc, TokenId t) { return doc.tokens.morph[t].verb_form == VerbForm::kFin; }
+
+// "welcomed the words of those opposing it and urged calm": the tree may join a finite verb to a participle or an
+// infinitive; it shares the subject of the finite verb above.
+TokenId finite_above(const Document& doc, TokenId predicate, TokenId head) {
+  if (!is_finite(doc, predicate) || doc.tokens.upos[head] != Upos::kVerb) return head;
+  const auto has_auxiliary = [&](TokenId t) { return child(doc, t, {Deprel::kAux, Deprel::kAuxPass}) != kNil; };
+  TokenId at = head;
+  while (at != kNil && doc.tokens.upos[at] == Upos::kVerb && !is_finite(doc, at) && !has_auxiliary(at) &&
+         own_subject(doc, at) == kNil) {
+    at = doc.tokens.head[at];
+    while (at != kNil && doc.tokens.upos[at] != Upos::kVerb) at = doc.tokens.head[at];
+  }
+  return at == kNil ? head : at;
+}
+
 // One step of the search: the subject that a clause without its own shares with `head`.
 TokenId shared_subject(const Document& doc, TokenId predicate, TokenId head, int depth);
 
@@ -90,6 +106,8 @@ TokenId find_subject(const Document& doc, TokenId predicate, int depth) {
 TokenId shared_subject(const Document& doc, TokenId predicate, TokenId head, int depth) {
   switch (doc.tokens.deprel[predicate]) {
     case Deprel::kConj:
+      head = finite_above(doc, predicate, head);
+      [[fallthrough]];
     case Deprel::kAdvcl:
       if (doc.tokens.upos[head] == Upos::kNoun && child(doc, head, Deprel::kCop) == kNil) return kNil;
       return find_subject(doc, head, depth + 1);

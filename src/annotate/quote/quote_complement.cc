@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "annotate/quote/quote_clause.h"
+#include "base/words.h"
 #include "doc/tree.h"
 
 namespace parley {
@@ -58,6 +59,9 @@ bool is_clause_of(const Document& doc, TokenId c, TokenId word) {
   if (nominal && behind && has_marker(doc, c, "that")) return true;
   if (relation(doc, c) == Deprel::kCcomp) return !nominal || has_marker(doc, c, "that");
   if (relation(doc, c) == Deprel::kParataxis) return c > word && is_predicate(doc, c) && follows_colon(doc, c);
+  // "denied shelling the town", "suggested meeting in May"
+  const bool gerund = relation(doc, c) == Deprel::kXcomp && c > word && doc.word(c).ends_with("ing");
+  if (gerund && !nominal && one_of(doc.lemma(word), {"deny", "suggest", "propose", "recommend"})) return true;
   // A parser that misreads the clause's verb still hangs a "that" on it.
   return !nominal && relation(doc, c) == Deprel::kAdvcl && c > word && has_marker(doc, c, "that");
 }
@@ -172,6 +176,8 @@ ContentFrame parse_frame(std::string_view text) {
 }
 
 bool is_infinitive(const Document& doc, TokenId token) {
+  // "committed to helping": a gerund.
+  if (doc.word(token).ends_with("ing") && doc.word(token) != doc.lemma(token)) return false;
   return child_with_lemma(doc, token, Deprel::kMark, "to") != kNil;
 }
 

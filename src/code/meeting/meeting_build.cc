@@ -4,6 +4,7 @@
 
 #include "annotate/actor/actor.h"
 #include "annotate/quote/quote_clause.h"
+#include "base/words.h"
 #include "code/event/status.h"
 #include "code/meeting/meeting_detail.h"
 #include "code/meeting/meeting_people.h"
@@ -18,6 +19,25 @@ namespace {
 // A side that is no state: an opposition, rebels.
 bool is_party(const Document& doc, const Actor& actor) {
   return has_sector(doc, actor, "OPP") || has_sector(doc, actor, "REB");
+}
+
+// "is meeting", "are to follow up"
+bool is_under_way(const Document& doc, TokenId trigger) {
+  TokenId verb = trigger;
+  while (verb != kNil && doc.tokens.upos[verb] != Upos::kVerb) verb = doc.tokens.head[verb];
+  // "is reviewing the talks held on Monday"
+  if (verb == kNil || !doc.word(verb).ends_with("ing") || doc.tokens.deprel[trigger] == Deprel::kObj) return false;
+  const TokenId be = child_with_lemma(doc, verb, Deprel::kAux, "be");
+  return be != kNil && one_of(doc.word(be), {"is", "are", "am"});
+}
+
+// "on Monday", taken for the Monday before the report.
+bool is_weekday_before(const Document& doc, const When& when) {
+  if (when.time == kNil || when.by != DateBy::kExpression || !when.from.is_day() || when.from != when.to) return false;
+  const std::string_view word = doc.text(doc.times[when.time].span);
+  const Date published = doc.metadata().published;
+  const bool weekday = one_of(word, {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"});
+  return weekday && published.is_day() && when.from < published;
 }
 
 }  // namespace
@@ -53,6 +73,12 @@ void EncounterBuilder::finish(Encounter& e, TokenId governor) {
   if (when.by == DateBy::kExpression && published.is_day() && first_day(when.from) > published &&
       is_over(e.meeting.status) && !met) {
     e.meeting.status = MeetingStatus::kPlanned;
+  }
+  // "is following up with talks on Monday", told on Saturday: on the Monday to come.
+  if (is_under_way(doc, e.trigger) && is_weekday_before(doc, when) && is_over(e.meeting.status)) {
+    constexpr int kWeek = 7;
+    e.meeting.status = MeetingStatus::kPlanned;
+    e.meeting.when.from = e.meeting.when.to = add_days(when.from, kWeek);
   }
   // Nothing that is over by its date is still to come.
   const bool told_to_come = is_to_come(doc, e.trigger) || (governor != kNil && is_to_come(doc, governor));
@@ -111,6 +137,12 @@ TokenId EncounterBuilder::subject(TokenId verb) const {
       if (mention.tokens.end == who - 1 && mention.form == MentionForm::kName) return mention.head;
     }
   }
+  // "accepted an invitation to visit Doha": who accepts it visits.
+  const TokenId above_noun = doc.tokens.deprel[verb] == Deprel::kAcl ? doc.tokens.head[verb] : kNil;
+  if (above_noun != kNil && doc.lemma(above_noun) == "invitation" && doc.tokens.deprel[above_noun] == Deprel::kObj) {
+    const TokenId taker = doc.tokens.head[above_noun];
+    return doc.lemma(taker) == "accept" && !is_negated(doc, taker) ? subject_of(doc, taker) : kNil;
+  }
   // "expected Obi and Ade would talk": a tree that takes the names for the object of expecting.
   const TokenId above = doc.tokens.head[verb];
   if (above != kNil && doc.tokens.deprel[verb] == Deprel::kCcomp && child(doc, verb, Deprel::kAux) != kNil &&
@@ -141,6 +173,12 @@ bool EncounterBuilder::is_guest(const Meeting& meeting, size_t from, const Encou
     if (!entry.guest_is_named && (actor.kind == ActorKind::kGroup || actor.kind == ActorKind::kBody)) return true;
   }
   return false;
+}
+
+bool EncounterBuilder::has_told_talks() const {
+  return std::any_of(out_.begin(), out_.end(), [&](const Encounter& e) {
+    return e.noun && one_of(doc.lemma(e.trigger), {"talk", "talks", "negotiation", "dialogue", "round", "consultation"});
+  });
 }
 
 std::vector<const CarrierEntry*> EncounterBuilder::carriers_of(TokenId verb) const {

@@ -35,6 +35,8 @@ class EncounterBuilder {
   void add_subject(TokenId subject, std::vector<Participant>& out) const;
   // "the talks with Iran", told by somebody else's envoy: the teller's side was there too.
   void add_teller(Encounter& e) const;
+  // Has the report told of talks, of which there may be a further round?
+  bool has_told_talks() const;
   std::vector<const CarrierEntry*> carriers_of(TokenId verb) const;
   void append(Encounter e) { out_.push_back(std::move(e)); }
   std::vector<Encounter> take() { return std::move(out_); }

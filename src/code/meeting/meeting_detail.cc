@@ -62,7 +62,13 @@ Symbol topic_text(const Document& doc, TokenId head, SymbolPool& symbols) {
   const TokenId marker = child(doc, head, {Deprel::kCase, Deprel::kMark});
   if (marker == range.begin) ++range.begin;
   for (TokenId t = head + 1; t + 1 < range.end; ++t) {
-    if (doc.word(t) == "," && time_at(doc, t + 1) != kNil) range.end = t;
+    const bool aside = time_at(doc, t + 1) != kNil || one_of(doc.lemma(t + 1), {"which", "who", "where"});
+    if (doc.word(t) == "," && aside) range.end = t;
+    // "on the nuclear programme in the Omani capital": where, not about what.
+    const TokenId place = doc.tokens.head[t];
+    const bool venue = doc.tokens.deprel[t] == Deprel::kCase && doc.lemma(t) == "in" && place != kNil && place > t &&
+                       doc.lemma(place) == "capital";
+    if (venue) range.end = t;
   }
   range = trim(doc, range);
   return range.empty() || time_at(doc, head) != kNil ? Symbol::kNone : symbols.intern(doc.words(range));
@@ -134,6 +140,22 @@ PlaceId place_below(const Document& doc, TokenId verb) {
     if (kind != "city" && kind != "capital" && kind != "building") continue;
     const bool inside = one_of(doc.lemma(place.tokens.begin - 1), {"in", "at"});
     if (inside && is_in_phrase_of(doc, place.tokens.begin, verb)) return p;
+  }
+  return kNil;
+}
+
+// "in the Omani capital": that capital, where the report names it.
+PlaceId capital_below(const Document& doc, TokenId verb) {
+  for (TokenId t = verb + 1; t <= doc.tokens.right_edge[verb]; ++t) {
+    if (doc.lemma(t) != "capital" || preposition(doc, t) != "in") continue;
+    for (TokenId c : children(doc, t)) {
+      const PlaceId owner = place_at(doc, c);
+      if (owner == kNil) continue;
+      for (PlaceId p = 0; p < doc.places.size(); ++p) {
+        const bool capital = doc.string(doc.places[p].kind) == "capital";
+        if (capital && doc.places[p].country == doc.places[owner].country) return p;
+      }
+    }
   }
   return kNil;
 }
@@ -220,6 +242,15 @@ void set_setting(const Document& doc, TokenId trigger, TokenId governor, Meeting
   set_outer_setting(doc, governor, meeting);
   if (!meeting.when.from.known()) meeting.when = date_told_from(doc, trigger);
   if (meeting.place == kNil) meeting.place = place_below(doc, trigger);
+  if (meeting.place == kNil) meeting.place = capital_below(doc, governor == kNil ? trigger : governor);
+  // "will declare their support today to the envoy, who will then brief the council"
+  const TokenId above = doc.tokens.deprel[trigger] == Deprel::kAclRelcl ? doc.tokens.head[trigger] : kNil;
+  if (above != kNil && !meeting.when.from.known() && child_with_lemma(doc, trigger, Deprel::kAdvmod, "then") != kNil) {
+    TokenId main = above;
+    while (main != kNil && doc.tokens.upos[main] != Upos::kVerb) main = doc.tokens.head[main];
+    if (main != kNil) meeting.when = date_of(doc, main);
+    if (meeting.when.by == DateBy::kExpression) meeting.when.by = DateBy::kNarrative;
+  }
   // "recent discussions" are not of this day.
   if (meeting.when.by != DateBy::kExpression && child_with_lemma(doc, trigger, Deprel::kAmod, "recent") != kNil) {
     meeting.when = {};
@@ -245,6 +276,10 @@ void set_setting(const Document& doc, TokenId trigger, TokenId governor, Meeting
 // "met on Monday and talked for six hours": the length hangs on a second verb for the same encounter.
 bool lasts(const Document& doc, TokenId time, TokenId trigger) {
   for (TokenId c : children(doc, trigger)) {
+    // "held separate meetings with both before bringing them together for an hour"
+    const bool together = doc.tokens.deprel[c] == Deprel::kAdvcl && doc.lemma(c) == "bring" &&
+                          child_with_lemma(doc, c, Deprel::kAdvmod, "together") != kNil;
+    if (together && is_below_closely(doc, time, c, 1)) return true;
     if (doc.tokens.deprel[c] != Deprel::kConj || !one_of(doc.lemma(c), {"talk", "speak", "confer", "negotiate", "sit"}))
       continue;
     if (is_below_closely(doc, time, c, 1)) return true;
@@ -265,7 +300,8 @@ void set_duration(const Document& doc, TokenId trigger, TokenId governor, Meetin
       // "the first in two years", "within days" are no lengths.
       if (one_of(marker, {"in", "within", "after", "since", "before", "until", "over", "with"})) break;
       const bool near = is_below_closely(doc, t, trigger, 1) ||
-                        (governor != kNil && is_below_closely(doc, t, governor, 1)) || lasts(doc, t, trigger);
+                        (governor != kNil && is_below_closely(doc, t, governor, 1)) || lasts(doc, t, trigger) ||
+                        (governor != kNil && lasts(doc, t, governor));
       if (!near) continue;
       meeting.duration_value = time.value;
       meeting.duration_text = symbols.intern(doc.text(time.span));
@@ -285,7 +321,11 @@ void set_topic(const Document& doc, const MeetingLexicon& lexicon, TokenId trigg
       if (clause) meeting.topic = topic_below_verb(doc, lexicon, c, symbols);
       const bool noun_topic = (relation == Deprel::kNmod || relation == Deprel::kObl) && at == trigger && c > at &&
                               lexicon.is_topic_preposition(preposition(doc, c)) && time_at(doc, c) == kNil;
-      if (meeting.topic == Symbol::kNone && noun_topic) meeting.topic = topic_text(doc, c, symbols);
+      // "may hold talks in Oslo next month on a treaty"
+      const bool verb_topic = relation == Deprel::kObl && at == governor && c > trigger && trigger > governor &&
+                              doc.tokens.deprel[trigger] == Deprel::kObj && time_at(doc, c) == kNil &&
+                              one_of(preposition(doc, c), {"on", "about", "regarding", "concerning"});
+      if (meeting.topic == Symbol::kNone && (noun_topic || verb_topic)) meeting.topic = topic_text(doc, c, symbols);
       // "talks between A and B on grain": the tree may hang the grain on a participant.
       for (TokenId inner : children(doc, c)) {
         const bool hung = meeting.topic == Symbol::kNone && relation == Deprel::kNmod && at == trigger &&
@@ -306,6 +346,16 @@ void set_topic(const Document& doc, const MeetingLexicon& lexicon, TokenId trigg
         doc.tokens.deprel[t] == Deprel::kAdvcl && child_with_lemma(doc, t, Deprel::kMark, "to") != kNil;
     if (purpose) meeting.topic = topic_below_verb(doc, lexicon, t, symbols);
   }
+}
+
+bool is_another_round(const Document& doc, TokenId noun) {
+  if (!one_of(doc.lemma(noun), {"round", "session"})) return false;
+  for (TokenId c : children(doc, noun)) {
+    const Deprel relation = doc.tokens.deprel[c];
+    if (relation != Deprel::kAmod && relation != Deprel::kNummod && relation != Deprel::kDet) continue;
+    if (ordinal(doc.lemma(c)) > 1 || one_of(doc.lemma(c), {"another", "next", "new", "final", "further"})) return true;
+  }
+  return false;
 }
 
 void set_form(const Document& doc, TokenId trigger, TokenId governor, Meeting& meeting, bool& channel_told) {

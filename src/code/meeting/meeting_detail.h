@@ -20,6 +20,8 @@ void set_setting(const Document& doc, TokenId trigger, TokenId governor, Meeting
 void set_duration(const Document& doc, TokenId trigger, TokenId governor, Meeting& meeting, SymbolPool& symbols);
 void set_topic(const Document& doc, const MeetingLexicon& lexicon, TokenId trigger, TokenId governor, Meeting& meeting,
                SymbolPool& symbols);
+// "a second round", "another session": one of several, not the first.
+bool is_another_round(const Document& doc, TokenId noun);
 // "a third round", "trilateral talks", "by phone".
 void set_form(const Document& doc, TokenId trigger, TokenId governor, Meeting& meeting, bool& channel_told);
 

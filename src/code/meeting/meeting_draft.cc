@@ -4,6 +4,7 @@
 
 #include "annotate/actor/actor.h"
 #include "annotate/time/dating.h"
+#include "base/words.h"
 #include "code/meeting/meeting_detail.h"
 #include "code/meeting/meeting_people.h"
 #include "doc/lookup.h"
@@ -43,6 +44,14 @@ bool is_one_guest(const Document& doc, const Meeting& m) {
          });
 }
 
+ActorId state_of(const Document& doc, Symbol side) {
+  for (ActorId a = 0; a < doc.actors.size(); ++a) {
+    const Actor& actor = doc.actors[a];
+    if (is_state(actor) && actor.country.size() == 1 && actor.country.front() == side) return a;
+  }
+  return kNil;
+}
+
 // "planned trilateral talks in Doha" of nobody named: the three states of which the sentence speaks, where they are
 // just three.
 void add_three(const Document& doc, TokenId trigger, Meeting& meeting) {
@@ -62,13 +71,39 @@ void add_three(const Document& doc, TokenId trigger, Meeting& meeting) {
   }
   if (sides.size() != 3) return;
   for (const Symbol side : sides) {
-    for (ActorId a = 0; a < doc.actors.size(); ++a) {
-      const Actor& actor = doc.actors[a];
-      if (actor.kind != ActorKind::kState || actor.country.size() != 1 || actor.country.front() != side) continue;
-      add_participant(doc, a, false, meeting.participants);
-      break;
+    if (const ActorId state = state_of(doc, side); state != kNil) {
+      add_participant(doc, state, false, meeting.participants);
     }
   }
+}
+
+// "both countries", "the two sides"
+bool stands_for_both(const Document& doc, ActorId actor) {
+  return std::any_of(doc.mentions.begin(), doc.mentions.end(), [&](const Mention& m) {
+    if (m.actor != actor || m.form != MentionForm::kNominal) return false;
+    for (TokenId t = m.tokens.begin; t < m.tokens.end; ++t) {
+      if (doc.lemma(t) == "both" || doc.lemma(t) == "two" || doc.lemma(t) == "side") return true;
+    }
+    return false;
+  });
+}
+
+// One of each side of the meeting told last before a draft that had two, without hosts and organisations.
+std::vector<Participant> last_two_sides(const Document& doc, const std::vector<MeetingDraft>& drafts,
+                                        const MeetingDraft& draft) {
+  std::vector<Participant> found;
+  for (const MeetingDraft& before : drafts) {
+    if (&before == &draft || before.first_sentence > draft.first_sentence) continue;
+    std::vector<Participant> sides;
+    for (const Participant& p : before.meeting.participants) {
+      if (p.side == Symbol::kNone || p.actor == before.meeting.host || has_sector(doc, doc.actors[p.actor], "IGO")) continue;
+      const bool there = std::any_of(sides.begin(), sides.end(),
+                                     [&](const Participant& q) { return is_one_side(doc, p.actor, q.actor); });
+      if (!there) sides.push_back(p);
+    }
+    if (sides.size() == 2) found = std::move(sides);
+  }
+  return found;
 }
 
 void set_format(const Document& doc, Meeting& meeting) {
@@ -170,6 +205,26 @@ bool is_told(const Document& doc, const Meeting& m) {
 
 bool is_told(const Document& doc, const MeetingDraft& draft) {
   return is_told(doc, draft.meeting) && !(draft.needs_sides && is_one_guest(doc, draft.meeting));
+}
+
+void name_the_sides(const Document& doc, const std::vector<MeetingDraft>& drafts, MeetingDraft& draft) {
+  Meeting& meeting = draft.meeting;
+  const bool unnamed = std::all_of(meeting.participants.begin(), meeting.participants.end(), [&](const Participant& p) {
+    return p.side == Symbol::kNone && doc.actors[p.actor].kind == ActorKind::kGroup && stands_for_both(doc, p.actor);
+  });
+  if (!unnamed || meeting.participants.empty()) return;
+  const std::vector<Participant> told = last_two_sides(doc, drafts, draft);
+  if (told.empty()) return;
+  // "leaders of both countries" are none of those who met before.
+  const bool people = std::any_of(doc.mentions.begin(), doc.mentions.end(), [&](const Mention& m) {
+    return m.actor == meeting.participants.front().actor && !one_of(doc.lemma(m.head), {"side", "party", "delegation"});
+  });
+  if (!people) meeting.participants.clear();
+  for (const Participant& p : told) {
+    const ActorId state = people ? state_of(doc, p.side) : kNil;
+    if (people && state == kNil) continue;
+    add_participant(doc, people ? state : p.actor, false, meeting.participants);
+  }
 }
 
 void complete(const Document& doc, MeetingDraft& draft) {

@@ -32,6 +32,9 @@ bool dates_agree(const When& a, const When& b);
 bool is_told(const Document& doc, const Meeting& meeting);
 // The same of all tellings: a conference or forum of one guest alone is none.
 bool is_told(const Document& doc, const MeetingDraft& draft);
+// "The leaders of both countries will meet", "the two sides": who they are, where a meeting told before had just two
+// sides.
+void name_the_sides(const Document& doc, const std::vector<MeetingDraft>& drafts, MeetingDraft& draft);
 // Names the three of a trilateral meeting, where the sentence speaks of just three states, and sets the form.
 void complete(const Document& doc, MeetingDraft& draft);
 // Gives a place to meetings that tell none: that of the summit on whose margins they were, of the visit, of the

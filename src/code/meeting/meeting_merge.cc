@@ -144,6 +144,8 @@ void take(MeetingDraft& draft, const Document& doc, const Encounter& e) {
   const bool told = from.when.by == DateBy::kExpression;
   const bool better_date = told && (to.when.by != DateBy::kExpression || is_narrower(from.when, to.when));
   if (from.status == MeetingStatus::kPostponed || from.status == MeetingStatus::kCancelled) to.status = from.status;
+  // "accepted an invitation", then "the visit will take place"
+  if (to.status == MeetingStatus::kPossible && from.status == MeetingStatus::kPlanned) to.status = from.status;
   if (better_date || !to.when.from.known()) to.when = from.when;
   if (to.duration_value == Symbol::kNone) {
     to.duration_value = from.duration_value;
@@ -171,7 +173,8 @@ void inherit_people(const std::vector<MeetingDraft>& drafts, const Document& doc
   for (size_t i = drafts.size(); i > 0; --i) {
     const MeetingDraft& draft = drafts[i - 1];
     if (draft.nouns.empty() || draft.channel_told || draft.meeting.participants.size() < 2) continue;
-    if (!tells(doc, draft, e)) continue;
+    const bool further = is_another_round(doc, e.trigger) && is_talks(draft.nouns.front());
+    if (!tells(doc, draft, e) && !further) continue;
     for (const Participant& p : draft.meeting.participants) {
       add_participant(doc, p.actor, false, e.meeting.participants);
     }
@@ -283,6 +286,7 @@ std::vector<Meeting> merge_encounters(const Document& doc, const std::vector<Enc
   }
   std::vector<Meeting> meetings;
   set_places(doc, drafts);
+  for (MeetingDraft& draft : drafts) name_the_sides(doc, drafts, draft);
   for (MeetingDraft& draft : drafts) {
     if (!is_told(doc, draft)) continue;
     complete(doc, draft);

@@ -74,8 +74,10 @@ void EncounterNouns::read(TokenId noun) {
   add_inside(noun, e);
   if (doc_.lemma(noun) == "round") {
     const TokenId inner = child_with(noun, "of");
-    if (inner == kNil || build_.lexicon.noun({}, doc_.lemma(inner)) == nullptr) return;
-    add_inside(inner, e);
+    // "invited them to a fourth round": of the talks told before.
+    const bool next = inner == kNil && is_another_round(doc_, noun) && build_.has_told_talks();
+    if (!next && (inner == kNil || build_.lexicon.noun({}, doc_.lemma(inner)) == nullptr)) return;
+    if (!next) add_inside(inner, e);
   }
   const size_t inside = e.meeting.participants.size();
   const TokenId governor = governing_verb(noun);
@@ -96,8 +98,12 @@ void EncounterNouns::read(TokenId noun) {
   } else if (!set_status(doc_, noun, governor, e.meeting)) {
     return;
   }
+  // "agreed to remain in touch" is no meeting to come.
+  if (entry->id == "touch" && !is_over(e.meeting.status)) return;
   if (!entry->visit) return build_.finish(e, governor == kNil ? behind : governor);
   const TokenId to = child_with(noun, "to");
+  // "The visit will take place in April": the one told before.
+  if (e.meeting.participants.empty() && e.definite && to == kNil) return build_.finish(e, governor);
   if (!e.meeting.participants.empty()) {
     e.meeting.host = kNil;
     build_.finish_visit(e, governor, to == kNil ? kNil : place_at(doc_, to));
@@ -112,6 +118,7 @@ void EncounterNouns::set_reference(TokenId noun, Encounter& e) const {
   e.definite = e.definite ||
                (det != kNil && (build_.lexicon.noun({}, doc_.lemma(det)) != nullptr || time_at(doc_, det) != kNil));
   e.bare = det == kNil && doc_.tokens.morph[noun].number == Number::kPlur;
+  e.another = !e.definite && is_another_round(doc_, noun);
   for (TokenId c : children(doc_, noun)) {
     if (doc_.tokens.deprel[c] != Deprel::kAmod || c > noun) continue;
     e.another = e.another || one_of(doc_.lemma(c), {"previous", "last", "earlier", "past", "prior", "next", "new",
@@ -210,14 +217,22 @@ void EncounterNouns::add_through(TokenId verb, const CarrierEntry& carrier, Toke
   }
 }
 
+// "held a second day of talks": the day stands where the talks would.
+TokenId EncounterNouns::argument_of(TokenId noun) const {
+  const TokenId own = first_conjunct(doc_, noun);
+  const TokenId head = doc_.tokens.head[own];
+  if (head == kNil || doc_.tokens.deprel[own] != Deprel::kNmod || preposition(doc_, own) != "of") return own;
+  const bool measure = one_of(doc_.lemma(head), {"day", "week", "hour", "round", "series", "set", "session", "string"});
+  return measure ? first_conjunct(doc_, head) : own;
+}
+
 void EncounterNouns::add_carried(TokenId noun, TokenId verb, Encounter& e) const {
-  const TokenId argument = first_conjunct(doc_, noun);
+  const TokenId argument = argument_of(noun);
   const Deprel role = doc_.tokens.deprel[argument];
   // "raised the case during meetings with Obi": whatever is done in a meeting with somebody is done by who was there.
-  const TokenId doer = role == Deprel::kObl && one_of(preposition(doc_, argument), {"during", "in", "at"}) &&
-                               child_with(noun, "with") != kNil && !is_passive_clause(doc_, verb)
-                           ? subject_of(doc_, verb)
-                           : kNil;
+  const bool inside = role == Deprel::kObl && one_of(preposition(doc_, argument), {"during", "in", "at"});
+  const bool guest = inside && child_with(noun, "with") != kNil;
+  const TokenId doer = !guest ? kNil : is_passive_clause(doc_, verb) ? agent_of(doc_, verb) : subject_of(doc_, verb);
   if (doer != kNil && doer != argument) build_.add_subject(doer, e.meeting.participants);
   for (const CarrierEntry* carrier : build_.carriers_of(verb)) {
     if (carrier->brings && role == Deprel::kNsubj) {
@@ -227,6 +242,9 @@ void EncounterNouns::add_carried(TokenId noun, TokenId verb, Encounter& e) const
     const bool through = role == Deprel::kObl && std::find(carrier->through.begin(), carrier->through.end(),
                                                            preposition(doc_, argument)) != carrier->through.end();
     if (!(carrier->object && is_object(role)) && !through) continue;
+    // "called for talks" invites nobody.
+    const bool wished = carrier->invites && preposition(doc_, argument) == "for" && child(doc_, verb, Deprel::kObj) == kNil;
+    if (wished) continue;
     const bool passive = is_passive_clause(doc_, verb);
     const TokenId subject = passive && is_object(role) ? agent_of(doc_, verb) : subject_of(doc_, verb);
     if (subject == kNil || subject == argument) continue;
@@ -240,20 +258,27 @@ void EncounterNouns::add_carried(TokenId noun, TokenId verb, Encounter& e) const
 void EncounterNouns::add_attending(TokenId noun, Encounter& e) const {
   for (TokenId c : children(doc_, noun)) {
     if (doc_.tokens.deprel[c] != Deprel::kAcl && doc_.tokens.deprel[c] != Deprel::kAclRelcl) continue;
-    for (const CarrierEntry* carrier : build_.carriers_of(c)) {
-      const TokenId who = carrier->brings ? child(doc_, c, {Deprel::kObj, Deprel::kObl}) : agent_of(doc_, c);
-      if (who == kNil) continue;
-      const size_t before = e.meeting.participants.size();
-      add_participants(doc_, who, e.meeting.participants);
-      if (carrier->host && e.meeting.participants.size() > before) {
-        e.meeting.host = e.meeting.participants[before].actor;
-      }
-    }
+    // "hosted by Oman and attended by Obi"
+    std::vector<TokenId> verbs;
+    conjuncts(doc_, c, verbs);
+    for (TokenId v : verbs) add_attending_by(v, e);
   }
   const TokenId verb = verb_behind(noun);
   if (verb == kNil || is_negated(doc_, verb)) return;
   for (const CarrierEntry* carrier : build_.carriers_of(verb)) {
     if (carrier->object) return add_through(verb, *carrier, child(doc_, verb, Deprel::kNsubj), e);
+  }
+}
+
+void EncounterNouns::add_attending_by(TokenId verb, Encounter& e) const {
+  for (const CarrierEntry* carrier : build_.carriers_of(verb)) {
+    const TokenId who = carrier->brings ? child(doc_, verb, {Deprel::kObj, Deprel::kObl}) : agent_of(doc_, verb);
+    if (who == kNil) continue;
+    const size_t before = e.meeting.participants.size();
+    add_participants(doc_, who, e.meeting.participants);
+    if (e.meeting.participants.size() == before) continue;
+    e.attending = e.attending || e.definite;
+    if (carrier->host && e.meeting.host == kNil) e.meeting.host = e.meeting.participants[before].actor;
   }
 }
 
@@ -273,6 +298,17 @@ void EncounterNouns::add_present(TokenId noun, Encounter& e) const {
 }
 
 void EncounterNouns::add_speaker(TokenId noun, TokenId verb, Encounter& e) const {
+  // "shakes hands with his guest before a meeting in Oslo"
+  const TokenId first = first_conjunct(doc_, noun);
+  const bool around = doc_.tokens.deprel[first] == Deprel::kObl && one_of(preposition(doc_, first), {"before", "during"});
+  if (around && one_of(doc_.lemma(verb), {"speak", "talk", "shake", "pose", "walk", "stand"})) {
+    const TokenId one = subject_of(doc_, verb);
+    for (TokenId c : children(doc_, verb)) {
+      if (one == kNil || doc_.tokens.deprel[c] != Deprel::kObl || preposition(doc_, c) != "with") continue;
+      add_participants(doc_, one, e.meeting.participants);
+      return add_participants(doc_, c, e.meeting.participants);
+    }
+  }
   if (doc_.tokens.deprel[first_conjunct(doc_, noun)] != Deprel::kObl || !e.definite) return;
   if (!one_of(preposition(doc_, noun), {"after", "before", "following"})) return;
   if (!one_of(doc_.lemma(verb), {"say", "tell", "speak", "add", "announce"})) return;

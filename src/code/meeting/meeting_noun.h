@@ -25,10 +25,12 @@ class EncounterNouns {
   TokenId verb_behind(TokenId noun) const;
   // "will not attend the talks": they are planned, without whoever stays away.
   bool is_shunned(TokenId verb) const;
+  TokenId argument_of(TokenId noun) const;
   void add_carried(TokenId noun, TokenId verb, Encounter& e) const;
   void add_through(TokenId verb, const CarrierEntry& carrier, TokenId subject, Encounter& e) const;
   // "talks attended by X", "a meeting hosted by Y", "talks that brought together A and B".
   void add_attending(TokenId noun, Encounter& e) const;
+  void add_attending_by(TokenId verb, Encounter& e) const;
   // "Ade, who was at the summit", "in touch with Obi", "Attending the meeting were …".
   void add_present(TokenId noun, Encounter& e) const;
   // "told a news conference in Doha with Obi": the tree may hang "with Obi" on the verb.

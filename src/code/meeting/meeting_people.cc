@@ -13,7 +13,7 @@ namespace {
 
 bool is_leading(const Document& doc, TokenId t) { return one_of(doc.lemma(t), {"lead", "head", "chair", "spearhead"}); }
 
-void add_agents(const Document& doc, TokenId verb, std::vector<Participant>& out) {
+void add_agents(const Document& doc, TokenId verb, bool leads, std::vector<Participant>& out) {
   for (TokenId c : children(doc, verb)) {
     const Deprel relation = doc.tokens.deprel[c];
     const bool by = relation == Deprel::kObl && preposition(doc, c) == "by";
@@ -26,21 +26,22 @@ void add_agents(const Document& doc, TokenId verb, std::vector<Participant>& out
       for (TokenId name : children(doc, h)) {
         if (leaders.empty() && doc.tokens.deprel[name] == Deprel::kAppos) actors_headed_by(doc, name, leaders);
       }
-      for (ActorId leader : leaders) add_participant(doc, leader, true, out);
+      for (ActorId leader : leaders) add_participant(doc, leader, leads, out);
     }
   }
 }
 
-// "a delegation led by X", "a team headed by X and Y"; a mistaken tree may hang the delegation on the leading.
-void add_leaders(const Document& doc, TokenId head, std::vector<Participant>& out) {
+// "a delegation led by X", "a team headed by X and Y"; a mistaken tree may hang the delegation on the leading. Of a
+// head that is nobody, "a dialogue led by X", whoever leads it leads no people.
+void add_leaders(const Document& doc, TokenId head, bool people, std::vector<Participant>& out) {
   const TokenId above = doc.tokens.head[head];
   if (above != kNil && above > head && is_leading(doc, above) && doc.tokens.deprel[head] != Deprel::kNsubj &&
       preposition(doc, head) != "by") {
-    add_agents(doc, above, out);
+    add_agents(doc, above, people, out);
   }
   for (TokenId c : children(doc, head)) {
     if (doc.tokens.deprel[c] != Deprel::kAcl && doc.tokens.deprel[c] != Deprel::kAclRelcl) continue;
-    if (is_leading(doc, c)) add_agents(doc, c, out);
+    if (is_leading(doc, c)) add_agents(doc, c, people, out);
   }
 }
 
@@ -60,19 +61,33 @@ void add_included(const Document& doc, TokenId head, std::vector<Participant>& o
   }
 }
 
-// "the foreign ministers of Chad and Niger" are of both states; the mention stands for the first.
+// "the foreign ministers of Chad and Niger", "delegations of the army and the rebels", "the leaders of both countries"
+// are of more sides than one; the mention stands for the first.
 void add_members(const Document& doc, TokenId head, std::vector<Participant>& out) {
   if (doc.tokens.morph[head].number != Number::kPlur) return;
   for (TokenId c : children(doc, head)) {
     if (doc.tokens.deprel[c] != Deprel::kNmod || !one_of(preposition(doc, c), {"of", "from"})) continue;
     std::vector<TokenId> owners;
     conjuncts(doc, c, owners);
-    for (size_t i = 1; i < owners.size(); ++i) {
-      std::vector<ActorId> states;
-      actors_headed_by(doc, owners[i], states);
-      for (ActorId a : states) {
-        if (is_state(doc.actors[a])) add_participant(doc, a, false, out);
+    for (size_t i = 0; i < owners.size(); ++i) {
+      std::vector<ActorId> members;
+      actors_headed_by(doc, owners[i], members);
+      if (i == 0 && members.size() < 2) continue;
+      for (ActorId a : members) {
+        if (doc.actors[a].kind != ActorKind::kPerson) add_participant(doc, a, false, out);
       }
+    }
+  }
+}
+
+// "Chadian and Nigerian negotiators": the states behind the first, where the report names them.
+void add_other_countries(const Document& doc, ActorId actor, std::vector<Participant>& out) {
+  const Actor& group = doc.actors[actor];
+  if (group.kind != ActorKind::kGroup || group.country.size() != 2) return;
+  for (ActorId a = 0; a < doc.actors.size(); ++a) {
+    const Actor& state = doc.actors[a];
+    if (is_state(state) && state.country.size() == 1 && state.country.front() == group.country.back()) {
+      return add_participant(doc, a, false, out);
     }
   }
 }
@@ -90,6 +105,21 @@ void add_name_around(const Document& doc, TokenId head, std::vector<ActorId>& ou
 }  // namespace
 
 Symbol side_of(const Document& doc, ActorId actor) { return side(doc.actors[actor]); }
+
+bool is_one_side(const Document& doc, ActorId a, ActorId b) {
+  if (a == b) return true;
+  const auto against = [&](ActorId actor) {
+    return has_sector(doc, doc.actors[actor], "OPP") || has_sector(doc, doc.actors[actor], "REB");
+  };
+  // "a delegation" is of either.
+  const auto stands_for = [&](ActorId actor) {
+    const Actor& who = doc.actors[actor];
+    return is_official(doc, who) && !against(actor) && (who.kind != ActorKind::kGroup || has_sector(doc, who, "MIL"));
+  };
+  const Symbol side = side_of(doc, a);
+  const bool enemies = (against(a) && stands_for(b)) || (against(b) && stands_for(a));
+  return side != Symbol::kNone && side == side_of(doc, b) && !enemies;
+}
 
 void add_participant(const Document& doc, ActorId actor, bool leads, std::vector<Participant>& out) {
   for (Participant& p : out) {
@@ -109,10 +139,12 @@ void add_participants(const Document& doc, TokenId head, std::vector<Participant
     if (actors.empty()) add_name_around(doc, h, actors);
     for (ActorId actor : actors) {
       // Reporters are there to write about it.
-      if (!has_sector(doc, doc.actors[actor], "JRN")) add_participant(doc, actor, false, out);
+      if (has_sector(doc, doc.actors[actor], "JRN")) continue;
+      add_participant(doc, actor, false, out);
+      add_other_countries(doc, actor, out);
     }
     add_members(doc, h, out);
-    add_leaders(doc, h, out);
+    add_leaders(doc, h, !actors.empty(), out);
     add_included(doc, h, out);
   }
 }

@@ -13,5 +13,7 @@ void add_participants(const Document& doc, TokenId head, std::vector<Participant
 void add_participant(const Document& doc, ActorId actor, bool leads, std::vector<Participant>& out);
 // The country, else the group, an actor stands for; kNone where it is not one.
 Symbol side_of(const Document& doc, ActorId actor);
+// Do two act for one side? A state and those who fight or oppose it do not, though both are of one country.
+bool is_one_side(const Document& doc, ActorId a, ActorId b);
 
 }  // namespace parley

@@ -59,6 +59,9 @@ TokenId EncounterVerbs::loose_partner(TokenId verb, const EncounterEntry& entry)
     // "with National Security Adviser Omar Haddad": the tree may hang "with" on the title.
     TokenId name = head;
     while (doc_.tokens.deprel[name] == Deprel::kNmodDesc) name = doc_.tokens.head[name];
+    // "speak about our differences with the government": of a thing, unless the tree hangs it on a day or a name.
+    const TokenId above = doc_.tokens.deprel[name] == Deprel::kNmod ? doc_.tokens.head[name] : kNil;
+    if (above != kNil && doc_.tokens.upos[above] == Upos::kNoun && time_at(doc_, above) == kNil) return kNil;
     return name;
   }
   return kNil;
@@ -123,6 +126,10 @@ bool EncounterVerbs::read_visit(TokenId verb, const EncounterEntry& entry, Encou
   const bool official = std::any_of(e.meeting.participants.begin(), e.meeting.participants.end(),
                                     [&](const Participant& p) { return is_official(doc_, doc_.actors[p.actor]); });
   if (objects.empty() || !official) return false;
+  // "aircraft, including those flying to Oslo"
+  const TokenId head = doc_.tokens.head[verb];
+  const bool those = doc_.tokens.deprel[verb] == Deprel::kAcl && head != kNil && doc_.tokens.upos[head] == Upos::kPron;
+  if (those) return false;
   const PlaceId place = place_at(doc_, objects.front());
   if (place == kNil || !set_status(doc_, verb, kNil, e.meeting)) return false;
   build_.finish_visit(e, kNil, place);

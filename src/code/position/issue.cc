@@ -6,6 +6,7 @@
 
 #include "base/words.h"
 #include "data/yaml.h"
+#include "doc/lookup.h"
 
 namespace parley {
 namespace {
@@ -22,6 +23,7 @@ std::vector<std::string> split(const std::string& text) {
 }
 
 bool is_word(const Document& doc, TokenId token, const std::string& word) {
+  if (word == "@place") return place_at(doc, token) != kNil;
   return lower_ascii(doc.lemma(token)) == word || lower_ascii(doc.word(token)) == word;
 }
 
@@ -63,7 +65,11 @@ Result<IssueLexicon> IssueLexicon::read(const std::string& home) {
 }
 
 std::vector<std::string_view> IssueLexicon::find(const Document& doc, TokenRange range) const {
-  std::vector<std::string_view> found;
+  struct Match {
+    TokenId begin, end;
+    std::string_view issue;
+  };
+  std::vector<Match> matches;
   const auto look = [&](TokenId t, const std::string& first) {
     const auto at = by_first_.find(first);
     if (at == by_first_.end()) return;
@@ -72,7 +78,7 @@ std::vector<std::string_view> IssueLexicon::find(const Document& doc, TokenRange
       for (size_t i = 0; fits && i < phrase.rest.size(); ++i) {
         fits = is_word(doc, t + 1 + static_cast<TokenId>(i), phrase.rest[i]);
       }
-      if (fits && std::find(found.begin(), found.end(), *phrase.issue) == found.end()) found.push_back(*phrase.issue);
+      if (fits) matches.push_back({t, t + 1 + static_cast<TokenId>(phrase.rest.size()), *phrase.issue});
     }
   };
   for (TokenId t = range.begin; t < range.end; ++t) {
@@ -80,6 +86,14 @@ std::vector<std::string_view> IssueLexicon::find(const Document& doc, TokenRange
     const std::string form = lower_ascii(doc.word(t));
     look(t, lemma);
     if (form != lemma) look(t, form);
+  }
+  // "prisoners of war" are not about war.
+  std::vector<std::string_view> found;
+  for (const Match& m : matches) {
+    const bool hidden = std::any_of(matches.begin(), matches.end(), [&](const Match& other) {
+      return other.begin <= m.begin && m.end <= other.end && other.end - other.begin > m.end - m.begin;
+    });
+    if (!hidden && std::find(found.begin(), found.end(), m.issue) == found.end()) found.push_back(m.issue);
   }
   return found;
 }

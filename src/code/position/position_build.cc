@@ -51,6 +51,10 @@ void PositionBuilder::set_actor(Position& p, TokenId subject, TokenId t) const {
   if (p.actor.empty() && mine != kNil) actors_at(doc, mine, p.actor);
   const bool first = doc.tokens.morph[subject].person == 1 || (mine != kNil && doc.tokens.morph[mine].person == 1);
   if (p.actor.empty() && is_they(subject)) p.actor = met_before(subject);
+  // Who is quoted with a cue takes its stance.
+  const QuoteId own = p.quote;
+  const bool cue = own != kNil && doc.quotes[own].cue == t && doc.quotes[own].speaker != kNil;
+  if (p.actor.empty() && pronoun && cue) p.actor.push_back(doc.quotes[own].speaker);
   if (!p.actor.empty() || !first) return;
   const QuoteId quote = quote_around(doc, t);
   if (quote != kNil && doc.quotes[quote].speaker != kNil) p.actor.push_back(doc.quotes[quote].speaker);
@@ -85,19 +89,33 @@ void PositionBuilder::name_the_met(Position& p, TokenId t) const {
   if (!who.empty()) p.actor = std::move(who);
 }
 
+// "called on both sides to show restraint"
+void PositionBuilder::name_those_asked(Position& p) const {
+  Position asked;
+  asked.actor = p.toward;
+  name_the_met(asked, doc.tokens_in(p.span).begin);
+  if (asked.actor.size() < 2) return;
+  std::erase_if(asked.actor, [&](ActorId a) {
+    return std::any_of(p.actor.begin(), p.actor.end(), [&](ActorId b) { return is_same_side(a, b); });
+  });
+  p.toward = std::move(asked.actor);
+}
+
 std::vector<ActorId> PositionBuilder::met_before(TokenId t) const {
   const Meeting* last = nullptr;
   for (const Meeting& meeting : doc.meetings) {
     const bool before = !meeting.spans.empty() && meeting.spans.front().begin < doc.tokens.span[t].begin;
     if (before && meeting.status == MeetingStatus::kHappened && meeting.participants.size() > 1) last = &meeting;
   }
-  std::vector<Symbol> sides;
   std::vector<ActorId> who;
   if (last == nullptr) return who;
+  const bool hosted = std::any_of(last->participants.begin(), last->participants.end(),
+                                  [&](const Participant& q) { return q.actor == last->host; });
   for (const Participant& q : last->participants) {
-    if (q.side == Symbol::kNone || std::find(sides.begin(), sides.end(), q.side) != sides.end()) continue;
-    sides.push_back(q.side);
-    who.push_back(q.actor);
+    // "The talks between Chad and Mali, hosted by Oman, …": the host is no side where there are two without it.
+    if (hosted && last->participants.size() > 2 && q.actor == last->host) continue;
+    const bool there = std::any_of(who.begin(), who.end(), [&](ActorId a) { return is_one_side(doc, a, q.actor); });
+    if (q.side != Symbol::kNone && !there) who.push_back(q.actor);
   }
   if (who.size() < 2) who.clear();
   return who;
@@ -132,9 +150,10 @@ TokenRange PositionBuilder::whole_thing(TokenRange content, TokenId verb) const 
 
 void PositionBuilder::set_toward(Position& p, TokenId t, ContentFrame frame, const Complement& found) const {
   if (frame == ContentFrame::kClause) {
-    const TokenId subject = subject_of(doc, found.head);
+    // "that the suspects be handed over": by whom, the words leave open.
+    const TokenId subject = is_passive_clause(doc, found.head) ? kNil : subject_of(doc, found.head);
     if (subject != kNil) add_toward(p, subject);
-    if (p.toward.empty()) add_first_named(p, found.content.begin);
+    if (p.toward.empty() && !is_passive_clause(doc, found.head)) add_first_named(p, found.content.begin);
   } else if (frame == ContentFrame::kInfinitive) {
     const TokenId addressee = addressee_of(doc, t);
     if (addressee != kNil) add_toward(p, addressee);
@@ -160,10 +179,17 @@ void PositionBuilder::set_toward(Position& p, TokenId t, ContentFrame frame, con
 
 // "rejected the idea": what was asked just before, by somebody else.
 void PositionBuilder::take_up(Position& p, TokenId t, const Complement& found) const {
-  if (found_.empty() || !lexicon.is_anaphor(doc.lemma(found.head))) return;
-  const Position& before = found_.back();
+  if (!lexicon.is_anaphor(doc.lemma(found.head))) return;
+  constexpr uint32_t kNear = 2;  // sentences: words quoted may stand in between
+  // A yes or no in between asks for nothing.
+  const auto asks = [](const Position& q) {
+    return q.stance != Stance::kAccept && q.stance != Stance::kSupport && !is_against(q.stance);
+  };
+  const auto last = std::find_if(found_.rbegin(), found_.rend(), asks);
+  if (last == found_.rend()) return;
+  const Position& before = *last;
   const TokenRange told = doc.tokens_in(before.span);
-  const bool near = !told.empty() && doc.tokens.sentence[told.begin] + 1 >= doc.tokens.sentence[t];
+  const bool near = !told.empty() && doc.tokens.sentence[told.begin] + kNear >= doc.tokens.sentence[t];
   const bool own = std::any_of(before.actor.begin(), before.actor.end(), [&](ActorId a) {
     return std::any_of(p.actor.begin(), p.actor.end(), [&](ActorId b) { return is_same_side(a, b); });
   });
@@ -231,6 +257,7 @@ bool PositionBuilder::add(Position& p, TokenRange content, TokenRange condition,
   p.content = doc.span_of(content);
   p.condition = doc.span_of(condition);
   p.span = cover(p.span, cover(p.content, p.condition));
+  name_those_asked(p);
   if (!is_told(p)) found_.push_back(p);
   return true;
 }
@@ -243,8 +270,7 @@ bool PositionBuilder::is_told(const Position& p) const {
 }
 
 bool PositionBuilder::is_same_side(ActorId a, ActorId b) const {
-  const Symbol side = side_of(doc, a);
-  return a == b || (side != Symbol::kNone && side == side_of(doc, b));
+  return is_one_side(doc, a, b);
 }
 
 std::vector<const StanceEntry*> PositionBuilder::entries_of(TokenId verb) const {

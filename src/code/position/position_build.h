@@ -58,6 +58,7 @@ class PositionBuilder {
   void add_first_named(Position& p, TokenId opening) const;
   void add_toward(Position& p, TokenId head) const;
   bool is_told(const Position& p) const;
+  void name_those_asked(Position& p) const;
 
   const IssueLexicon& issues_;
   SymbolPool& symbols_;

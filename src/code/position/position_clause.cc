@@ -50,6 +50,8 @@ bool opens_condition(const Document& doc, TokenId t) {
   const TokenId of = t + 1;
   if (of + 1 < doc.tokens.size() && doc.word(of) == "of" && doc.word(of + 1) == "anonymity") return false;
   if ((word == "condition" || word == "conditions") && t > 1) return before == "on" || doc.word(t - 2) == "on";
+  // ", but only if both do": the tree may hang it on a later clause of the condition itself.
+  if (word == "only" && before == "but" && of < doc.tokens.size() && doc.word(of) == "if") return true;
   return (word == "provided" || word == "providing") && before == ",";
 }
 
@@ -101,6 +103,7 @@ TokenRange precondition_of(const Document& doc, TokenRange words, bool thing) {
 }
 
 bool is_wish(const Document& doc, TokenId predicate) {
+  bool bare = false;
   for (TokenId c : children(doc, predicate)) {
     const Deprel relation = doc.tokens.deprel[c];
     if (relation != Deprel::kAux && relation != Deprel::kAuxPass && relation != Deprel::kCop) continue;
@@ -108,7 +111,9 @@ bool is_wish(const Document& doc, TokenId predicate) {
     if (lemma == "must" || lemma == "should" || lemma == "shall" || lemma == "need" || lemma == "ought") return true;
     // "that the siege be lifted"; any other auxiliary is of a finding.
     if (doc.word(c) != "be") return false;
+    bare = true;
   }
+  if (bare) return true;
   const Morph& morph = doc.tokens.morph[predicate];
   const std::string_view lemma = doc.lemma(predicate);
   const TokenId inner = child(doc, predicate, Deprel::kXcomp);
@@ -148,6 +153,23 @@ bool is_repeated(const Document& doc, const PositionLexicon& lexicon, TokenId wo
   }
   const TokenId head = doc.tokens.head[word];
   return head != kNil && doc.tokens.upos[word] == Upos::kNoun && lexicon.is_repeat(doc.lemma(head));
+}
+
+TokenRange own_part(const Document& doc, const PositionLexicon& lexicon, TokenRange words, TokenId predicate) {
+  for (TokenId c : children(doc, predicate)) {
+    const Deprel relation = doc.tokens.deprel[c];
+    if (c < predicate || (relation != Deprel::kConj && relation != Deprel::kParataxis)) continue;
+    const bool finite = doc.tokens.upos[c] == Upos::kVerb && doc.word(c) != doc.lemma(c);
+    const bool stance = finite && !lexicon.verbs(doc.lemma(c)).empty();
+    if (!stance && child(doc, c, {Deprel::kNsubj, Deprel::kNsubjPass}) == kNil) continue;
+    // "that the army leave and that the road open" is one wish.
+    if (child(doc, c, Deprel::kMark) != kNil) continue;
+    TokenId end = doc.tokens.left_edge[c];
+    const TokenId joined = child(doc, c, Deprel::kCc);
+    if (joined != kNil) end = std::min(end, joined);
+    if (end > predicate && end < words.end) words.end = end;
+  }
+  return trim(doc, words);
 }
 
 QuoteId quote_around(const Document& doc, TokenId token) {

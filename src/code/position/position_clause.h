@@ -23,6 +23,9 @@ bool is_wish(const Document& doc, TokenId predicate);
 TokenRange without_condition(TokenRange clause, TokenRange condition);
 // Without a subordinator in front and without a closing quotation mark whose opening one stands outside.
 TokenRange bare_words(const Document& doc, TokenRange range);
+// The words of a clause up to another one joined to it with a subject or a stance of its own: "would not sign", not "…
+// and called on Chad to leave".
+TokenRange own_part(const Document& doc, const PositionLexicon& lexicon, TokenRange words, TokenId predicate);
 // "again", "has insisted", "reiterated".
 bool is_repeated(const Document& doc, const PositionLexicon& lexicon, TokenId word);
 // An auxiliary with this lemma below the predicate.

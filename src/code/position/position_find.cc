@@ -2,6 +2,7 @@
 
 #include "annotate/quote/quote_clause.h"
 #include "annotate/quote/quote_complement.h"
+#include "base/words.h"
 #include "code/position/position_build.h"
 #include "code/position/position_clause.h"
 #include "code/position/position_say.h"
@@ -63,7 +64,8 @@ class Finder {
   // Does the text say that the stance is taken? A denied "accept" is a refusal, another denied stance is none.
   bool stands(TokenId t, Stance& stance) const {
     // "has to read and accept": a later infinitive may leave its "to" to the first.
-    const TokenId first = child(doc_, t, {Deprel::kNsubj, Deprel::kAux}) == kNil ? first_conjunct(doc_, t) : t;
+    const bool bare = doc_.word(t) == doc_.lemma(t) && child(doc_, t, {Deprel::kNsubj, Deprel::kAux}) == kNil;
+    const TokenId first = bare ? first_conjunct(doc_, t) : t;
     if (is_infinitive(doc_, first) && !is_claimed_infinitive(first)) return false;
     if (is_doubted(t) || is_thanked_for(t)) return false;
     const TokenId mark = child(doc_, t, Deprel::kMark);
@@ -80,16 +82,28 @@ class Finder {
     }
     if (has_auxiliary(doc_, t, "could") || has_auxiliary(doc_, t, "may") || has_auxiliary(doc_, t, "might") ||
         has_auxiliary(doc_, t, "would") || has_auxiliary(doc_, t, "should") || has_auxiliary(doc_, t, "must")) {
+      // "said Chad would demand a share": what was to come when it was said.
+      const bool asking = stance == Stance::kDemand || stance == Stance::kReject || stance == Stance::kOppose;
+      if (asking && has_auxiliary(doc_, t, "would") && is_reported(t) && condition_of(doc_, lexicon_, t, false).empty())
+        return true;
       const bool agreeing = stance == Stance::kAccept || stance == Stance::kSupport;
       return agreeing && !condition_of(doc_, lexicon_, t, false).empty();
     }
     return true;
   }
 
-  // "continues to demand", "went on to reject"
+  // "continues to demand", "went on to reject", "phoned the envoy to urge restraint"
   bool is_claimed_infinitive(TokenId t) const {
     const TokenId head = doc_.tokens.head[t];
+    const bool aim = head != kNil && doc_.tokens.deprel[t] == Deprel::kAdvcl && doc_.tokens.upos[head] == Upos::kVerb;
+    if (aim && lexicon_.is_voice(doc_.lemma(head)) && !is_about_future(doc_, head) && !is_negated(doc_, head)) return true;
     return head != kNil && doc_.tokens.deprel[t] == Deprel::kXcomp && lexicon_.is_going_on(doc_.lemma(head));
+  }
+
+  // Is it the clause of somebody's speech, in the reporter's words?
+  bool is_reported(TokenId t) const {
+    const QuoteId quote = quote_around(doc_, t);
+    return quote != kNil && doc_.quotes[quote].kind != QuoteKind::kDirect && doc_.tokens.head[t] == doc_.quotes[quote].cue;
   }
 
   // "thanked them for accepting", "spoke of signing the pact": nobody is said to do it here.
@@ -120,6 +134,12 @@ class Finder {
     const TokenId verb = doc_.tokens.head[noun];
     const bool carried = verb != kNil && doc_.tokens.deprel[noun] == Deprel::kObj && !is_modal_or_negated(doc_, verb) &&
                          lexicon_.is_carrier(doc_.lemma(verb));
+    // "released a statement in support of the truce"
+    if (preposition(doc_, noun) == "in") {
+      TokenId at = noun;
+      while (doc_.tokens.head[at] != kNil && doc_.tokens.upos[at] != Upos::kVerb) at = doc_.tokens.head[at];
+      return doc_.tokens.upos[at] == Upos::kVerb && !is_modal_or_negated(doc_, at) ? subject_of(doc_, at) : kNil;
+    }
     // "pressure from Chad to attend", "a proposal by Chad to …"
     for (TokenId c : children(doc_, noun)) {
       const std::string_view marker = preposition(doc_, c);
@@ -168,7 +188,7 @@ class Finder {
       build_.set_toward(p, t, frame, found);
       build_.take_up(p, t, found);
       const bool asks = frame == ContentFrame::kPreposition && add_infinitive(p, t, found);
-      if (!asks && frame == ContentFrame::kPreposition && doc_.tokens.upos[t] == Upos::kNoun) {
+      if (!asks && frame == ContentFrame::kPreposition && doc_.tokens.upos[t] == Upos::kNoun && found.head > t) {
         found.content.end = build_.noun_end(t, found.content.end);
       }
       if (frame == ContentFrame::kObject || frame == ContentFrame::kPreposition) {
@@ -178,8 +198,11 @@ class Finder {
       const bool clausal = frame == ContentFrame::kClause || frame == ContentFrame::kInfinitive ||
                            (frame == ContentFrame::kPreposition && doc_.tokens.upos[found.head] == Upos::kVerb);
       const bool thing = doc_.tokens.upos[found.head] == Upos::kNoun && build_.is_political(p.actor.front());
-      const bool deed = !entry.known && !weak && (clausal || thing || asks);
-      return build_.add(p, trim(doc_, without_condition(found.content, condition)), condition, entry.needs, deed);
+      // "supports the European proposal": what somebody wants, whatever it is.
+      const bool wanted = thing && lexicon_.is_anaphor(doc_.lemma(found.head)) && entry.needs.empty();
+      const bool deed = (!entry.known || wanted) && !weak && (clausal || thing || asks);
+      const TokenRange content = own_part(doc_, lexicon_, found.content, found.head);
+      return build_.add(p, trim(doc_, without_condition(content, condition)), condition, entry.needs, deed);
     }
     return false;
   }
@@ -208,11 +231,13 @@ class Finder {
   bool is_somebody(TokenId asked) const {
     std::vector<ActorId> who;
     actors_at(doc_, asked, who);
-    return !who.empty() || doc_.tokens.upos[asked] == Upos::kPron;
+    const bool all = one_of(doc_.lemma(asked), {"nation", "world", "everyone", "all", "others"});
+    return !who.empty() || all || doc_.tokens.upos[asked] == Upos::kPron;
   }
 
   // "was criticised by Chad": what the passive has as its subject is the thing.
   bool find_complement(TokenId t, ContentFrame frame, const StanceEntry& entry, Complement& found) const {
+    if (frame == ContentFrame::kObject && find_wanted(t, found)) return true;
     // In "the access called for by Chad" nothing follows "for" but who calls.
     if (complement(doc_, t, frame, entry.prepositions, found)) return found.head != agent_of(doc_, t);
     // "came under pressure from Peru to leave": the tree hangs what is asked on the verb.
@@ -224,8 +249,9 @@ class Finder {
     // "gave the plan its backing": what it is given to.
     if (doc_.tokens.upos[t] == Upos::kNoun && doc_.tokens.deprel[t] == Deprel::kObj &&
         frame == ContentFrame::kPreposition && verb != kNil && doc_.lemma(verb) == "give") {
-      const TokenId given = child(doc_, verb, Deprel::kIobj);
-      if (given == kNil) return false;
+      TokenId given = child(doc_, verb, Deprel::kIobj);
+      if (given == kNil) given = child(doc_, verb, Deprel::kObj);
+      if (given == kNil || given >= t) return false;
       found = {phrase(doc_, given), given};
       return true;
     }
@@ -242,18 +268,46 @@ class Finder {
     return true;
   }
 
+  // "wants the force withdrawn", "wants them barred from the talks": what is to be done with the object.
+  bool find_wanted(TokenId t, Complement& found) const {
+    if (!one_of(doc_.lemma(t), {"want", "like", "need"})) return false;
+    const TokenId object = child(doc_, t, Deprel::kObj);
+    const TokenId done = child(doc_, t, Deprel::kXcomp);
+    if (object == kNil || done == kNil || object < t || done < object || is_infinitive(doc_, done)) return false;
+    found = {{doc_.tokens.left_edge[object], doc_.tokens.right_edge[done] + 1}, done};
+    return true;
+  }
+
   // A yes on a condition, or a demand that has to be met before something else.
   TokenRange set_condition(Position& p, TokenId t, const Complement& found, Stance stance) const {
     TokenRange condition = condition_of(doc_, lexicon_, t, false);
     if (condition.empty()) condition = condition_of(doc_, lexicon_, found.head, false);
-    const TokenRange rest{t, doc_.sentences[doc_.tokens.sentence[t]].tokens.end};
+    const TokenRange rest = up_to_next_stance(t);
     if (condition.empty()) condition = condition_beside(doc_, lexicon_, rest, t, found.head);
     if (!condition.empty() && (stance == Stance::kAccept || stance == Stance::kOffer || stance == Stance::kSupport)) {
       p.stance = Stance::kAcceptIf;
     }
-    const bool thing = doc_.tokens.deprel[found.head] != Deprel::kXcomp;
-    if (condition.empty() && stance == Stance::kDemand) condition = precondition_of(doc_, rest, thing);
+    const TokenId object = child(doc_, t, Deprel::kObj);
+    const bool wanted = object != kNil && object > t && object < found.head;  // "wants it withdrawn before …"
+    const bool thing = doc_.tokens.deprel[found.head] != Deprel::kXcomp || wanted;
+    const bool against = stance == Stance::kReject || stance == Stance::kRefuse;
+    if (condition.empty() && (against || stance == Stance::kDemand)) condition = precondition_of(doc_, rest, thing);
     return condition;
+  }
+
+  // From a stance word to the end of its sentence, or to where the next one begins that has a subject of its own: "A
+  // agreed to the plan; B accepted it, provided that …".
+  TokenRange up_to_next_stance(TokenId t) const {
+    TokenRange rest{t, doc_.sentences[doc_.tokens.sentence[t]].tokens.end};
+    for (TokenId n = t + 1; n < rest.end; ++n) {
+      const Deprel relation = doc_.tokens.deprel[n];
+      if (doc_.tokens.upos[n] != Upos::kVerb || (relation != Deprel::kParataxis && relation != Deprel::kConj)) continue;
+      const TokenId subject = child(doc_, n, {Deprel::kNsubj, Deprel::kNsubjPass});
+      if (subject == kNil || subject < t || build_.entries_of(n).empty()) continue;
+      rest.end = doc_.tokens.left_edge[subject];
+      break;
+    }
+    return rest;
   }
 
   // "Under the deal, Turkey will take back …", "in return, Chad will …": what a side has agreed to do.

@@ -4,6 +4,8 @@
 
 #include "annotate/actor/actor.h"
 #include "annotate/quote/quote_clause.h"
+#include "annotate/quote/quote_complement.h"
+#include "annotate/time/dating.h"
 #include "code/position/position_clause.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
@@ -34,6 +36,8 @@ ActorId PositionSayer::speaker_of(QuoteId quote) const {
 Position PositionSayer::say(TokenId t, QuoteId quote, ActorId speaker, std::string_view because, Stance stance) {
   Position p = build_.start(t, because, stance);
   p.quote = quote;
+  // The day of the words, not of what they speak of: "could reopen the pass this year".
+  p.when = date_of_saying(doc_, t);
   // "the sides agreed that …" speaks for all of them.
   const TokenId cue = doc_.quotes[quote].cue;
   const TokenId subject = cue == kNil ? kNil : subject_of(doc_, cue);
@@ -87,8 +91,12 @@ bool PositionSayer::read_condition(TokenId t, QuoteId quote, ActorId speaker) {
   const bool only =
       doc_.lemma(condition.begin) == "only" || (condition.begin > 0 && doc_.lemma(condition.begin - 1) == "only");
   if (!only && !is_negated(doc_, t) && !is_denied(t)) return false;
-  Position p = say(t, quote, speaker, "a condition in a quote", Stance::kAcceptIf);
-  return build_.add(p, trim(doc_, without_condition(words_of(t, quote), condition)), condition, {});
+  const TokenId subject = subject_of(doc_, t);
+  const bool own = subject != kNil && is_own(subject, speaker);
+  Position p = own ? say_of(subject, t, quote, speaker, "a condition in a quote", Stance::kAcceptIf)
+                   : say(t, quote, speaker, "a condition in a quote", Stance::kAcceptIf);
+  const bool deed = doc_.tokens.upos[t] == Upos::kVerb;
+  return build_.add(p, trim(doc_, without_condition(words_of(t, quote), condition)), condition, {}, deed);
 }
 
 // "no talks are possible", "it is impossible"
@@ -112,16 +120,38 @@ bool PositionSayer::read_duty(TokenId t, QuoteId quote, ActorId speaker) {
     }
     if (is_negated(doc_, t)) return false;
     Position p = say(t, quote, speaker, "a duty in a quote", stance);
-    return build_.add(p, words_of(t, quote), condition, {});
+    // "We must see deeds": what is to be seen is up to others.
+    const bool deed = doc_.lemma(t) == "see" && build_.is_political(speaker);
+    return build_.add(p, words_of(t, quote), condition, {}, deed);
   }
-  std::vector<ActorId> who;
-  actors_at(doc_, subject, who);
-  if (std::any_of(who.begin(), who.end(), [&](ActorId a) { return build_.is_same_side(a, speaker); })) return false;
+  std::vector<ActorId> who = addressed_as(subject, quote);
+  if (who.empty()) actors_at(doc_, subject, who);
+  // "said the president should resign", by another of his state
+  const auto is_own_side = [&](ActorId a) {
+    const bool another = a != speaker && doc_.actors[a].kind == ActorKind::kPerson &&
+                         doc_.actors[speaker].kind == ActorKind::kPerson && doc_.tokens.upos[subject] == Upos::kPropn;
+    return !another && build_.is_same_side(a, speaker);
+  };
+  if (std::any_of(who.begin(), who.end(), is_own_side)) return false;
   // "they should not attend" asks somebody not to; "it should not be part of the deal" is against a thing.
   const bool against = is_negated(doc_, t) && (who.empty() || doc_.tokens.upos[t] != Upos::kVerb);
   Position p = say(t, quote, speaker, "a duty in a quote", against ? Stance::kReject : Stance::kDemand);
   p.toward = who;
   return build_.add(p, words_of(t, quote), condition, {}, !who.empty() && build_.is_political(speaker));
+}
+
+// "told Chad it should leave": the pronoun is whoever is told.
+std::vector<ActorId> PositionSayer::addressed_as(TokenId subject, QuoteId quote) const {
+  std::vector<ActorId> who;
+  const TokenId cue = doc_.quotes[quote].cue;
+  const bool pronoun = doc_.tokens.upos[subject] == Upos::kPron && doc_.tokens.morph[subject].person != 1;
+  if (!pronoun || cue == kNil || doc_.quotes[quote].kind == QuoteKind::kDirect) return who;
+  if (doc_.lemma(cue) != "tell" && doc_.lemma(cue) != "warn" && doc_.lemma(cue) != "remind") return who;
+  const TokenId told = addressee_of(doc_, cue);
+  const TokenId clause_head = doc_.tokens.head[subject];
+  if (told == kNil || told > subject || clause_head == kNil || doc_.tokens.deprel[clause_head] != Deprel::kCcomp) return who;
+  actors_at(doc_, told, who);
+  return who;
 }
 
 // "it is important that …", "the villages need food"
@@ -201,8 +231,11 @@ bool PositionSayer::read_own_deed(TokenId t, QuoteId quote, ActorId speaker) {
   if (is_negated(doc_, t)) {
     if (doc_.tokens.upos[t] != Upos::kVerb || doc_.lemma(t) == "be") return false;
     Position p = say_of(subject, t, quote, speaker, "own will in a quote", Stance::kRefuse);
-    return build_.add(p, content, condition, {});
+    const bool named = doc_.tokens.upos[subject] == Upos::kPropn || doc_.lemma(subject) == "we";
+    const bool deed = named && build_.is_political(speaker);
+    return build_.add(p, content, condition, {}, deed);
   }
+  if (doc_.tokens.upos[t] != Upos::kVerb) return false;
   for (const StanceEntry* entry : build_.entries_of(t)) {
     if (!entry->future) continue;
     // "would accept a truce provided that …"
@@ -234,7 +267,8 @@ bool PositionSayer::read_bargain(TokenId t, QuoteId quote, ActorId speaker) {
   const TokenId subject = subject_of(doc_, t);
   if (condition.empty() || subject == kNil || !is_own(subject, speaker)) return false;
   Position p = say(t, quote, speaker, "a condition in a quote", Stance::kAcceptIf);
-  return build_.add(p, trim(doc_, without_condition(words_of(t, quote), condition)), condition, {});
+  const bool deed = child(doc_, t, Deprel::kObj) != kNil;
+  return build_.add(p, trim(doc_, without_condition(words_of(t, quote), condition)), condition, {}, deed);
 }
 
 bool PositionSayer::is_threat(TokenId verb) const {
@@ -244,6 +278,12 @@ bool PositionSayer::is_threat(TokenId verb) const {
 
 bool PositionSayer::is_own(TokenId subject, ActorId speaker) const {
   if (doc_.tokens.morph[subject].person == 1) return true;
+  // "it would make sense", "if a car were caught, it would be …": no person, nor several, are "it".
+  const TokenId cue = quote_around(doc_, subject) == kNil ? kNil : doc_.quotes[quote_around(doc_, subject)].cue;
+  const TokenId teller = cue == kNil ? kNil : subject_of(doc_, cue);
+  const bool several = teller != kNil && child(doc_, teller, Deprel::kConj) != kNil;
+  const bool person = doc_.actors[speaker].kind == ActorKind::kPerson;
+  if (doc_.lemma(subject) == "it" && (several || person || doc_.tokens.deprel[subject] == Deprel::kExpl)) return false;
   // "his army", "our forces"
   const TokenId owner = child(doc_, subject, Deprel::kNmodPoss);
   if (owner != kNil && doc_.tokens.upos[owner] == Upos::kPron) {
@@ -277,7 +317,7 @@ bool PositionSayer::is_own(TokenId subject, ActorId speaker) const {
 
 // The clause of a predicate, inside its quote and without the quotation marks.
 TokenRange PositionSayer::words_of(TokenId t, QuoteId quote) const {
-  TokenRange range = clause(doc_, t);
+  TokenRange range = own_part(doc_, lexicon_, clause(doc_, t), t);
   const TokenRange limit = doc_.quotes[quote].tokens;
   range.begin = std::max(range.begin, limit.begin);
   range.end = std::min(range.end, limit.end);

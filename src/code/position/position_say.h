@@ -25,6 +25,7 @@ class PositionSayer {
   bool is_denied(TokenId t) const;
   // "must", "should", "has to", "needs to": by the speaker's side about another.
   bool read_duty(TokenId t, QuoteId quote, ActorId speaker);
+  std::vector<ActorId> addressed_as(TokenId subject, QuoteId quote) const;
   bool has_duty(TokenId t) const;
   bool is_first_person(TokenId t) const;
   bool read_need(TokenId t, QuoteId quote, ActorId speaker);
