@@ -282,7 +282,7 @@ bool PositionSayer::is_own(TokenId subject, ActorId speaker) const {
   const TokenId cue = quote_around(doc_, subject) == kNil ? kNil : doc_.quotes[quote_around(doc_, subject)].cue;
   const TokenId teller = cue == kNil ? kNil : subject_of(doc_, cue);
   const bool several = teller != kNil && child(doc_, teller, Deprel::kConj) != kNil;
-  const bool person = doc_.actors[speaker].kind == ActorKind::kPerson;
+  const bool person = doc_.actors[speaker].kind == ActorKind::kPerson && build_.is_political(speaker);
   if (doc_.lemma(subject) == "it" && (several || person || doc_.tokens.deprel[subject] == Deprel::kExpl)) return false;
   // "his army", "our forces"
   const TokenId owner = child(doc_, subject, Deprel::kNmodPoss);
