@@ -40,6 +40,8 @@ class Annotator {
   virtual std::string_view name() const = 0;
   virtual LayerSet reads() const = 0;
   virtual LayerSet writes() const = 0;
+  // What another has written and this one adds to.
+  virtual LayerSet extends() const { return {}; }
   virtual std::unique_ptr<Workspace> make_workspace() const { return std::make_unique<Workspace>(); }
   // What is written for a document depends on that document alone, never on its neighbours in the batch.
   virtual void annotate(std::span<Document* const> batch, Workspace& workspace) const = 0;

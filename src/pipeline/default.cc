@@ -9,6 +9,7 @@
 #include "annotate/time/time.h"
 #include "code/event/event.h"
 #include "code/meeting/meeting.h"
+#include "code/meeting/meeting_events.h"
 #include "code/paper/paper.h"
 #include "code/position/position.h"
 
@@ -35,10 +36,12 @@ Result<Pipeline> default_pipeline(const std::string& home) {
   annotators.push_back(std::move(*quotes));
   auto events = make_event_coder(home);
   if (!events) return fail(events.error());
+  const EventCoder& coder = **events;
   annotators.push_back(std::move(*events));
   auto meetings = make_meeting_coder(home);
   if (!meetings) return fail(meetings.error());
   annotators.push_back(std::move(*meetings));
+  annotators.push_back(make_meeting_events(coder));
   auto papers = make_paper_coder(home);
   if (!papers) return fail(papers.error());
   annotators.push_back(std::move(*papers));

@@ -9,7 +9,7 @@ Result<Pipeline> Pipeline::build(std::vector<std::unique_ptr<Annotator>> annotat
   for (const auto& annotator : annotators) {
     for (int i = 0; i < kLayerCount; ++i) {
       const Layer layer = static_cast<Layer>(i);
-      if (annotator->reads().has(layer) && !written.has(layer)) {
+      if ((annotator->reads().has(layer) || annotator->extends().has(layer)) && !written.has(layer)) {
         return fail({fmt::format("{} reads the layer {}, which no annotator before it writes", annotator->name(),
                                  parley::name(layer))});
       }

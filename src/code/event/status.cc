@@ -273,6 +273,11 @@ StatusEffect modifier_effect(const Document& doc, TokenId noun) {
   return StatusEffect::kNone;
 }
 
+StatusEffect effect_of_governor(const Document& doc, TokenId governor) {
+  const TokenId particle = child(doc, governor, Deprel::kCompoundPrt);
+  return effect_on_noun(doc.lemma(governor), particle == kNil ? std::string_view() : doc.lemma(particle));
+}
+
 // "talks will begin", "the summit was postponed", "a meeting took place": the verb tells of the noun itself.
 EventStatus read_as_subject(const Document& doc, TokenId noun, TokenId verb, int depth) {
   static constexpr std::string_view kHappens[] = {
@@ -280,7 +285,7 @@ EventStatus read_as_subject(const Document& doc, TokenId noun, TokenId verb, int
       "come",  "focus", "convene", "aim",      "commence", "be",   "conclude", "end",    "proceed", "cover", "include"};
   const EventStatus above = read_status(doc, verb, depth + 1);
   if (doc.tokens.deprel[noun] == Deprel::kNsubjPass) {
-    const StatusEffect effect = effect_on_noun(doc.lemma(verb));
+    const StatusEffect effect = effect_of_governor(doc, verb);
     return effect == StatusEffect::kNone ? EventStatus::kHappened : under(effect, above, EventStatus::kHappened);
   }
   return one_of(doc.lemma(verb), kHappens) ? above : EventStatus::kHappened;
@@ -294,8 +299,10 @@ EventStatus read_noun(const Document& doc, TokenId noun, int depth) {
   const Deprel relation = doc.tokens.deprel[noun];
   if (relation == Deprel::kNsubj || relation == Deprel::kNsubjPass) return read_as_subject(doc, noun, head, depth);
   if (relation == Deprel::kConj) return read_noun(doc, head, depth + 1);
-  const StatusEffect effect = effect_on_noun(doc.lemma(head));
-  const bool argument = relation == Deprel::kObj || relation == Deprel::kNmod || relation == Deprel::kCompound;
+  const StatusEffect effect = effect_of_governor(doc, head);
+  // "called off the talks": behind a particle the parser may take an object for something else.
+  const bool bare = relation == Deprel::kObl && preposition(doc, noun).empty();
+  const bool argument = bare || relation == Deprel::kObj || relation == Deprel::kNmod || relation == Deprel::kCompound;
   const bool prepositional = relation == Deprel::kObl && one_of(preposition(doc, noun), {"for", "on", "against"});
   const bool in_it = relation == Deprel::kObl && one_of(preposition(doc, noun), {"in", "at", "to", "with", "out"}) &&
                      effect == StatusEffect::kThrough;

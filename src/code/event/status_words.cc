@@ -186,6 +186,17 @@ constexpr Entry kOnNoun[] = {
     {"welcome", kNone},
 };
 
+struct ParticleEntry {
+  std::string_view verb, particle;
+  StatusEffect effect;
+};
+
+constexpr ParticleEntry kWithParticle[] = {
+    {"call", "off", kCancels},  {"put", "off", kCancels},   {"break", "off", kNegates}, {"carry", "out", kThrough},
+    {"rule", "out", kNegates},  {"turn", "down", kNegates}, {"fend", "off", kNegates},  {"set", "off", kThrough},
+    {"set", "up", kThrough},    {"head", "off", kNegates},
+};
+
 constexpr Entry kModifiers[] = {
     {"abortive", kNegates},    {"alleged", kNone},         {"attempted", kPossible}, {"averted", kNegates},
     {"cancelled", kCancels},   {"canceled", kCancels},     {"expected", kPlans},     {"feared", kHypothetical},
@@ -205,7 +216,12 @@ StatusEffect find(std::span<const Entry> table, std::string_view word) {
 }  // namespace
 
 StatusEffect effect_on_clause(std::string_view lemma) { return find(kOnClause, lemma); }
-StatusEffect effect_on_noun(std::string_view lemma) { return find(kOnNoun, lemma); }
+StatusEffect effect_on_noun(std::string_view lemma, std::string_view particle) {
+  for (const ParticleEntry& entry : kWithParticle) {
+    if (entry.verb == lemma && entry.particle == particle) return entry.effect;
+  }
+  return find(kOnNoun, lemma);
+}
 StatusEffect effect_of_modifier(std::string_view lemma) { return find(kModifiers, lemma); }
 
 }  // namespace parley

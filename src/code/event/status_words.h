@@ -19,8 +19,9 @@ enum class StatusEffect : uint8_t {
 
 // What the lemma of a verb, adjective or noun does to a clause or infinitive that depends on it.
 StatusEffect effect_on_clause(std::string_view lemma);
-// What the lemma of a verb or noun does to an event noun that depends on it (object, subject of the passive, "of").
-StatusEffect effect_on_noun(std::string_view lemma);
+// What the lemma of a verb or noun does to an event noun that depends on it (object, subject of the passive, "of");
+// particle: the verb's, "off" of "call off".
+StatusEffect effect_on_noun(std::string_view lemma, std::string_view particle = {});
 // What an adjective or participle before an event noun says of it: "planned", "failed".
 StatusEffect effect_of_modifier(std::string_view lemma);
 

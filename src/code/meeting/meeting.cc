@@ -6,22 +6,6 @@
 namespace parley {
 namespace {
 
-// Events whose trigger lies in the words of a meeting are the same encounter.
-void link_events(Document& doc) {
-  for (Meeting& meeting : doc.meetings) {
-    for (EventId e = 0; e < doc.events.size(); ++e) {
-      const Event& event = doc.events[e];
-      if (event.type != EventType::kConsult || event.trigger == kNil) continue;
-      const Span trigger = doc.tokens.span[event.trigger];
-      for (const Span& span : meeting.spans) {
-        if (!span.overlaps(trigger)) continue;
-        meeting.events.push_back(e);
-        break;
-      }
-    }
-  }
-}
-
 class MeetingCoder : public Annotator {
  public:
   explicit MeetingCoder(MeetingLexicon lexicon) : lexicon_(std::move(lexicon)) {}
@@ -35,7 +19,6 @@ class MeetingCoder : public Annotator {
   void annotate(std::span<Document* const> batch, Workspace&) const override {
     for (Document* doc : batch) {
       doc->meetings = merge_encounters(*doc, find_encounters(*doc, lexicon_, doc->symbols));
-      link_events(*doc);
     }
   }
 

@@ -106,27 +106,6 @@ std::vector<Participant> last_two_sides(const Document& doc, const std::vector<M
   return found;
 }
 
-void set_format(const Document& doc, Meeting& meeting) {
-  if (meeting.format != MeetingFormat::kUnknown) return;
-  // "Chad and its African allies" are more than two.
-  const bool many = std::any_of(meeting.participants.begin(), meeting.participants.end(), [&](const Participant& p) {
-    const Actor& actor = doc.actors[p.actor];
-    const bool region = actor.kind == ActorKind::kGroup && actor.country.empty() && actor.group != Symbol::kNone;
-    return region && std::none_of(doc.actors.begin(), doc.actors.end(), [&](const Actor& other) {
-             return other.kind == ActorKind::kIgo && other.group == actor.group;
-           });
-  });
-  std::vector<Symbol> sides;
-  for (const Participant& p : meeting.participants) {
-    if (p.side == Symbol::kNone) continue;
-    if (std::find(sides.begin(), sides.end(), p.side) == sides.end()) sides.push_back(p.side);
-  }
-  const size_t n = sides.size() + (many && sides.size() > 1 ? 2 : 0);
-  if (n == 2) meeting.format = MeetingFormat::kBilateral;
-  if (n == 3) meeting.format = MeetingFormat::kTrilateral;
-  if (n > 3) meeting.format = MeetingFormat::kMultilateral;
-}
-
 // The place that the dateline names, where it names one.
 PlaceId dateline_place(const Document& doc) {
   PlaceId found = kNil;
@@ -225,6 +204,27 @@ void name_the_sides(const Document& doc, const std::vector<MeetingDraft>& drafts
     if (people && state == kNil) continue;
     add_participant(doc, people ? state : p.actor, false, meeting.participants);
   }
+}
+
+void set_format(const Document& doc, Meeting& meeting) {
+  if (meeting.format != MeetingFormat::kUnknown) return;
+  // "Chad and its African allies" are more than two.
+  const bool many = std::any_of(meeting.participants.begin(), meeting.participants.end(), [&](const Participant& p) {
+    const Actor& actor = doc.actors[p.actor];
+    const bool region = actor.kind == ActorKind::kGroup && actor.country.empty() && actor.group != Symbol::kNone;
+    return region && std::none_of(doc.actors.begin(), doc.actors.end(), [&](const Actor& other) {
+             return other.kind == ActorKind::kIgo && other.group == actor.group;
+           });
+  });
+  std::vector<Symbol> sides;
+  for (const Participant& p : meeting.participants) {
+    if (p.side == Symbol::kNone) continue;
+    if (std::find(sides.begin(), sides.end(), p.side) == sides.end()) sides.push_back(p.side);
+  }
+  const size_t n = sides.size() + (many && sides.size() > 1 ? 2 : 0);
+  if (n == 2) meeting.format = MeetingFormat::kBilateral;
+  if (n == 3) meeting.format = MeetingFormat::kTrilateral;
+  if (n > 3) meeting.format = MeetingFormat::kMultilateral;
 }
 
 void complete(const Document& doc, MeetingDraft& draft) {

@@ -35,6 +35,8 @@ bool is_told(const Document& doc, const MeetingDraft& draft);
 // "The leaders of both countries will meet", "the two sides": who they are, where a meeting told before had just two
 // sides.
 void name_the_sides(const Document& doc, const std::vector<MeetingDraft>& drafts, MeetingDraft& draft);
+// Sets the form where none is told, by the number of sides.
+void set_format(const Document& doc, Meeting& meeting);
 // Names the three of a trilateral meeting, where the sentence speaks of just three states, and sets the form.
 void complete(const Document& doc, MeetingDraft& draft);
 // Gives a place to meetings that tell none: that of the summit on whose margins they were, of the visit, of the

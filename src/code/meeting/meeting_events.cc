@@ -1,0 +1,164 @@
+#include "code/meeting/meeting_events.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "code/event/event_draft.h"
+#include "code/meeting/meeting_draft.h"
+#include "code/meeting/meeting_people.h"
+
+namespace parley {
+namespace {
+
+// Of the meeting's own certainty: that it is told, and that the coders of events would call it one.
+constexpr float kShareOfConfidence = 0.85F;
+
+bool is_told_in(const Meeting& meeting, Span words) {
+  return std::any_of(meeting.spans.begin(), meeting.spans.end(), [&](Span span) { return span.overlaps(words); });
+}
+
+// The first of each side that is not there yet: its leader, else whoever is named first.
+std::vector<ActorId> sides_beyond(const Document& doc, const Meeting& meeting, std::vector<ActorId> there) {
+  std::vector<ActorId> added;
+  for (const bool leaders : {true, false}) {
+    for (const Participant& p : meeting.participants) {
+      const bool known = std::any_of(there.begin(), there.end(), [&](ActorId a) { return a == p.actor || is_one_side(doc, a, p.actor); });
+      if (p.actor == kNil || p.leads < leaders || known) continue;
+      there.push_back(p.actor);
+      added.push_back(p.actor);
+    }
+  }
+  return added;
+}
+
+void fill_sides(const Document& doc, const Meeting& meeting, Event& event) {
+  if (!event.actor.empty() && !event.recipient.empty()) return;
+  std::vector<ActorId> there = event.actor;
+  there.insert(there.end(), event.recipient.begin(), event.recipient.end());
+  std::vector<ActorId> added = sides_beyond(doc, meeting, std::move(there));
+  (event.actor.empty() ? event.actor : event.recipient) = std::move(added);
+}
+
+// A meeting of which only one side is known gets the sides of its event.
+void fill_participants(const Document& doc, const Event& event, Meeting& meeting) {
+  if (meeting.participants.size() > 1) return;
+  for (const auto* side : {&event.actor, &event.recipient}) {
+    for (const ActorId actor : *side) add_participant(doc, actor, false, meeting.participants);
+  }
+  set_format(doc, meeting);
+}
+
+// Events whose trigger lies in the words of a meeting are the same encounter.
+void link_events(Document& doc) {
+  for (Meeting& meeting : doc.meetings) {
+    for (EventId e = 0; e < doc.events.size(); ++e) {
+      Event& event = doc.events[e];
+      if (event.type != EventType::kConsult || event.trigger == kNil) continue;
+      if (!is_told_in(meeting, doc.tokens.span[event.trigger])) continue;
+      meeting.events.push_back(e);
+      fill_participants(doc, event, meeting);
+      fill_sides(doc, meeting, event);
+    }
+  }
+}
+
+// The word of a telling that the others hang on.
+TokenId head_word(const Document& doc, Span span) {
+  const TokenRange range = doc.tokens_in(span);
+  for (TokenId t = range.begin; t < range.end; ++t) {
+    if (doc.tokens.head[t] == kNil || !range.contains(doc.tokens.head[t])) return t;
+  }
+  return kNil;
+}
+
+// kCancelled for what is no event: a meeting that was put off or called off is told by another class.
+EventStatus event_status(MeetingStatus status) {
+  switch (status) {
+    case MeetingStatus::kHappened: return EventStatus::kHappened;
+    case MeetingStatus::kOngoing: return EventStatus::kOngoing;
+    case MeetingStatus::kPlanned: return EventStatus::kPlanned;
+    case MeetingStatus::kPossible: return EventStatus::kPossible;
+    case MeetingStatus::kPostponed:
+    case MeetingStatus::kCancelled: break;
+  }
+  return EventStatus::kCancelled;
+}
+
+Event event_of(const DraftTools& tools, const Meeting& meeting, TokenId trigger) {
+  Document& doc = tools.doc;
+  Event event;
+  event.type = EventType::kConsult;
+  if (meeting.channel == MeetingChannel::kPhone) event.mode = doc.intern("phone");
+  event.actor = sides_beyond(doc, meeting, {});
+  event.trigger = trigger;
+  event.span = doc.tokens.span[trigger];
+  event.sentence = doc.tokens.sentence[trigger];
+  complete_event(tools, event);
+  event.status = event_status(meeting.status);
+  event.when = meeting.when;
+  event.place = meeting.place;
+  for (const Span& span : meeting.spans) {
+    const TokenId again = head_word(doc, span);
+    if (again != kNil && again != trigger) event.tellings.push_back(doc.tokens.span[again]);
+  }
+  event.source.because = meeting.source.because;
+  event.source.confidence = kShareOfConfidence * meeting.source.confidence;
+  return event;
+}
+
+void add_events(const DraftTools& tools) {
+  Document& doc = tools.doc;
+  for (Meeting& meeting : doc.meetings) {
+    if (!meeting.events.empty() || meeting.spans.empty() || meeting.participants.empty()) continue;
+    const TokenId trigger = head_word(doc, meeting.spans.front());
+    if (trigger == kNil || event_status(meeting.status) == EventStatus::kCancelled) continue;
+    meeting.events.push_back(static_cast<EventId>(doc.events.size()));
+    doc.events.push_back(event_of(tools, meeting, trigger));
+  }
+}
+
+// Events stand in text order, wherever they came from.
+void sort_events(Document& doc) {
+  std::vector<EventId> order(doc.events.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](EventId a, EventId b) { return doc.events[a].trigger < doc.events[b].trigger; });
+  std::vector<Event> sorted;
+  std::vector<EventId> place(order.size());
+  for (const EventId e : order) {
+    place[e] = static_cast<EventId>(sorted.size());
+    sorted.push_back(std::move(doc.events[e]));
+  }
+  doc.events = std::move(sorted);
+  for (Meeting& meeting : doc.meetings) {
+    for (EventId& e : meeting.events) e = place[e];
+  }
+}
+
+class MeetingEvents : public Annotator {
+ public:
+  explicit MeetingEvents(const EventCoder& coder) : coder_(coder) {}
+
+  std::string_view name() const override { return "meeting events"; }
+  LayerSet reads() const override { return {Layer::kTokens, Layer::kSyntax, Layer::kActors, Layer::kQuotes}; }
+  LayerSet writes() const override { return {}; }
+  LayerSet extends() const override { return {Layer::kEvents, Layer::kMeetings}; }
+  void annotate(std::span<Document* const> batch, Workspace&) const override {
+    for (Document* doc : batch) {
+      const size_t coded = doc->events.size();
+      link_events(*doc);
+      add_events({*doc, coder_.ontology(), coder_.patterns()});
+      if (doc->events.size() > coded) sort_events(*doc);
+    }
+  }
+
+ private:
+  const EventCoder& coder_;
+};
+
+}  // namespace
+
+std::unique_ptr<Annotator> make_meeting_events(const EventCoder& coder) {
+  return std::make_unique<MeetingEvents>(coder);
+}
+
+}  // namespace parley
