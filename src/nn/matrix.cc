@@ -1,9 +1,26 @@
 #include "nn/matrix.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace parley {
+
+namespace {
+
+// The largest magnitude, in lanes that do not wait for one another.
+float largest_of(const float* row, size_t columns) {
+  constexpr size_t kLanes = 16;
+  std::array<float, kLanes> lanes{};
+  size_t k = 0;
+  for (; k + kLanes <= columns; k += kLanes) {
+    for (size_t i = 0; i < kLanes; ++i) lanes[i] = std::max(lanes[i], std::abs(row[k + i]));
+  }
+  for (; k < columns; ++k) lanes[0] = std::max(lanes[0], std::abs(row[k]));
+  return *std::max_element(lanes.begin(), lanes.end());
+}
+
+}  // namespace
 
 void PackedMatrix::pack(const float* weight, size_t rows, size_t columns, size_t stride, const float* bias) {
   rows_ = rows;
@@ -34,8 +51,7 @@ void FixedMatrix::pack(const float* weight, size_t rows, size_t columns, size_t 
   std::fill(biases, biases + padded(rows), 0.0F);
   for (size_t r = 0; r < rows; ++r) {
     const float* row = weight + r * stride;
-    float largest = 0;
-    for (size_t k = 0; k < columns; ++k) largest = std::max(largest, std::abs(row[k]));
+    const float largest = largest_of(row, columns);
     scales[r] = largest / static_cast<float>(limit);
     if (bias != nullptr) biases[r] = bias[r];
     int16_t* panel = out + r / kPanel * pairs() * 2 * kPanel + r % kPanel * 2;
@@ -43,7 +59,8 @@ void FixedMatrix::pack(const float* weight, size_t rows, size_t columns, size_t 
     const float factor = static_cast<float>(limit) / largest;
     for (size_t k = 0; k < columns; ++k) {
       const float value = row[k] * factor;
-      panel[k / 2 * 2 * kPanel + k % 2] = static_cast<int16_t>(value + (value < 0 ? -0.5F : 0.5F));
+      // No branch: signs are as good as random, and a wrong guess costs more than all the rest.
+      panel[k / 2 * 2 * kPanel + k % 2] = static_cast<int16_t>(value + std::copysign(0.5F, value));
     }
   }
 }
