@@ -1,13 +1,16 @@
 #include "data/yaml.h"
 
 #include <fmt/format.h>
-#include <yaml-cpp/yaml.h>
+#include <yaml.h>
 
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <optional>
 #include <set>
 #include <sstream>
+
+#include "base/check.h"
 
 namespace parley {
 namespace {
@@ -29,45 +32,132 @@ bool is_ambiguous(const std::string& text) {
 
 }  // namespace
 
-struct YamlBuilder {
-  const std::string* file;
-  Diagnostics problems;
+// One event of libyaml: a scalar, or the start or end of a list, a map or the document.
+class YamlEvent {
+ public:
+  YamlEvent() = default;
+  ~YamlEvent() { yaml_event_delete(&event_); }
+  YamlEvent(const YamlEvent&) = delete;
+  YamlEvent& operator=(const YamlEvent&) = delete;
 
-  YamlValue build(const YAML::Node& node) {
+  bool next(yaml_parser_t& parser) {
+    yaml_event_delete(&event_);
+    return yaml_parser_parse(&parser, &event_) != 0;
+  }
+  yaml_event_type_t type() const { return event_.type; }
+  const yaml_mark_t& mark() const { return event_.start_mark; }
+  std::string_view text() const {
+    return {reinterpret_cast<const char*>(event_.data.scalar.value), event_.data.scalar.length};
+  }
+  bool plain() const { return event_.data.scalar.style == YAML_PLAIN_SCALAR_STYLE; }
+
+ private:
+  yaml_event_t event_{};
+};
+
+// Reads the events of one text into values. The first mistake ends it.
+class YamlBuilder {
+ public:
+  YamlBuilder(std::string_view text, const std::string& name) : text_(text), file_(keep_name(name)) {
+    PARLEY_CHECK(yaml_parser_initialize(&parser_) != 0);  // only memory can be missing
+    yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
+    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+  }
+  ~YamlBuilder() { yaml_parser_delete(&parser_); }
+  YamlBuilder(const YamlBuilder&) = delete;
+  YamlBuilder& operator=(const YamlBuilder&) = delete;
+
+  Result<YamlValue> read() {
     YamlValue value;
-    value.file_ = file;
-    value.line_ = static_cast<uint32_t>(node.Mark().line + 1);
-    value.column_ = static_cast<uint32_t>(node.Mark().column + 1);
-    if (node.IsScalar()) build_scalar(node, value);
-    if (node.IsSequence()) {
-      value.kind_ = YamlValue::Kind::kList;
-      for (const auto& item : node) value.items_.push_back(build(item));
+    value.file_ = file_;
+    if (advance() && advance() && event_.type() == YAML_DOCUMENT_START_EVENT && advance()) {
+      value = build(0);
+      // The end of the document, then that of the text or what else stands there.
+      if (!error_ && advance() && advance() && event_.type() != YAML_STREAM_END_EVENT) {
+        complain("a second document begins here", "keep one document a file");
+      }
     }
-    if (node.IsMap()) build_map(node, value);
+    if (error_) return fail(*error_);
     return value;
   }
 
-  void build_scalar(const YAML::Node& node, YamlValue& value) {
+ private:
+  static constexpr int kMaxDepth = 64;  // no dictionary nests deeper than a few levels
+
+  void complain(std::string message, std::string remedy) {
+    if (!error_)
+      error_ = Error{std::move(message), *file_, line(event_.mark()), column(event_.mark()), std::move(remedy)};
+  }
+  static uint32_t line(const yaml_mark_t& mark) { return static_cast<uint32_t>(mark.line + 1); }
+  static uint32_t column(const yaml_mark_t& mark) { return static_cast<uint32_t>(mark.column + 1); }
+
+  bool advance() {
+    if (error_) return false;
+    if (event_.next(parser_)) return true;
+    Error error{"not readable as YAML: " + std::string(parser_.problem == nullptr ? "" : parser_.problem), *file_,
+                line(parser_.problem_mark), column(parser_.problem_mark), "check indentation, quotes and colons there"};
+    if (parser_.error == YAML_READER_ERROR) {  // bytes that are no UTF-8: libyaml tells only their offset
+      const std::string_view before = text_.substr(0, parser_.problem_offset);
+      error.line = static_cast<uint32_t>(std::count(before.begin(), before.end(), '\n') + 1);
+      error.column = 0;
+      error.remedy = "save the file as UTF-8";
+    }
+    error_ = std::move(error);
+    return false;
+  }
+
+  // The value that begins at the present event; the event is then its last.
+  YamlValue build(int depth) {
+    YamlValue value;
+    value.file_ = file_;
+    value.line_ = line(event_.mark());
+    value.column_ = column(event_.mark());
+    if (depth > kMaxDepth) complain("nested too deeply", "write it flatter");
+    switch (event_.type()) {
+      case YAML_SCALAR_EVENT:
+        build_scalar(value);
+        break;
+      case YAML_SEQUENCE_START_EVENT:
+        value.kind_ = YamlValue::Kind::kList;
+        while (advance() && event_.type() != YAML_SEQUENCE_END_EVENT) value.items_.push_back(build(depth + 1));
+        break;
+      case YAML_MAPPING_START_EVENT:
+        value.kind_ = YamlValue::Kind::kMap;
+        while (advance() && event_.type() != YAML_MAPPING_END_EVENT) build_entry(depth, value);
+        break;
+      default:
+        complain("anchors and aliases are not used in dictionaries", "write the value out");
+    }
+    return value;
+  }
+
+  void build_scalar(YamlValue& value) {
+    value.quoted_ = !event_.plain();
+    value.text_ = event_.text();
+    if (!value.quoted_ && value.text_.empty()) return;  // "key:" has no value
     value.kind_ = YamlValue::Kind::kScalar;
-    value.text_ = node.Scalar();
-    value.quoted_ = node.Tag() == "!";
     if (!value.quoted_ && is_ambiguous(value.text_)) {
-      problems.push_back(
-          value.error(fmt::format("bare '{}' is read differently by different YAML readers", value.text_),
-                      fmt::format("write \"{}\"", value.text_)));
+      complain(fmt::format("bare '{}' is read differently by different YAML readers", value.text_),
+               fmt::format("write \"{}\"", value.text_));
     }
   }
 
-  void build_map(const YAML::Node& node, YamlValue& value) {
-    value.kind_ = YamlValue::Kind::kMap;
-    for (const auto& entry : node) {
-      const YamlValue key = build(entry.first);
-      if (value.find(key.text()) != nullptr) {
-        problems.push_back(key.error(fmt::format("key '{}' is given twice", key.text()), "keep one of them"));
-      }
-      value.entries_.emplace_back(key.text(), build(entry.second));
+  void build_entry(int depth, YamlValue& map) {
+    const YamlValue key = build(depth + 1);
+    if (error_) return;
+    if (key.kind() != YamlValue::Kind::kScalar) {
+      error_ = key.error("a key must be a single text", "write 'key: value'");
+    } else if (map.find(key.text()) != nullptr) {
+      error_ = key.error(fmt::format("key '{}' is given twice", key.text()), "keep one of them");
     }
+    if (advance()) map.entries_.emplace_back(key.text(), build(depth + 1));
   }
+
+  std::string_view text_;
+  const std::string* file_;
+  yaml_parser_t parser_{};
+  YamlEvent event_;
+  std::optional<Error> error_;
 };
 
 const YamlValue* YamlValue::find(std::string_view key) const {
@@ -81,18 +171,7 @@ Error YamlValue::error(std::string message, std::string remedy) const {
   return {std::move(message), file_ == nullptr ? std::string() : *file_, line_, column_, std::move(remedy)};
 }
 
-Result<YamlValue> parse_yaml(std::string_view text, const std::string& name) {
-  YamlBuilder builder{keep_name(name), {}};
-  try {
-    const YAML::Node root = YAML::Load(std::string(text));
-    YamlValue value = builder.build(root);
-    if (!builder.problems.empty()) return fail(builder.problems.front());
-    return value;
-  } catch (const YAML::Exception& problem) {
-    return fail({"not readable as YAML: " + problem.msg, name, static_cast<uint32_t>(problem.mark.line + 1),
-                 static_cast<uint32_t>(problem.mark.column + 1), "check indentation, quotes and colons there"});
-  }
-}
+Result<YamlValue> parse_yaml(std::string_view text, const std::string& name) { return YamlBuilder(text, name).read(); }
 
 Result<YamlValue> read_yaml(const std::string& path) {
   std::ifstream in(path, std::ios::binary);

@@ -35,7 +35,7 @@ class YamlValue {
   Error error(std::string message, std::string remedy = {}) const;
 
  private:
-  friend struct YamlBuilder;
+  friend class YamlBuilder;
   Kind kind_ = Kind::kNull;
   bool quoted_ = false;
   uint32_t line_ = 0;
@@ -46,8 +46,8 @@ class YamlValue {
   std::vector<std::pair<std::string, YamlValue>> entries_;
 };
 
-// Reads one YAML document. Errors: cannot be opened, not YAML, a tab as indentation, a key given twice, a bare scalar
-// whose meaning differs between YAML readers (on, off, yes, no, NO, 036).
+// Reads one YAML document. Errors: cannot be opened, not YAML or not UTF-8, a tab as indentation, a key given twice, a
+// bare scalar whose meaning differs between YAML readers (on, off, yes, no, NO, 036, null), anchors, a second document.
 Result<YamlValue> read_yaml(const std::string& path);
 Result<YamlValue> parse_yaml(std::string_view text, const std::string& name);
 

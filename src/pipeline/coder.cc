@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <vector>
 
+#include "nn/mapped_file.h"
 #include "text/sha256.h"
 
 namespace parley {
@@ -13,11 +12,11 @@ namespace {
 
 constexpr size_t kHashDigits = 16;
 
-std::string file_hash(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::stringstream bytes;
-  bytes << in.rdbuf();
-  return sha256_hex(bytes.view());
+std::string file_hash(const std::string& path) {
+  const auto file = MappedFile::open(path);
+  if (!file) return sha256_hex({});
+  const auto bytes = file->bytes();
+  return sha256_hex({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
 }
 
 // The hash of what `sha256sum` prints for the files of the folder, sorted by path.
@@ -29,7 +28,7 @@ std::string folder_hash(const std::filesystem::path& folder) {
   }
   std::sort(paths.begin(), paths.end());
   std::string list;
-  for (const std::string& path : paths) list += file_hash(folder / path) + "  " + path + "\n";
+  for (const std::string& path : paths) list += file_hash((folder / path).string()) + "  " + path + "\n";
   return paths.empty() ? std::string() : sha256_hex(list).substr(0, kHashDigits);
 }
 

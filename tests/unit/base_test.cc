@@ -52,5 +52,45 @@ TEST(Yaml, NamesThePlaceOfAMistake) {
   EXPECT_EQ(problems[0].line, 2U);
 }
 
+// What the reader says of a text that is none of ours.
+std::string yaml_error(std::string_view text) {
+  const auto value = parse_yaml(text, "dict.yaml");
+  return value ? std::string() : to_string(value.error());
+}
+
+TEST(Yaml, SaysWhereATextStopsBeingYaml) {
+  EXPECT_TRUE(yaml_error("a: 1\nb: [1, 2\nc: 3\n").starts_with("dict.yaml:3:2: not readable as YAML: d"))
+      << yaml_error("a: 1\nb: [1, 2\nc: 3\n");
+  EXPECT_TRUE(yaml_error("a:\n\tb: 1\n").starts_with("dict.yaml:2:1: not readable as YAML: "))
+      << yaml_error("a:\n\tb: 1\n");
+  EXPECT_TRUE(yaml_error("a: 1\nb: \xFF\n").starts_with("dict.yaml:2: not readable as YAML: "))
+      << yaml_error("a: 1\nb: \xFF\n");
+  EXPECT_EQ(yaml_error("a: &x 1\nb: *x\n"),
+            "dict.yaml:2:4: anchors and aliases are not used in dictionaries (write the value out)");
+  EXPECT_EQ(yaml_error("a: 1\n---\nb: 2\n"), "dict.yaml:2:1: a second document begins here (keep one document a file)");
+  EXPECT_EQ(yaml_error("[a, b]: 1\n"), "dict.yaml:1:1: a key must be a single text (write 'key: value')");
+  EXPECT_TRUE(yaml_error("a: null\n").starts_with("dict.yaml:1:4: bare 'null' is r")) << yaml_error("a: null\n");
+  EXPECT_NE(yaml_error(std::string(5000, '[')).find("nested too deeply"), std::string::npos);
+}
+
+TEST(Yaml, KeepsPlacesQuotesAndOrder) {
+  const auto list =
+      parse_yaml("# words\n- id: x\n  verbs: [go, \"on\"]\n- id: z\n  note: |\n    two\n    lines\n  empty:\n", "d");
+  ASSERT_TRUE(list) << to_string(list.error());
+  ASSERT_EQ(list->items().size(), 2U);
+  const YamlValue& first = list->items()[0];
+  EXPECT_EQ(first.line(), 2U);
+  EXPECT_EQ(first.column(), 3U);
+  const YamlValue* verbs = first.find("verbs");
+  ASSERT_NE(verbs, nullptr);
+  EXPECT_EQ(verbs->items()[1].text(), "on");
+  EXPECT_TRUE(verbs->items()[1].quoted());
+  EXPECT_EQ(verbs->items()[1].column(), 15U);
+  const YamlValue& second = list->items()[1];
+  EXPECT_EQ(second.find("note")->text(), "two\nlines\n");
+  EXPECT_EQ(second.find("empty")->kind(), YamlValue::Kind::kNull);
+  EXPECT_EQ(parse_yaml("", "d")->kind(), YamlValue::Kind::kNull);
+}
+
 }  // namespace
 }  // namespace parley
