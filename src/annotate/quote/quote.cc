@@ -13,6 +13,7 @@
 #include "annotate/quote/quote_merge.h"
 #include "annotate/quote/quote_open.h"
 #include "annotate/quote/quote_order.h"
+#include "annotate/quote/quote_source.h"
 #include "annotate/quote/quote_speaker.h"
 #include "annotate/quote/quote_transcript.h"
 #include "doc/tree.h"
@@ -211,6 +212,7 @@ class Builder {
       if (who != kNil && quoted.tokens.contains(who)) who = speaker_behind(cue);
       set_speaker(quote, who, cue);
       name_cue(doc_, lexicon_, quote, cue, verb_group(doc_, cue), who);
+      if (entries.front()->told) set_addressee(quote, addressee_of(doc_, cue));
       quote.source = source(entries.front()->because, 0.9F);
       use_same_cue(cue, quoted);
       return true;
@@ -230,7 +232,7 @@ class Builder {
 
   // Nobody tells himself anything, and whom the words speak of is not who is told.
   void set_addressee(Quote& quote, TokenId head) {
-    if (head == kNil || (quote.kind != QuoteKind::kDirect && quote.tokens.contains(head))) return;
+    if (head == kNil || quote.tokens.contains(head)) return;
     const ActorId who = speaker_actor(doc_, lexicon_, head);
     if (who != quote.speaker) quote.addressee = who;
   }

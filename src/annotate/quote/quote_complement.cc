@@ -118,7 +118,18 @@ bool infinitive_complement(const Document& doc, TokenId word, Complement& out) {
   return false;
 }
 
+// "has been described by his sister as a quiet man"
+bool passive_as(const Document& doc, TokenId word, Complement& out) {
+  for (TokenId c : children(doc, word)) {
+    if (c < word || relation(doc, c) != Deprel::kObl || preposition(doc, c) != "as") continue;
+    out = {subtree(doc, c), c};
+    return true;
+  }
+  return false;
+}
+
 bool as_complement(const Document& doc, TokenId word, Complement& out) {
+  if (is_passive_clause(doc, word)) return passive_as(doc, word, out);
   const TokenId object = child(doc, word, Deprel::kObj);
   if (object == kNil || object < word) return false;
   for (TokenId c : children(doc, word)) {

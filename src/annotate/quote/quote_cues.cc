@@ -4,6 +4,7 @@
 #include <array>
 
 #include "annotate/quote/quote_clause.h"
+#include "annotate/quote/quote_source.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
@@ -32,6 +33,7 @@ class Finder {
           break;
       }
     }
+    for (Attribution& a : out_) leave_out_according(a);
     return std::move(out_);
   }
 
@@ -85,6 +87,16 @@ class Finder {
   void leave_out_comment(Attribution& a) const {
     for (TokenId t = a.content.begin + 1; t + 1 < a.content.end; ++t) {
       if (a.cue < a.content.begin && is_comment(t + 1)) a.content.end = t + 1;
+    }
+  }
+
+  // "The office says the pass is shut, according to the Northern Press": that they say so is no part of what it says.
+  void leave_out_according(Attribution& a) const {
+    for (const Attribution& inner : out_) {
+      if (inner.entry != nullptr || inner.cue <= a.content.begin || !a.content.contains(inner.source)) continue;
+      if (a.cue < a.content.begin && subtree(doc_, inner.source).end >= a.content.end) {
+        a.content = trim(doc_, {a.content.begin, inner.cue});
+      }
     }
   }
 
@@ -288,63 +300,6 @@ class Finder {
 };
 
 }  // namespace
-
-namespace {
-
-// The head of a mention that stands directly before or behind the verb: "…, said taxi driver Ana Ruiz, 30".
-TokenId mentioned_beside(const Document& doc, TokenId verb) {
-  TokenId before = kNil;
-  for (const Mention& mention : mentions_beside(doc, verb)) {
-    if (mention.tokens.begin == verb + 1) return mention.head;
-    const bool touches =
-        mention.tokens.end == verb || (mention.tokens.end + 1 == verb && doc.tokens.upos[verb - 1] == Upos::kAdv);
-    if (touches) before = mention.head;
-  }
-  return before;
-}
-
-// "Ana Ruiz, the spokeswoman for the port known as the Gate, said": the name before what is set between commas.
-TokenId named_before(const Document& doc, TokenId verb) {
-  if (verb == 0 || doc.word(verb - 1) != ",") return kNil;
-  TokenId found = kNil;
-  for (const Mention& mention : mentions_beside(doc, verb)) {
-    if (mention.tokens.end >= verb || mention.form != MentionForm::kName) continue;
-    if (doc.actors[mention.actor].kind != ActorKind::kPerson || doc.word(mention.tokens.end) != ",") continue;
-    bool clause = false;
-    for (TokenId t = mention.tokens.end; t < verb; ++t) {
-      clause = clause || doc.tokens.morph[t].verb_form == VerbForm::kFin || doc.tokens.deprel[t] == Deprel::kNsubj;
-    }
-    if (!clause) found = mention.head;
-  }
-  return found;
-}
-
-}  // namespace
-
-TokenId speaker_of(const Document& doc, const QuoteLexicon& lexicon, TokenId verb) {
-  const bool passive = is_passive_clause(doc, verb);
-  for (const CueEntry* entry : find_verb(doc, verb, [&](const std::string& lemma) { return lexicon.verbs(lemma); })) {
-    if (!entry->quoted) continue;
-    return child(doc, verb, passive ? Deprel::kNsubjPass : Deprel::kObj);
-  }
-  if (passive) return agent_of(doc, verb);
-  const TokenId subject = subject_of(doc, verb);
-  if (subject != kNil && doc.tokens.deprel[subject] == Deprel::kExpl) return kNil;
-  if (subject != kNil) return subject;
-  const TokenId beside = mentioned_beside(doc, verb);
-  return beside != kNil ? beside : named_before(doc, verb);
-}
-
-TokenId owner_of(const Document& doc, const QuoteLexicon& lexicon, TokenId noun) {
-  for (TokenId c : children(doc, noun)) {
-    if (doc.tokens.deprel[c] == Deprel::kNmodPoss) return c;
-    const std::string_view marker = preposition(doc, c);
-    if (doc.tokens.deprel[c] == Deprel::kNmod && c > noun && (marker == "by" || marker == "from")) return c;
-  }
-  const TokenId verb = doc.tokens.head[noun];
-  if (verb == kNil || doc.tokens.deprel[noun] != Deprel::kObj || is_modal_or_negated(doc, verb)) return kNil;
-  return lexicon.is_carrier(doc.lemma(verb)) ? subject_of(doc, verb) : kNil;
-}
 
 ContentFrame shape_of(const Document& doc, TokenRange content) {
   if (doc.tokens.upos[content.begin] == Upos::kPart && doc.lemma(content.begin) == "to") {

@@ -23,9 +23,6 @@ struct Attribution {
 
 // In order of the cues. Cues under a negation or a modal verb ("did not say", "could say") report nothing.
 std::vector<Attribution> find_attributions(const Document& doc, const QuoteLexicon& lexicon);
-// Who speaks by a reporting verb: its subject, a passive's agent, whoever is quoted; where the tree gives none, the
-// name or phrase right beside the verb.
-TokenId speaker_of(const Document& doc, const QuoteLexicon& lexicon, TokenId verb);
 // How a piece of text would stand below a cue: as an infinitive, a clause or an object.
 ContentFrame shape_of(const Document& doc, TokenRange content);
 // All entries of a word that may report, whatever it governs.
@@ -34,8 +31,5 @@ std::vector<const CueEntry*> entries_of(const Document& doc, const QuoteLexicon&
 bool is_statement(const Document& doc, const QuoteLexicon& lexicon, TokenId cue);
 // Does a cue with this content tell a wish or a judgement rather than somebody's words?
 bool is_attitude(const Document& doc, const QuoteLexicon& lexicon, TokenId cue, TokenRange content);
-// Whose claim, hope or plan a noun is: the possessor, a "by" phrase, or who voiced it ("expressed the hope"); else
-// kNil.
-TokenId owner_of(const Document& doc, const QuoteLexicon& lexicon, TokenId noun);
 
 }  // namespace parley

@@ -6,6 +6,7 @@
 
 #include "annotate/quote/quote_clause.h"
 #include "annotate/quote/quote_cues.h"
+#include "annotate/quote/quote_source.h"
 #include "annotate/quote/quote_speaker.h"
 
 namespace parley {

@@ -63,11 +63,18 @@ class Merger {
     if (quote.kind != QuoteKind::kIndirect || quote.cue == kNil) return false;
     // The heads have seen few statements inside others ("he added that she had stressed").
     const bool nested = quote.within != kNil && doc_.quotes[quote.within].kind != QuoteKind::kDirect;
-    if (nested && is_statement(doc_, lexicon_, quote.cue)) return false;
+    if ((nested || is_relayed_inside(quote)) && is_statement(doc_, lexicon_, quote.cue)) return false;
     const TokenRange cue = doc_.tokens_in(quote.cue_span);
     float best = 0;
     for (TokenId t = cue.begin; t < cue.end; ++t) best = std::max(best, found_.chance[t]);
     return best < kLeastForRule;
+  }
+
+  // "The office says the pass is shut, according to the Northern Press."
+  bool is_relayed_inside(const Quote& quote) const {
+    return std::any_of(found_.attributions.begin(), found_.attributions.end(), [&](const LearnedAttribution& each) {
+      return doc_.lemma(each.cue) == "accord" && each.confidence > kLeastAlone && each.content.contains(quote.cue);
+    });
   }
 
   void correct(Quote& quote, const LearnedAttribution& each) {
@@ -90,7 +97,7 @@ class Merger {
     if (!content.empty() && doc_.tokens.deprel[content.begin] == Deprel::kMark && doc_.lemma(content.begin) == "that") {
       ++content.begin;
     }
-    content = behind_relative(content, each);
+    content = behind_told(behind_relative(content, each), each);
     if (content.empty()) return;
     quote.tokens = content;
     quote.span = doc_.span_of(content);
@@ -106,6 +113,18 @@ class Merger {
       }
     }
     return begin < content.end ? trim(doc_, {begin, content.end}) : content;
+  }
+
+  // "assured the envoy that the pass is open": who is told is no part of it.
+  TokenRange behind_told(TokenRange content, const LearnedAttribution& each) const {
+    const auto entries = entries_of(doc_, lexicon_, each.cue);
+    const bool tells = std::any_of(entries.begin(), entries.end(), [](const CueEntry* entry) { return entry->told; });
+    const TokenId told = tells ? child(doc_, each.cue, {Deprel::kIobj, Deprel::kObj}) : kNil;
+    if (told == kNil || content.empty() || doc_.tokens.left_edge[told] != content.begin) return content;
+    TokenId begin = doc_.tokens.right_edge[told] + 1;
+    if (begin >= content.end || is_infinitive(doc_, begin) || doc_.tokens.upos[begin] == Upos::kPart) return content;
+    if (doc_.lemma(begin) == "that") ++begin;
+    return trim(doc_, {begin, content.end});
   }
 
   void set_source(Quote& quote, const LearnedAttribution& each) {

@@ -6,6 +6,7 @@
 
 #include "annotate/time/dating.h"
 #include "annotate/quote/quote_clause.h"
+#include "annotate/quote/quote_setting.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
@@ -117,29 +118,15 @@ ActorId speaker_actor(const Document& doc, const QuoteLexicon& lexicon, TokenId 
   return lexicon.medium_of_noun(doc.lemma(head)).empty() ? kNil : issuer(doc, lexicon, head);
 }
 
-std::string_view medium_at(const Document& doc, const QuoteLexicon& lexicon, TokenId cue, TokenId source) {
-  if (cue == kNil) return {};
-  for (TokenId c : children(doc, cue)) {
-    const Deprel relation = doc.tokens.deprel[c];
-    if (relation != Deprel::kObl && relation != Deprel::kObj && relation != Deprel::kIobj) continue;
-    const bool told = relation != Deprel::kObl && doc.lemma(cue) == "tell";
-    const std::string_view marker = preposition(doc, c);
-    if (!told && marker != "in" && marker != "on" && marker != "at" && marker != "during" && marker != "via") continue;
-    const std::string_view medium = lexicon.medium_of_noun(doc.lemma(c));
-    if (!medium.empty()) return medium;
-  }
-  if (source != kNil) {
-    const std::string_view medium = lexicon.medium_of_noun(doc.lemma(source));
-    if (!medium.empty()) return medium;
-  }
-  return lexicon.medium_of_verb(doc.lemma(cue));
-}
-
 void name_cue(Document& doc, const QuoteLexicon& lexicon, Quote& quote, TokenId cue, TokenRange words, TokenId source) {
   quote.cue = cue;
   quote.when = date_of(doc, cue);
   quote.cue_span = doc.span_of(words);
   quote.medium = doc.intern(medium_at(doc, lexicon, cue, source));
+  const TokenId told = quote.addressee == kNil ? told_beside(doc, cue) : kNil;
+  if (told == kNil || quote.tokens.contains(told)) return;
+  const ActorId who = speaker_actor(doc, lexicon, told);
+  if (who != quote.speaker) quote.addressee = who;
 }
 
 }  // namespace parley

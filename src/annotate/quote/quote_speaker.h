@@ -9,9 +9,7 @@ namespace parley {
 
 // The actor that a source phrase with this head names; kNil if none is known.
 ActorId speaker_actor(const Document& doc, const QuoteLexicon& lexicon, TokenId head);
-// The medium told beside a cue or by its source ("said in an interview", "tweeted", "the statement said"), "" if none.
-std::string_view medium_at(const Document& doc, const QuoteLexicon& lexicon, TokenId cue, TokenId source);
-// Sets a quote's cue, when and through which medium it was said.
+// Sets a quote's cue, when and through which medium it was said, and whom a participle beside the cue addresses.
 void name_cue(Document& doc, const QuoteLexicon& lexicon, Quote& quote, TokenId cue, TokenRange words, TokenId source);
 
 }  // namespace parley
