@@ -89,7 +89,7 @@ double score(const Resolution& r, const Candidate& p, const Candidate& m, const 
   if (p.quoted && !m.quoted && distance == 0 && is_subject(doc.tokens.deprel[m.head])) value -= 1.5;
   if (p.sort == Sort::kAny && d.sort == Sort::kPeople) value += 0.3;
   // “Berg must go,” he said: whom quoted words speak of is seldom the one who says them.
-  if (!p.quoted && m.quoted && distance == 0) value -= 2.0;
+  if (!p.quoted && m.quoted && distance == 0) value -= 3.0;
   // "It" and "they" of a quote mostly mean what the speaker has just spoken of.
   if (p.quoted && !m.quoted && p.sort != Sort::kPerson) value -= 1.0;
   return value;

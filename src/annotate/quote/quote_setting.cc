@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "doc/lookup.h"
 #include "doc/tree.h"
 
 namespace parley {
@@ -14,15 +15,20 @@ bool is_one(std::string_view word, const std::array<std::string_view, N>& of) {
   return std::find(of.begin(), of.end(), word) != of.end();
 }
 
-// "news conference" before "conference".
+// "news conference" before "conference"; "Facebook message", "email response" by what stands in front.
 std::string_view medium_named(const Document& doc, const QuoteLexicon& lexicon, TokenId noun) {
-  if (noun > 0 && doc.tokens.head[noun - 1] == noun) {
-    const std::string phrase = std::string(doc.lemma(noun - 1)) + " " + std::string(doc.lemma(noun));
-    const std::string_view medium = lexicon.medium_of_noun(phrase);
-    if (!medium.empty()) return medium;
-  }
-  return lexicon.medium_of_noun(doc.lemma(noun));
+  const std::string_view own = lexicon.medium_of_noun(doc.lemma(noun));
+  if (noun == 0 || doc.tokens.head[noun - 1] != noun) return own;
+  const std::string phrase = std::string(doc.lemma(noun - 1)) + " " + std::string(doc.lemma(noun));
+  const std::string_view whole = lexicon.medium_of_noun(phrase);
+  if (!whole.empty()) return whole;
+  const std::string_view before = lexicon.medium_of_noun(doc.lemma(noun - 1));
+  const bool vague = own.empty() || own == "letter";
+  return vague && !before.empty() && doc.tokens.deprel[noun - 1] == Deprel::kCompound ? before : own;
 }
+
+// "A statement said", not "the court said": a thing that speaks for whoever made it.
+bool speaks(std::string_view medium) { return !medium.empty() && medium != "hearing" && medium != "call" && medium != "interview"; }
 
 // "told a news conference", "told the court": those who hear it there. A paper that is told something prints it.
 bool hears(std::string_view medium) { return medium == "briefing" || medium == "hearing" || medium == "broadcast"; }
@@ -41,25 +47,43 @@ std::string_view medium_of_phrase(const Document& doc, const QuoteLexicon& lexic
   return (told && hears(medium)) || (within && !by) ? medium : std::string_view();
 }
 
-std::string_view medium_beside(const Document& doc, const QuoteLexicon& lexicon, TokenId verb) {
-  for (TokenId c : children(doc, verb)) {
-    const std::string_view medium = medium_of_phrase(doc, lexicon, verb, c);
-    if (!medium.empty()) return medium;
-  }
-  return {};
+// "said on Facebook the pass was shut": a phrase right behind the verb that the tree hangs elsewhere.
+std::string_view medium_behind(const Document& doc, const QuoteLexicon& lexicon, TokenId verb) {
+  const TokenId marker = verb + 1;
+  if (marker >= doc.tokens.size() || doc.tokens.deprel[marker] != Deprel::kCase) return {};
+  const TokenId noun = doc.tokens.head[marker];
+  const bool within = doc.lemma(marker) == "on" || doc.lemma(marker) == "in" || doc.lemma(marker) == "via";
+  return within && noun != kNil && noun > marker ? medium_named(doc, lexicon, noun) : std::string_view();
 }
 
-// "Speaking to reporters, Ruiz said …", "…, Ruiz said, addressing the assembly".
-TokenId speaking_beside(const Document& doc, TokenId cue) {
+std::string_view medium_beside(const Document& doc, const QuoteLexicon& lexicon, TokenId verb) {
+  std::string_view told;  // "told the court in a letter": the letter
+  for (TokenId c : children(doc, verb)) {
+    const std::string_view medium = medium_of_phrase(doc, lexicon, verb, c);
+    const bool adjunct = doc.tokens.deprel[c] == Deprel::kObl || doc.tokens.deprel[c] == Deprel::kOblAgent;
+    if (!medium.empty() && adjunct) return medium;
+    if (!medium.empty()) told = medium;
+  }
+  return told.empty() ? medium_behind(doc, lexicon, verb) : told;
+}
+
+// A participle of speech below a word: "speaking to reporters".
+TokenId speaking_below(const Document& doc, TokenId word) {
   static constexpr std::array<std::string_view, 5> kSpeaking = {"speak", "talk", "address", "brief", "testify"};
-  for (TokenId c : children(doc, cue)) {
-    if (doc.tokens.deprel[c] != Deprel::kAdvcl || !doc.word(c).ends_with("ing")) continue;
-    if (is_one(doc.lemma(c), kSpeaking)) return c;
+  for (TokenId c : children(doc, word)) {
+    const bool beside = doc.tokens.deprel[c] == Deprel::kAdvcl || doc.tokens.deprel[c] == Deprel::kAcl;
+    if (beside && doc.word(c).ends_with("ing") && is_one(doc.lemma(c), kSpeaking)) return c;
   }
   return kNil;
 }
 
 }  // namespace
+
+TokenId speaking_beside(const Document& doc, TokenId cue) {
+  const TokenId below = speaking_below(doc, cue);
+  const TokenId subject = below == kNil ? child(doc, cue, Deprel::kNsubj) : kNil;
+  return subject == kNil ? below : speaking_below(doc, subject);
+}
 
 std::string_view medium_at(const Document& doc, const QuoteLexicon& lexicon, TokenId cue, TokenId source) {
   if (cue == kNil) return {};
@@ -67,12 +91,21 @@ std::string_view medium_at(const Document& doc, const QuoteLexicon& lexicon, Tok
   if (!medium.empty()) return medium;
   const TokenId speaking = speaking_beside(doc, cue);
   if (speaking != kNil) medium = medium_beside(doc, lexicon, speaking);
-  if (medium.empty() && source != kNil) medium = medium_named(doc, lexicon, source);
+  if (medium.empty() && source != kNil && speaks(medium_named(doc, lexicon, source))) {
+    medium = medium_named(doc, lexicon, source);
+  }
   return medium.empty() ? lexicon.medium_of_verb(doc.lemma(cue)) : medium;
 }
 
 TokenId told_beside(const Document& doc, TokenId cue) {
-  const TokenId speaking = cue == kNil ? kNil : speaking_beside(doc, cue);
+  if (cue == kNil) return kNil;
+  // "told Kerry the pass was shut": whoever stands behind the verb, whatever the tree makes of it.
+  if (doc.lemma(cue) == "tell") {
+    for (const Mention& mention : mentions_beside(doc, cue)) {
+      if (mention.tokens.begin == cue + 1 && mention.form == MentionForm::kName) return mention.head;
+    }
+  }
+  const TokenId speaking = speaking_beside(doc, cue);
   if (speaking == kNil) return kNil;
   static constexpr std::array<std::string_view, 3> kBefore = {"to", "with", "before"};
   for (TokenId c : children(doc, speaking)) {

@@ -13,7 +13,9 @@ namespace parley {
 
 // The medium that a phrase beside the cue, its source ("a statement said") or the cue itself ("tweeted") names.
 std::string_view medium_at(const Document& doc, const QuoteLexicon& lexicon, TokenId cue, TokenId source);
-// Whom a participle beside the cue addresses; kNil if nobody.
+// "Speaking to reporters, Ruiz said …", "…, Ruiz said, addressing the assembly": the participle; kNil if there is none.
+TokenId speaking_beside(const Document& doc, TokenId cue);
+// Whom a participle beside the cue addresses, or whoever is named right behind "told"; kNil if nobody.
 TokenId told_beside(const Document& doc, TokenId cue);
 
 }  // namespace parley

@@ -98,6 +98,14 @@ ActorId issuer(const Document& doc, const QuoteLexicon& lexicon, TokenId noun) {
   return subject == kNil ? kNil : first_headed_by(doc, subject);
 }
 
+// "Speaking to reporters on Friday, he said": the participle's day is the day he said it.
+When said_when(const Document& doc, TokenId cue) {
+  const When when = date_of(doc, cue);
+  const TokenId speaking = when.by == DateBy::kExpression ? kNil : speaking_beside(doc, cue);
+  const When spoken = speaking == kNil ? when : date_of(doc, speaking);
+  return spoken.by == DateBy::kExpression ? spoken : when;
+}
+
 }  // namespace
 
 ActorId speaker_actor(const Document& doc, const QuoteLexicon& lexicon, TokenId head) {
@@ -120,7 +128,7 @@ ActorId speaker_actor(const Document& doc, const QuoteLexicon& lexicon, TokenId 
 
 void name_cue(Document& doc, const QuoteLexicon& lexicon, Quote& quote, TokenId cue, TokenRange words, TokenId source) {
   quote.cue = cue;
-  quote.when = date_of(doc, cue);
+  quote.when = said_when(doc, cue);
   quote.cue_span = doc.span_of(words);
   quote.medium = doc.intern(medium_at(doc, lexicon, cue, source));
   const TokenId told = quote.addressee == kNil ? told_beside(doc, cue) : kNil;
