@@ -72,6 +72,19 @@ bool is_bound_apart(const Document& doc, const Candidate& p, const Candidate& m)
   return clause_of(doc, p.head) == clause_of(doc, m.head) && p.sentence == m.sentence;
 }
 
+// "It accused China": who is named behind the pronoun in its own clause is somebody else.
+bool is_named_behind(const Resolution& r, uint32_t i, uint32_t draft) {
+  const Document& doc = r.in.doc;
+  const Candidate& p = r.candidates[i];
+  if (!is_subject(doc.tokens.deprel[p.head])) return false;
+  for (uint32_t k = i + 1; k < r.candidates.size() && r.candidates[k].sentence == p.sentence; ++k) {
+    const Candidate& m = r.candidates[k];
+    if (m.drafts.size() != 1 || m.drafts.front() != draft || m.form == MentionForm::kPronoun) continue;
+    if (doc.tokens.deprel[m.head] == Deprel::kObj && clause_of(doc, m.head) == clause_of(doc, p.head)) return true;
+  }
+  return false;
+}
+
 double score(const Resolution& r, const Candidate& p, const Candidate& m, const Draft& d) {
   const Document& doc = r.in.doc;
   const uint32_t distance = p.sentence - m.sentence;
@@ -131,7 +144,7 @@ void resolve_personal(Resolution& r, uint32_t i) {
     if (m.sentence + kReach < p.sentence) break;
     if (m.drafts.size() != 1) continue;
     const Draft& d = r.drafts[m.drafts.front()];
-    if (!fits(p, d) || is_bound_apart(doc, p, m)) continue;
+    if (!fits(p, d) || is_bound_apart(doc, p, m) || is_named_behind(r, i, m.drafts.front())) continue;
     const double value = score(r, p, m, d);
     if (value <= best_score) continue;
     best = m.drafts.front();

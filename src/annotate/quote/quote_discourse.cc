@@ -191,6 +191,25 @@ ActorId former_holder(const Document& doc, const Quote& quote) {
 
 }  // namespace
 
+namespace {
+
+// "The father said … “…,” said Tom Berg, father of the pilot": the one person of such a role whom the report names soon.
+ActorId holder_behind(const Document& doc, TokenId noun, const Actor& described) {
+  constexpr uint32_t kReach = 2;  // sentences
+  const uint32_t here = doc.tokens.sentence[noun];
+  ActorId found = kNil;
+  for (const Mention& mention : doc.mentions) {
+    const Actor& actor = doc.actors[mention.actor];
+    if (mention.form != MentionForm::kName || actor.kind != ActorKind::kPerson) continue;
+    if (!holds_office(doc, actor, doc.lemma(noun)) || !may_share_country(actor, described)) continue;
+    if (found != kNil && found != mention.actor) return kNil;
+    if (mention.tokens.begin > noun && doc.tokens.sentence[mention.tokens.begin] <= here + kReach) found = mention.actor;
+  }
+  return found;
+}
+
+}  // namespace
+
 void name_offices(Document& doc) {
   std::map<ActorId, ActorId> former;
   for (Quote& quote : doc.quotes) {
@@ -198,6 +217,7 @@ void name_offices(Document& doc) {
     const TokenId noun = definite_noun(doc, quote);
     if (noun == kNil) continue;
     ActorId holder = holder_before(doc, noun, doc.actors[quote.speaker]);
+    if (holder == kNil) holder = holder_behind(doc, noun, doc.actors[quote.speaker]);
     if (holder == kNil) {
       const auto [known, is_new] = former.emplace(quote.speaker, kNil);
       if (is_new) known->second = former_holder(doc, quote);
