@@ -177,7 +177,8 @@ bool EncounterBuilder::is_guest(const Meeting& meeting, size_t from, const Encou
 
 bool EncounterBuilder::has_told_talks() const {
   return std::any_of(out_.begin(), out_.end(), [&](const Encounter& e) {
-    return e.noun && one_of(doc.lemma(e.trigger), {"talk", "talks", "negotiation", "dialogue", "round", "consultation"});
+    return e.noun &&
+           one_of(doc.lemma(e.trigger), {"talk", "talks", "negotiation", "dialogue", "round", "consultation"});
   });
 }
 

@@ -96,7 +96,8 @@ std::vector<Participant> last_two_sides(const Document& doc, const std::vector<M
     if (&before == &draft || before.first_sentence > draft.first_sentence) continue;
     std::vector<Participant> sides;
     for (const Participant& p : before.meeting.participants) {
-      if (p.side == Symbol::kNone || p.actor == before.meeting.host || has_sector(doc, doc.actors[p.actor], "IGO")) continue;
+      if (p.side == Symbol::kNone || p.actor == before.meeting.host || has_sector(doc, doc.actors[p.actor], "IGO"))
+        continue;
       const bool there = std::any_of(sides.begin(), sides.end(),
                                      [&](const Participant& q) { return is_one_side(doc, p.actor, q.actor); });
       if (!there) sides.push_back(p);

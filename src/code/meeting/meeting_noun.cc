@@ -243,7 +243,8 @@ void EncounterNouns::add_carried(TokenId noun, TokenId verb, Encounter& e) const
                                                            preposition(doc_, argument)) != carrier->through.end();
     if (!(carrier->object && is_object(role)) && !through) continue;
     // "called for talks" invites nobody.
-    const bool wished = carrier->invites && preposition(doc_, argument) == "for" && child(doc_, verb, Deprel::kObj) == kNil;
+    const bool wished =
+        carrier->invites && preposition(doc_, argument) == "for" && child(doc_, verb, Deprel::kObj) == kNil;
     if (wished) continue;
     const bool passive = is_passive_clause(doc_, verb);
     const TokenId subject = passive && is_object(role) ? agent_of(doc_, verb) : subject_of(doc_, verb);
@@ -300,7 +301,8 @@ void EncounterNouns::add_present(TokenId noun, Encounter& e) const {
 void EncounterNouns::add_speaker(TokenId noun, TokenId verb, Encounter& e) const {
   // "shakes hands with his guest before a meeting in Oslo"
   const TokenId first = first_conjunct(doc_, noun);
-  const bool around = doc_.tokens.deprel[first] == Deprel::kObl && one_of(preposition(doc_, first), {"before", "during"});
+  const bool around =
+      doc_.tokens.deprel[first] == Deprel::kObl && one_of(preposition(doc_, first), {"before", "during"});
   if (around && one_of(doc_.lemma(verb), {"speak", "talk", "shake", "pose", "walk", "stand"})) {
     const TokenId one = subject_of(doc_, verb);
     for (TokenId c : children(doc_, verb)) {

@@ -269,9 +269,7 @@ bool PositionBuilder::is_told(const Position& p) const {
   });
 }
 
-bool PositionBuilder::is_same_side(ActorId a, ActorId b) const {
-  return is_one_side(doc, a, b);
-}
+bool PositionBuilder::is_same_side(ActorId a, ActorId b) const { return is_one_side(doc, a, b); }
 
 std::vector<const StanceEntry*> PositionBuilder::entries_of(TokenId verb) const {
   return find_verb(doc, verb, [&](const std::string& lemma) { return lexicon.verbs(lemma); });

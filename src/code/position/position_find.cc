@@ -96,14 +96,16 @@ class Finder {
   bool is_claimed_infinitive(TokenId t) const {
     const TokenId head = doc_.tokens.head[t];
     const bool aim = head != kNil && doc_.tokens.deprel[t] == Deprel::kAdvcl && doc_.tokens.upos[head] == Upos::kVerb;
-    if (aim && lexicon_.is_voice(doc_.lemma(head)) && !is_about_future(doc_, head) && !is_negated(doc_, head)) return true;
+    if (aim && lexicon_.is_voice(doc_.lemma(head)) && !is_about_future(doc_, head) && !is_negated(doc_, head))
+      return true;
     return head != kNil && doc_.tokens.deprel[t] == Deprel::kXcomp && lexicon_.is_going_on(doc_.lemma(head));
   }
 
   // Is it the clause of somebody's speech, in the reporter's words?
   bool is_reported(TokenId t) const {
     const QuoteId quote = quote_around(doc_, t);
-    return quote != kNil && doc_.quotes[quote].kind != QuoteKind::kDirect && doc_.tokens.head[t] == doc_.quotes[quote].cue;
+    return quote != kNil && doc_.quotes[quote].kind != QuoteKind::kDirect &&
+           doc_.tokens.head[t] == doc_.quotes[quote].cue;
   }
 
   // "thanked them for accepting", "spoke of signing the pact": nobody is said to do it here.

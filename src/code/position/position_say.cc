@@ -149,7 +149,8 @@ std::vector<ActorId> PositionSayer::addressed_as(TokenId subject, QuoteId quote)
   if (doc_.lemma(cue) != "tell" && doc_.lemma(cue) != "warn" && doc_.lemma(cue) != "remind") return who;
   const TokenId told = addressee_of(doc_, cue);
   const TokenId clause_head = doc_.tokens.head[subject];
-  if (told == kNil || told > subject || clause_head == kNil || doc_.tokens.deprel[clause_head] != Deprel::kCcomp) return who;
+  if (told == kNil || told > subject || clause_head == kNil || doc_.tokens.deprel[clause_head] != Deprel::kCcomp)
+    return who;
   actors_at(doc_, told, who);
   return who;
 }
