@@ -16,6 +16,21 @@
 namespace parley {
 namespace {
 
+// "he expected that Obi and Ade would talk", where the tree hangs the expecting on the talk and the names on it: what
+// ends right before the auxiliary.
+TokenId name_before_auxiliary(const Document& doc, TokenId verb) {
+  const TokenId auxiliary = child(doc, verb, Deprel::kAux);
+  if (auxiliary == kNil || auxiliary == 0 || auxiliary > verb) return kNil;
+  if (child(doc, verb, {Deprel::kNsubj, Deprel::kNsubjPass, Deprel::kExpl}) != kNil) return kNil;
+  TokenId name = auxiliary - 1;
+  const auto is_name = [&](TokenId t) { return doc.tokens.upos[t] == Upos::kPropn; };
+  while (doc.tokens.head[name] != kNil && is_name(doc.tokens.head[name]) &&
+         doc.tokens.right_edge[doc.tokens.head[name]] == auxiliary - 1) {
+    name = doc.tokens.head[name];
+  }
+  return is_name(name) && doc.tokens.deprel[name] == Deprel::kObj ? name : kNil;
+}
+
 // A side that is no state: an opposition, rebels.
 bool is_party(const Document& doc, const Actor& actor) {
   return has_sector(doc, actor, "OPP") || has_sector(doc, actor, "REB");
@@ -150,7 +165,8 @@ TokenId EncounterBuilder::subject(TokenId verb) const {
     const TokenId object = child(doc, above, Deprel::kObj);
     if (object != kNil && object > above && object < verb) return object;
   }
-  return subject_of(doc, verb);
+  const TokenId name = name_before_auxiliary(doc, verb);
+  return name != kNil ? name : subject_of(doc, verb);
 }
 
 void EncounterBuilder::add_chairs(TokenId subject, std::vector<Participant>& out) const {

@@ -6,6 +6,7 @@
 #include "annotate/time/dating.h"
 #include "base/words.h"
 #include "code/meeting/meeting_detail.h"
+#include "code/meeting/meeting_detail.h"
 #include "code/meeting/meeting_people.h"
 #include "doc/lookup.h"
 
@@ -184,6 +185,12 @@ bool is_told(const Document& doc, const Meeting& m) {
 }
 
 bool is_told(const Document& doc, const MeetingDraft& draft) {
+  // "The two states will discuss commitments on trade": on no day, nowhere.
+  const bool persons =
+      std::any_of(draft.meeting.participants.begin(), draft.meeting.participants.end(),
+                  [&](const Participant& p) { return doc.actors[p.actor].kind == ActorKind::kPerson; });
+  const bool discussed = draft.needs_sides && draft.nouns.empty() && !is_over(draft.meeting.status) && !persons;
+  if (discussed && draft.meeting.place == kNil && draft.meeting.when.by != DateBy::kExpression) return false;
   return is_told(doc, draft.meeting) && !(draft.needs_sides && is_one_guest(doc, draft.meeting));
 }
 

@@ -14,8 +14,10 @@ struct Encounter {
   TokenId trigger = kNil;
   bool noun = false;
   bool definite = false;     // "the talks", "their meeting": may take up one told before
+  bool here = false;         // "our meeting", "this meeting": the one that the report tells of
   bool bare = false;         // "talks in Geneva": may be the ones told before
   bool another = false;      // "the previous round", "the last talks": not the ones just told, but of the same people
+  bool again = false;        // "will meet again": those who met before
   bool same_word = false;    // "the summit" takes up what was called a summit, nothing else
   bool addition = false;     // "was joined by Ade": only adds people to one told before
   bool retold = false;       // "they discussed grain": what those did who are told to have met

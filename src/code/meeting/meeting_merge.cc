@@ -3,9 +3,11 @@
 #include <algorithm>
 
 #include "annotate/actor/actor.h"
+#include "base/words.h"
 #include "code/meeting/meeting_detail.h"
 #include "code/meeting/meeting_draft.h"
 #include "code/meeting/meeting_people.h"
+#include "code/meeting/meeting_title.h"
 #include "doc/tree.h"
 
 namespace parley {
@@ -95,7 +97,16 @@ bool is_aside(const Document& doc, const Encounter& e) {
   return false;
 }
 
+// "The issues that will be settled at our meeting", said in it: of whatever day the settling is.
+bool is_here(const Document& doc, const MeetingDraft& draft, const Encounter& e) {
+  const Date day = e.meeting.when.by == DateBy::kExpression ? e.meeting.when.from : Date{};
+  const bool own = e.meeting.place != kNil || (day.known() && day != doc.metadata().published) || e.another;
+  return e.here && !own && !draft.visit && draft.meeting.participants.size() > 1 &&
+         shared_people(doc, e.meeting, draft.meeting) == e.meeting.participants.size();
+}
+
 bool is_same_meeting(const Document& doc, const MeetingDraft& draft, const Encounter& e) {
+  if (is_here(doc, draft, e)) return true;
   if (!circumstances_agree(doc, draft, e)) return false;
   if (draft.summit && !e.definite && is_aside(doc, e)) return false;
   const bool takes_up = (e.definite || (e.bare && !draft.nouns.empty())) && !e.another && words_agree(doc, draft, e);
@@ -165,8 +176,27 @@ void take(MeetingDraft& draft, const Document& doc, const Encounter& e) {
   draft.summit = draft.summit || e.same_word;
 }
 
+// "participants", "the two sides", "both leaders"
+bool is_whoever_met(const Document& doc, ActorId actor) {
+  return std::all_of(doc.mentions.begin(), doc.mentions.end(), [&](const Mention& m) {
+    if (m.actor != actor) return true;
+    return m.tokens.size() <= 3 && one_of(doc.lemma(m.head), {"participant", "side", "party", "leader", "delegation",
+                                                              "minister", "negotiator", "envoy", "team", "they", "two"});
+  });
+}
+
 // "The talks broke down last month": another meeting of those who were told to talk last.
 void inherit_people(const std::vector<MeetingDraft>& drafts, const Document& doc, Encounter& e) {
+  // "Participants will meet again soon"
+  const bool unnamed = std::all_of(e.meeting.participants.begin(), e.meeting.participants.end(),
+                                   [&](const Participant& p) { return is_whoever_met(doc, p.actor); });
+  for (size_t i = drafts.size(); e.again && unnamed && i > 0; --i) {
+    const Meeting& before = drafts[i - 1].meeting;
+    if (before.participants.size() < 2 || !is_over(before.status)) continue;
+    e.meeting.participants.clear();
+    for (const Participant& p : before.participants) add_participant(doc, p.actor, false, e.meeting.participants);
+    return;
+  }
   if (!e.noun || !e.meeting.participants.empty() || !(e.definite || e.bare || e.another) || e.same_word || e.visit)
     return;
   if (e.channel_told) return;
@@ -286,6 +316,7 @@ std::vector<Meeting> merge_encounters(const Document& doc, const std::vector<Enc
   }
   std::vector<Meeting> meetings;
   set_places(doc, drafts);
+  use_title(doc, drafts);
   for (MeetingDraft& draft : drafts) name_the_sides(doc, drafts, draft);
   for (MeetingDraft& draft : drafts) {
     if (!is_told(doc, draft)) continue;

@@ -98,6 +98,10 @@ void EncounterNouns::read(TokenId noun) {
   } else if (!set_status(doc_, noun, governor, e.meeting)) {
     return;
   }
+  // "is not going to back them in a dialogue with the junta"
+  const bool unwilling = governor != kNil && doc_.tokens.deprel[governor] == Deprel::kXcomp &&
+                         is_negated(doc_, doc_.tokens.head[governor]);
+  if (unwilling && !shunned) return;
   // "agreed to remain in touch" is no meeting to come.
   if (entry->id == "touch" && !is_over(e.meeting.status)) return;
   if (!entry->visit) return build_.finish(e, governor == kNil ? behind : governor);
@@ -117,6 +121,8 @@ void EncounterNouns::set_reference(TokenId noun, Encounter& e) const {
   // "the summit's session", "Monday's talks"
   e.definite = e.definite ||
                (det != kNil && (build_.lexicon.noun({}, doc_.lemma(det)) != nullptr || time_at(doc_, det) != kNil));
+  e.here = det != kNil && one_of(doc_.lemma(det), {"we", "our", "this", "today"}) &&
+           one_of(doc_.lemma(noun), {"meeting", "talk", "talks", "conversation", "negotiation"});
   e.bare = det == kNil && doc_.tokens.morph[noun].number == Number::kPlur;
   e.another = !e.definite && is_another_round(doc_, noun);
   for (TokenId c : children(doc_, noun)) {

@@ -45,11 +45,24 @@ void add_leaders(const Document& doc, TokenId head, bool people, std::vector<Par
   }
 }
 
+bool is_described_again(const Document& doc, TokenId name, TokenId apposition) {
+  if (doc.tokens.upos[name] != Upos::kPropn || doc.tokens.morph[apposition].number == Number::kPlur) return false;
+  std::vector<ActorId> who;
+  actors_headed_by(doc, apposition, who);
+  return std::all_of(who.begin(), who.end(), [&](ActorId a) {
+    return doc.actors[a].kind == ActorKind::kPerson &&
+           std::none_of(doc.mentions.begin(), doc.mentions.end(),
+                        [&](const Mention& m) { return m.actor == a && m.form == MentionForm::kName; });
+  });
+}
+
 // "officials including X and Y", "X, accompanied by Y", "X along with Y".
 void add_included(const Document& doc, TokenId head, std::vector<Participant>& out) {
   for (TokenId c : children(doc, head)) {
     const Deprel relation = doc.tokens.deprel[c];
     const bool nominal = relation == Deprel::kNmod || relation == Deprel::kAppos;
+    // "Ana Ruiz, minister of water and head of the team": what she is, nobody else.
+    if (relation == Deprel::kAppos && is_described_again(doc, head, c)) continue;
     if (nominal &&
         (one_of(preposition(doc, c), {"include", "including", "alongside", "with"}) || relation == Deprel::kAppos)) {
       add_participants(doc, c, out);
@@ -134,6 +147,10 @@ void add_participants(const Document& doc, TokenId head, std::vector<Participant
   std::vector<TokenId> heads;
   conjuncts(doc, head, heads);
   for (TokenId h : heads) {
+    // "Ana Ruiz, deputy premier and minister of water": the tree may join the second office to the name.
+    const bool office = h != heads.front() && child(doc, heads.front(), Deprel::kAppos) != kNil &&
+                        child(doc, h, Deprel::kDet) == kNil && doc.tokens.upos[h] == Upos::kNoun;
+    if (office && is_described_again(doc, heads.front(), h)) continue;
     std::vector<ActorId> actors;
     actors_headed_by(doc, h, actors);
     if (actors.empty()) add_name_around(doc, h, actors);

@@ -90,9 +90,17 @@ bool EncounterVerbs::read_entry(TokenId verb, const EncounterEntry& entry) {
   if (partners.empty() && !(entry.mutual && (is_several(subject, e, entry) || is_crowd(subject)))) return false;
   if (e.meeting.participants.empty() && !is_crowd(subject)) return true;
   if (!set_status(doc_, verb, kNil, e.meeting)) return true;
+  e.again = partners.empty() && child_with_lemma(doc_, verb, Deprel::kAdvmod, "again") != kNil;
+  // "welcomed the envoy to the State House"
+  for (TokenId c : children(doc_, verb)) {
+    const bool to = entry.subject_hosts && doc_.tokens.deprel[c] == Deprel::kObl && preposition(doc_, c) == "to";
+    if (to && e.meeting.place == kNil) e.meeting.place = place_at(doc_, c);
+  }
   if (entry.subject_hosts && subjects > 0) e.meeting.host = e.meeting.participants.front().actor;
   // "They also discussed grain": in the meeting told before; its own day is only guessed.
   e.retold = partners.empty() && entry.takes_up;
+  // "The leaders also spoke about grain": wherever they did.
+  if (partners.empty() && entry.phrase.empty()) e.channel_told = false;
   e.definite = e.retold;
   e.needs_sides = e.retold;
   build_.finish(e, kNil);

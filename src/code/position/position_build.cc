@@ -102,22 +102,24 @@ void PositionBuilder::name_those_asked(Position& p) const {
 }
 
 std::vector<ActorId> PositionBuilder::met_before(TokenId t) const {
-  const Meeting* last = nullptr;
+  std::vector<ActorId> who;
   for (const Meeting& meeting : doc.meetings) {
     const bool before = !meeting.spans.empty() && meeting.spans.front().begin < doc.tokens.span[t].begin;
-    if (before && meeting.status == MeetingStatus::kHappened && meeting.participants.size() > 1) last = &meeting;
+    if (!before || meeting.status != MeetingStatus::kHappened) continue;
+    std::vector<ActorId> sides = sides_of(meeting);
+    if (sides.size() > 1) who = std::move(sides);
   }
+  return who;
+}
+
+std::vector<ActorId> PositionBuilder::sides_of(const Meeting& meeting) const {
   std::vector<ActorId> who;
-  if (last == nullptr) return who;
-  const bool hosted = std::any_of(last->participants.begin(), last->participants.end(),
-                                  [&](const Participant& q) { return q.actor == last->host; });
-  for (const Participant& q : last->participants) {
+  for (const Participant& q : meeting.participants) {
     // "The talks between Chad and Mali, hosted by Oman, …": the host is no side where there are two without it.
-    if (hosted && last->participants.size() > 2 && q.actor == last->host) continue;
+    if (meeting.participants.size() > 2 && q.actor == meeting.host) continue;
     const bool there = std::any_of(who.begin(), who.end(), [&](ActorId a) { return is_one_side(doc, a, q.actor); });
     if (q.side != Symbol::kNone && !there) who.push_back(q.actor);
   }
-  if (who.size() < 2) who.clear();
   return who;
 }
 

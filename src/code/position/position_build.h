@@ -59,6 +59,7 @@ class PositionBuilder {
   void add_toward(Position& p, TokenId head) const;
   bool is_told(const Position& p) const;
   void name_those_asked(Position& p) const;
+  std::vector<ActorId> sides_of(const Meeting& meeting) const;
 
   const IssueLexicon& issues_;
   SymbolPool& symbols_;

@@ -175,6 +175,9 @@ class Finder {
       const TokenId asked = addressee_of(doc_, t);
       if (entry.addressed && (asked == kNil || asked > found.head || !is_somebody(asked))) continue;
       if (entry.blame && !is_blamed(found.content)) continue;
+      // "Europe's demand for gas" is that of buyers.
+      const bool market = doc_.lemma(t) == "demand" && doc_.tokens.upos[t] == Upos::kNoun;
+      if (market && lexicon_.is_commodity(doc_.lemma(found.head))) continue;
       // "It defies belief"
       if (entry.things && (is_somebody(found.head) || doc_.lemma(actor) == "it")) continue;
       if (entry.wish && frame == ContentFrame::kClause && !is_wish(doc_, found.head)) continue;

@@ -82,7 +82,7 @@ struct PositionReader {
     const std::string id = fields.required("id");
     std::vector<std::string> words = fields.texts("words");
     fields.finish();
-    const std::array<std::pair<std::string_view, std::vector<std::string>*>, 16> lists = {
+    const std::array<std::pair<std::string_view, std::vector<std::string>*>, 17> lists = {
         {{"conditions", &lexicon.conditions_},
          {"duties", &lexicon.duties_},
          {"repeats", &lexicon.repeats_},
@@ -98,7 +98,8 @@ struct PositionReader {
          {"tables", &lexicon.tables_},
          {"hinges", &lexicon.hinges_},
          {"courtesies", &lexicon.courtesies_},
-         {"voices", &lexicon.voices_}}};
+         {"voices", &lexicon.voices_},
+         {"commodities", &lexicon.commodities_}}};
     for (const auto& [name, list] : lists) {
       if (name == id) *list = std::move(words);
       if (name == id) return;

@@ -201,6 +201,8 @@ bool PositionSayer::has_duty(TokenId t) const {
       return true;
   }
   const TokenId head = doc_.tokens.head[t];
+  // "the support that it needs to win"
+  if (head != kNil && doc_.tokens.deprel[head] == Deprel::kAclRelcl && doc_.lemma(head) == "need") return false;
   return head != kNil && doc_.tokens.deprel[t] == Deprel::kXcomp && is_infinitive(doc_, t) &&
          (doc_.lemma(head) == "need" || doc_.lemma(head) == "have") && !is_negated(doc_, head) &&
          !has_auxiliary(doc_, head, "may") && !has_auxiliary(doc_, head, "might") &&
@@ -245,7 +247,7 @@ bool PositionSayer::read_own_deed(TokenId t, QuoteId quote, ActorId speaker) {
     if (build_.add(p, content, condition, entry->needs)) return true;
   }
   // "warned that his men will storm the line": whatever it is.
-  if (!is_warning(quote) || !build_.is_political(speaker)) return false;
+  if (!is_about_future(doc_, t) || !is_warning(quote) || !build_.is_political(speaker)) return false;
   Position p = say_of(subject, t, quote, speaker, "a warning of an own deed", Stance::kThreaten);
   return build_.add(p, content, condition, {}, true);
 }
