@@ -6,7 +6,6 @@
 #include "annotate/time/dating.h"
 #include "base/words.h"
 #include "code/meeting/meeting_detail.h"
-#include "code/meeting/meeting_detail.h"
 #include "code/meeting/meeting_people.h"
 #include "doc/lookup.h"
 

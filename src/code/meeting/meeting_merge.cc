@@ -180,8 +180,9 @@ void take(MeetingDraft& draft, const Document& doc, const Encounter& e) {
 bool is_whoever_met(const Document& doc, ActorId actor) {
   return std::all_of(doc.mentions.begin(), doc.mentions.end(), [&](const Mention& m) {
     if (m.actor != actor) return true;
-    return m.tokens.size() <= 3 && one_of(doc.lemma(m.head), {"participant", "side", "party", "leader", "delegation",
-                                                              "minister", "negotiator", "envoy", "team", "they", "two"});
+    return m.tokens.size() <= 3 &&
+           one_of(doc.lemma(m.head), {"participant", "side", "party", "leader", "delegation", "minister", "negotiator",
+                                      "envoy", "team", "they", "two"});
   });
 }
 

@@ -44,7 +44,8 @@ Headline read_headline(const Document& doc) {
   for (size_t i = 0; i < words.size(); ++i) {
     const std::string word = lower_ascii(words[i]);
     const bool with = i + 1 < words.size() && one_of(words[i + 1], {"with", "between"});
-    out.phone = out.phone || one_of(word, {"telephone", "phone", "telephoned"}) || (with && one_of(word, {"call", "calls"}));
+    out.phone =
+        out.phone || one_of(word, {"telephone", "phone", "telephoned"}) || (with && one_of(word, {"call", "calls"}));
     out.meeting = out.meeting || one_of(word, {"met", "meets", "meeting", "talks"});
   }
   if (!out.meeting && !out.phone) return out;

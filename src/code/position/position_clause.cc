@@ -159,7 +159,8 @@ TokenRange own_part(const Document& doc, const PositionLexicon& lexicon, TokenRa
   for (TokenId c : children(doc, predicate)) {
     const Deprel relation = doc.tokens.deprel[c];
     if (c < predicate || (relation != Deprel::kConj && relation != Deprel::kParataxis)) continue;
-    const bool finite = doc.tokens.upos[c] == Upos::kVerb && doc.word(c) != doc.lemma(c) && !doc.word(c).ends_with("ing");
+    const bool finite =
+        doc.tokens.upos[c] == Upos::kVerb && doc.word(c) != doc.lemma(c) && !doc.word(c).ends_with("ing");
     const bool stance = finite && !lexicon.verbs(doc.lemma(c)).empty();
     if (!stance && child(doc, c, {Deprel::kNsubj, Deprel::kNsubjPass}) == kNil) continue;
     // "that the army leave and that the road open" is one wish.
