@@ -107,6 +107,15 @@ TokenRange subtree(const Document& doc, TokenId token) {
   return {doc.tokens.left_edge[token], doc.tokens.right_edge[token] + 1};
 }
 
+TokenId head_of(const Document& doc, TokenRange range) {
+  const Tokens& tokens = doc.tokens;
+  for (TokenId t = range.begin; t < range.end && t < tokens.head.size(); ++t) {
+    const bool mark = tokens.deprel[t] == Deprel::kPunct || tokens.deprel[t] == Deprel::kCase;
+    if (!mark && (tokens.head[t] == kNil || !range.contains(tokens.head[t]))) return t;
+  }
+  return range.empty() ? kNil : range.begin;
+}
+
 bool is_below(const Document& doc, TokenId token, TokenId ancestor) {
   for (TokenId t = token; t != kNil; t = doc.tokens.head[t]) {
     if (t == ancestor) return true;

@@ -24,6 +24,9 @@ TokenId child_with_lemma(const Document& doc, TokenId token, Deprel relation, st
 // From the first to the last token below `token`, itself included.
 TokenRange subtree(const Document& doc, TokenId token);
 bool is_below(const Document& doc, TokenId token, TokenId ancestor);
+// The token that the others of a range hang on: the first, no mark and no preposition, whose head lies outside of it.
+// Else the first; kNil of an empty range.
+TokenId head_of(const Document& doc, TokenRange range);
 // The token itself and everything coordinated with it ("Russia", "Ukraine" in "Russia, Ukraine and the US"), appended
 // to `out` in text order.
 void conjuncts(const Document& doc, TokenId token, std::vector<TokenId>& out);

@@ -141,15 +141,6 @@ bool breaks_line(const Document& doc, TokenId token) {
   return gap.begin < gap.end && doc.text(gap).find('\n') != std::string_view::npos;
 }
 
-TokenId head_of(const Document& doc, TokenRange range) {
-  for (TokenId t = range.begin; t < range.end; ++t) {
-    if (doc.tokens.head[t] == kNil || !range.contains(doc.tokens.head[t])) {
-      if (doc.tokens.deprel[t] != Deprel::kPunct && doc.tokens.deprel[t] != Deprel::kCase) return t;
-    }
-  }
-  return range.begin;
-}
-
 void ActorScan::read(const Document& doc, const ActorDictionary& dictionary, const RoleLexicon& roles) {
   const size_t n = doc.tokens.size();
   words_.resize(n);

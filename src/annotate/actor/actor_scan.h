@@ -76,8 +76,6 @@ class ActorScan {
   std::vector<uint32_t> role_end_;  // per token: role ending at it
 };
 
-// The token of a range whose head lies outside of it (the first one, should a bad parse give several).
-TokenId head_of(const Document& doc, TokenRange range);
 // Whether a new line begins before the token.
 bool breaks_line(const Document& doc, TokenId token);
 

@@ -26,13 +26,6 @@ bool can_act(std::string_view kind) {
   return kind == "country" || kind == "capital" || kind == "building" || kind == "historical";
 }
 
-TokenId head_of(const Document& doc, TokenRange range) {
-  for (TokenId t = range.begin; t < range.end; ++t) {
-    if (doc.tokens.head[t] == kNil || !range.contains(doc.tokens.head[t])) return t;
-  }
-  return range.begin;
-}
-
 bool acts_as_subject(const Document& doc, TokenId subject, std::string_view kind) {
   const TokenId verb = doc.tokens.head[subject];
   if (verb == kNil || doc.tokens.upos[verb] != Upos::kVerb) return kind == "country" && verb != kNil;

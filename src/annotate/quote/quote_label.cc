@@ -14,15 +14,6 @@ bool is_dash(std::string_view word) {
   return word == "\u2014" || word == "\u2015" || word == "\u2013" || word == "--" || word == "-";
 }
 
-// The token of the range whose head lies outside of it.
-TokenId head_of(const Document& doc, TokenRange range) {
-  for (TokenId t = range.begin; t < range.end; ++t) {
-    const TokenId head = doc.tokens.head[t];
-    if ((head == kNil || !range.contains(head)) && doc.tokens.upos[t] != Upos::kPunct) return t;
-  }
-  return kNil;
-}
-
 // A name or a title with a name: every word is nominal, one is a proper name.
 bool is_label(const Document& doc, TokenRange range) {
   if (range.empty() || range.size() > kLongestLabel) return false;

@@ -22,15 +22,6 @@ constexpr float kLeastAlone = 0.35F;
 constexpr float kLeastUnknown = 0.72F;
 constexpr float kLeastUnspoken = 0.7F;
 
-// The word of a range that the others hang on.
-TokenId head_of(const Document& doc, TokenRange range) {
-  for (TokenId t = range.begin; t < range.end; ++t) {
-    const TokenId head = doc.tokens.head[t];
-    if ((head == kNil || !range.contains(head)) && doc.tokens.upos[t] != Upos::kPunct) return t;
-  }
-  return range.empty() ? kNil : range.begin;
-}
-
 class Merger {
  public:
   Merger(Document& doc, const QuoteLexicon& lexicon, const std::vector<Quoted>& quoted,

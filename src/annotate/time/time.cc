@@ -5,6 +5,7 @@
 
 #include "annotate/time/time_lean.h"
 #include "annotate/time/time_match.h"
+#include "doc/tree.h"
 
 namespace parley {
 namespace {
@@ -12,15 +13,6 @@ namespace {
 struct TimeWorkspace : Workspace {
   TimeScratch scratch;
 };
-
-// The token of the range that the rest of the sentence hangs on.
-TokenId head_of(const Document& doc, TokenRange range) {
-  if (doc.tokens.head.size() != doc.tokens.size()) return range.begin;
-  for (TokenId t = range.begin; t < range.end; ++t) {
-    if (doc.tokens.head[t] == kNil || !range.contains(doc.tokens.head[t])) return t;
-  }
-  return range.begin;
-}
 
 bool before_noun(const Document& doc, TokenId token) {
   if (doc.tokens.deprel.size() != doc.tokens.size()) return false;

@@ -1,17 +1,14 @@
 #include "code/meeting/meeting_events.h"
 
 #include <algorithm>
-#include <numeric>
 
-#include "code/event/event_draft.h"
+#include "code/event/event_order.h"
 #include "code/meeting/meeting_draft.h"
 #include "code/meeting/meeting_people.h"
+#include "doc/tree.h"
 
 namespace parley {
 namespace {
-
-// Of the meeting's own certainty: that it is told, and that the coders of events would call it one.
-constexpr float kShareOfConfidence = 0.85F;
 
 bool is_told_in(const Meeting& meeting, Span words) {
   return std::any_of(meeting.spans.begin(), meeting.spans.end(), [&](Span span) { return span.overlaps(words); });
@@ -62,15 +59,6 @@ void link_events(Document& doc) {
   }
 }
 
-// The word of a telling that the others hang on.
-TokenId head_word(const Document& doc, Span span) {
-  const TokenRange range = doc.tokens_in(span);
-  for (TokenId t = range.begin; t < range.end; ++t) {
-    if (doc.tokens.head[t] == kNil || !range.contains(doc.tokens.head[t])) return t;
-  }
-  return kNil;
-}
-
 // kCancelled for what is no event: a meeting that was put off or called off is told by another class.
 EventStatus event_status(MeetingStatus status) {
   switch (status) {
@@ -86,23 +74,16 @@ EventStatus event_status(MeetingStatus status) {
 
 Event event_of(const DraftTools& tools, const Meeting& meeting, TokenId trigger) {
   Document& doc = tools.doc;
-  Event event;
-  event.type = EventType::kConsult;
+  Event event = derived_event(tools, EventType::kConsult, trigger, meeting.source);
   if (meeting.channel == MeetingChannel::kPhone) event.mode = doc.intern("phone");
   event.actor = sides_beyond(doc, meeting, {});
-  event.trigger = trigger;
-  event.span = doc.tokens.span[trigger];
-  event.sentence = doc.tokens.sentence[trigger];
-  complete_event(tools, event);
   event.status = event_status(meeting.status);
   event.when = meeting.when;
   event.place = meeting.place;
   for (const Span& span : meeting.spans) {
-    const TokenId again = head_word(doc, span);
+    const TokenId again = head_of(doc, doc.tokens_in(span));
     if (again != kNil && again != trigger) event.tellings.push_back(doc.tokens.span[again]);
   }
-  event.source.because = meeting.source.because;
-  event.source.confidence = kShareOfConfidence * meeting.source.confidence;
   return event;
 }
 
@@ -110,27 +91,10 @@ void add_events(const DraftTools& tools) {
   Document& doc = tools.doc;
   for (Meeting& meeting : doc.meetings) {
     if (!meeting.events.empty() || meeting.spans.empty() || meeting.participants.empty()) continue;
-    const TokenId trigger = head_word(doc, meeting.spans.front());
+    const TokenId trigger = head_of(doc, doc.tokens_in(meeting.spans.front()));
     if (trigger == kNil || event_status(meeting.status) == EventStatus::kCancelled) continue;
     meeting.events.push_back(static_cast<EventId>(doc.events.size()));
     doc.events.push_back(event_of(tools, meeting, trigger));
-  }
-}
-
-// Events stand in text order, wherever they came from.
-void sort_events(Document& doc) {
-  std::vector<EventId> order(doc.events.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), [&](EventId a, EventId b) { return doc.events[a].trigger < doc.events[b].trigger; });
-  std::vector<Event> sorted;
-  std::vector<EventId> place(order.size());
-  for (const EventId e : order) {
-    place[e] = static_cast<EventId>(sorted.size());
-    sorted.push_back(std::move(doc.events[e]));
-  }
-  doc.events = std::move(sorted);
-  for (Meeting& meeting : doc.meetings) {
-    for (EventId& e : meeting.events) e = place[e];
   }
 }
 
