@@ -12,6 +12,7 @@
 #include "code/meeting/meeting_events.h"
 #include "code/paper/paper.h"
 #include "code/position/position.h"
+#include "code/position/position_events.h"
 
 namespace parley {
 
@@ -48,6 +49,7 @@ Result<Pipeline> default_pipeline(const std::string& home) {
   auto positions = make_position_coder(home);
   if (!positions) return fail(positions.error());
   annotators.push_back(std::move(*positions));
+  annotators.push_back(make_position_events(coder));
   parser.keep_vectors(std::any_of(annotators.begin(), annotators.end(),
                                   [](const auto& each) { return each->reads().has(Layer::kVectors); }));
   return Pipeline::build(std::move(annotators));

@@ -1,0 +1,97 @@
+#include "code/position/position_events.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "annotate/quote/quote_clause.h"
+#include "code/event/event_order.h"
+#include "doc/lookup.h"
+#include "doc/tree.h"
+
+namespace parley {
+namespace {
+
+// What a stance is in PLOVER; none for those that annotators of events rarely see as one. An offer or an agreement is an
+// event only where it is told as a deed, which patterns know.
+std::optional<EventType> event_type(Stance stance) {
+  switch (stance) {
+    case Stance::kDemand: return EventType::kRequest;
+    case Stance::kReject:
+    case Stance::kRefuse: return EventType::kReject;
+    case Stance::kThreaten: return EventType::kThreaten;
+    default: return std::nullopt;
+  }
+}
+
+bool is_told(const Document& doc, EventType type, uint32_t sentence) {
+  return std::any_of(doc.events.begin(), doc.events.end(),
+                     [&](const Event& event) { return event.type == type && event.sentence == sentence; });
+}
+
+// "only if Chad withdraws and Mali opens its border": who is to do it.
+std::vector<ActorId> asked(const Document& doc, TokenRange clause) {
+  std::vector<ActorId> out;
+  const TokenId head = head_of(doc, clause);
+  if (head == kNil) return out;
+  std::vector<TokenId> predicates;
+  conjuncts(doc, head, predicates);
+  for (const TokenId predicate : predicates) {
+    const TokenId subject = subject_of(doc, predicate);
+    if (subject != kNil && clause.contains(subject)) actors_headed_by(doc, subject, out);
+  }
+  return out;
+}
+
+void add(const DraftTools& tools, EventType type, TokenId trigger, const Position& position,
+         const std::vector<ActorId>& recipient) {
+  Document& doc = tools.doc;
+  if (trigger == kNil || position.actor.empty() || is_told(doc, type, doc.tokens.sentence[trigger])) return;
+  Event event = derived_event(tools, type, trigger, position.source);
+  event.actor = position.actor;
+  std::copy_if(recipient.begin(), recipient.end(), std::back_inserter(event.recipient), [&](ActorId actor) {
+    return std::find(event.actor.begin(), event.actor.end(), actor) == event.actor.end();
+  });
+  event.status = EventStatus::kHappened;
+  if (position.when.by != DateBy::kOpen) event.when = position.when;
+  const bool own = std::find(event.actor.begin(), event.actor.end(), event.reported_by) != event.actor.end();
+  if (own) event.reported_by = kNil;
+  doc.events.push_back(std::move(event));
+}
+
+class PositionEvents : public Annotator {
+ public:
+  explicit PositionEvents(const EventCoder& coder) : coder_(coder) {}
+
+  std::string_view name() const override { return "position events"; }
+  LayerSet reads() const override {
+    return {Layer::kTokens, Layer::kSyntax, Layer::kActors, Layer::kQuotes, Layer::kMeetings, Layer::kPositions};
+  }
+  LayerSet writes() const override { return {}; }
+  LayerSet extends() const override { return {Layer::kEvents}; }
+  void annotate(std::span<Document* const> batch, Workspace&) const override {
+    for (Document* doc : batch) {
+      const DraftTools tools{*doc, coder_.ontology(), coder_.patterns()};
+      const size_t coded = doc->events.size();
+      for (const Position& position : doc->positions) {
+        const auto type = event_type(position.stance);
+        const TokenId stance = head_of(*doc, doc->tokens_in(position.span));
+        const bool named = !position.toward.empty() || position.stance != Stance::kDemand;
+        if (type) add(tools, *type, stance, position, named ? position.toward : asked(*doc, doc->tokens_in(position.content)));
+        const TokenRange condition = doc->tokens_in(position.condition);
+        if (!condition.empty()) add(tools, EventType::kRequest, head_of(*doc, condition), position, asked(*doc, condition));
+      }
+      if (doc->events.size() > coded) sort_events(*doc);
+    }
+  }
+
+ private:
+  const EventCoder& coder_;
+};
+
+}  // namespace
+
+std::unique_ptr<Annotator> make_position_events(const EventCoder& coder) {
+  return std::make_unique<PositionEvents>(coder);
+}
+
+}  // namespace parley
