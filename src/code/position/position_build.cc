@@ -229,6 +229,7 @@ void PositionBuilder::add_toward(Position& p, TokenId head) const {
 bool PositionBuilder::is_political(ActorId actor) const {
   const Actor& a = doc.actors[actor];
   if (is_official(doc, a)) return true;
+  if (a.kind == ActorKind::kIgo || a.kind == ActorKind::kNgo || a.kind == ActorKind::kParty) return true;
   for (const std::string_view sector : {"IGO", "OPP", "PTY", "REB", "NGO", "LEG", "UAF", "ELI"}) {
     if (has_sector(doc, a, sector)) return true;
   }

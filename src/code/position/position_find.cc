@@ -1,5 +1,8 @@
 #include "code/position/position_find.h"
 
+#include <algorithm>
+
+#include "annotate/actor/actor.h"
 #include "annotate/quote/quote_clause.h"
 #include "annotate/quote/quote_complement.h"
 #include "base/words.h"
@@ -22,7 +25,7 @@ class Finder {
     for (TokenId t = 0; t < n; ++t) {
       switch (doc_.tokens.upos[t]) {
         case Upos::kVerb:
-          if (!read_verb(t) && !read_under_deal(t)) sayer_.read(t);
+          if (!read_verb(t) && !read_under_deal(t) && !sayer_.read(t)) read_states_will(t);
           break;
         case Upos::kNoun:
           if (!read_noun(t)) sayer_.read(t);
@@ -147,12 +150,26 @@ class Finder {
       const std::string_view marker = preposition(doc_, c);
       if (doc_.tokens.deprel[c] == Deprel::kNmod && (marker == "from" || marker == "by")) return c;
     }
+    // "a Russian demand that …", "the government's own U.S. proposal": whose it is stands in front.
+    for (TokenId c : children(doc_, noun)) {
+      const Deprel relation = doc_.tokens.deprel[c];
+      const bool front = c < noun && (relation == Deprel::kAmod || relation == Deprel::kCompound);
+      if (owner == kNil && front && is_power(c)) return c;
+    }
     // "repeated its demand": its is whoever repeats.
     if (owner != kNil && (doc_.tokens.upos[owner] != Upos::kPron || !carried)) return owner;
     return carried ? subject_of(doc_, verb) : kNil;
   }
 
+  bool is_power(TokenId t) const {
+    std::vector<ActorId> who;
+    actors_headed_by(doc_, t, who);
+    return who.size() == 1 && build_.is_political(who.front());
+  }
+
   bool read_adjective(TokenId t) {
+    // "ordered the ships to be ready", "should be prepared": nobody is.
+    if (is_infinitive(doc_, t) || has_auxiliary(doc_, t, "should") || has_auxiliary(doc_, t, "must")) return false;
     // "said it is ready to": parsers take the pronoun for an empty one.
     TokenId subject = child(doc_, t, Deprel::kExpl);
     if (subject == kNil) subject = subject_of(doc_, t);
@@ -175,6 +192,7 @@ class Finder {
       const TokenId asked = addressee_of(doc_, t);
       if (entry.addressed && (asked == kNil || asked > found.head || !is_somebody(asked))) continue;
       if (entry.blame && !is_blamed(found.content)) continue;
+      if (entry.addressed && is_command(t, asked, actor)) continue;
       // "Europe's demand for gas" is that of buyers.
       const bool market = doc_.lemma(t) == "demand" && doc_.tokens.upos[t] == Upos::kNoun;
       if (market && lexicon_.is_commodity(doc_.lemma(found.head))) continue;
@@ -202,7 +220,8 @@ class Finder {
       const bool weak = stance == Stance::kRefuse || stance == Stance::kOffer;  // "declined to comment"
       const bool clausal = frame == ContentFrame::kClause || frame == ContentFrame::kInfinitive ||
                            (frame == ContentFrame::kPreposition && doc_.tokens.upos[found.head] == Upos::kVerb);
-      const bool thing = doc_.tokens.upos[found.head] == Upos::kNoun && build_.is_political(p.actor.front());
+      const bool stands = entry.anyone || build_.is_political(p.actor.front());
+      const bool thing = doc_.tokens.upos[found.head] == Upos::kNoun && stands;
       // "supports the European proposal": what somebody wants, whatever it is.
       const bool wanted = thing && lexicon_.is_anaphor(doc_.lemma(found.head)) && entry.needs.empty();
       const bool deed = (!entry.known || wanted) && !weak && (clausal || thing || asks);
@@ -210,6 +229,17 @@ class Finder {
       return build_.add(p, trim(doc_, without_condition(content, condition)), condition, entry.needs, deed);
     }
     return false;
+  }
+
+  // "ordered its ships to be ready": what one's own have to do is asked of no side.
+  bool is_command(TokenId t, TokenId asked, TokenId actor) const {
+    if (!one_of(doc_.lemma(t), {"order", "direct", "instruct", "command"}) || asked == kNil) return false;
+    std::vector<ActorId> who, own;
+    actors_at(doc_, asked, who);
+    actors_at(doc_, actor, own);
+    return std::any_of(who.begin(), who.end(), [&](ActorId a) {
+      return std::any_of(own.begin(), own.end(), [&](ActorId b) { return build_.is_same_side(a, b); });
+    });
   }
 
   // "a call for Chad to reopen the pass": the tree may hang the infinitive on the verb around.
@@ -243,6 +273,14 @@ class Finder {
   // "was criticised by Chad": what the passive has as its subject is the thing.
   bool find_complement(TokenId t, ContentFrame frame, const StanceEntry& entry, Complement& found) const {
     if (frame == ContentFrame::kObject && find_wanted(t, found)) return true;
+    // "a deal, which Chad rejects": the thing is what the clause hangs on.
+    const TokenId object = frame == ContentFrame::kObject ? child(doc_, t, Deprel::kObj) : kNil;
+    if (object != kNil && is_relative_pronoun(doc_, object)) {
+      const TokenId antecedent = doc_.tokens.head[t];
+      if (doc_.tokens.deprel[t] != Deprel::kAclRelcl || doc_.tokens.upos[antecedent] != Upos::kNoun) return false;
+      found = {phrase(doc_, antecedent), antecedent};
+      return true;
+    }
     // In "the access called for by Chad" nothing follows "for" but who calls.
     if (complement(doc_, t, frame, entry.prepositions, found)) return found.head != agent_of(doc_, t);
     // "came under pressure from Peru to leave": the tree hangs what is asked on the verb.
@@ -313,6 +351,25 @@ class Finder {
       break;
     }
     return rest;
+  }
+
+  // "The two states will implement the truce", told by the report itself: what states say in a joint statement.
+  bool read_states_will(TokenId t) {
+    if (!is_about_future(doc_, t) || is_negated(doc_, t) || quote_around(doc_, t) != kNil) return false;
+    const TokenId subject = child(doc_, t, Deprel::kNsubj);
+    if (subject == kNil || doc_.tokens.upos[subject] != Upos::kPropn) return false;
+    std::vector<ActorId> who;
+    actors_at(doc_, subject, who);
+    const bool states = std::all_of(who.begin(), who.end(), [&](ActorId a) { return is_state(doc_.actors[a]); });
+    if (who.empty() || !states) return false;
+    for (const StanceEntry* entry : build_.entries_of(t)) {
+      if (!entry->future || entry->stance != Stance::kAccept) continue;
+      Position p = build_.start(t, entry->because, Stance::kAccept);
+      p.actor = who;
+      const TokenRange content = own_part(doc_, lexicon_, clause(doc_, t), t);
+      if (build_.add(p, content, condition_of(doc_, lexicon_, t, false), entry->needs)) return true;
+    }
+    return false;
   }
 
   // "Under the deal, Turkey will take back …", "in return, Chad will …": what a side has agreed to do.

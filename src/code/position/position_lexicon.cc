@@ -52,6 +52,7 @@ struct PositionReader {
     entry->future = fields.flag("future");
     entry->political = fields.flag("political");
     entry->blame = fields.flag("blame");
+    entry->anyone = fields.flag("anyone");
     entry->things = fields.flag("things");
     entry->wish = fields.flag("wish");
     for (const std::string& word : fields.texts("verbs")) lexicon.verbs_[word].push_back(entry.get());

@@ -26,6 +26,7 @@ struct StanceEntry {
   bool future = false;             // the actor's own coming deed
   bool political = false;          // only by those whose stand on anything is a position
   bool blame = false;              // the content must hold a word of blame
+  bool anyone = false;             // of people who are no political side as well
   bool things = false;             // not of somebody
   bool wish = false;               // a clause counts only where it says what ought to be, not what is
 };

@@ -6,6 +6,7 @@
 #include "annotate/quote/quote_clause.h"
 #include "annotate/quote/quote_complement.h"
 #include "annotate/time/dating.h"
+#include "base/words.h"
 #include "code/position/position_clause.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
@@ -112,8 +113,14 @@ bool PositionSayer::read_duty(TokenId t, QuoteId quote, ActorId speaker) {
   const TokenId subject = subject_of(doc_, t);
   if (subject == kNil) return false;
   const TokenRange condition = condition_of(doc_, lexicon_, t, false);
+  // "we must not forget", "we should worry": to oneself.
+  const bool first = doc_.tokens.morph[subject].person == 1;
+  if (first && one_of(doc_.lemma(t), {"assume", "worry", "remember", "forget", "know", "think", "understand", "say",
+                                      "note", "admit", "acknowledge", "mention", "add", "tell"})) {
+    return false;
+  }
   // "we have to reject any attempt": the stance that one has to take is taken.
-  if (doc_.tokens.morph[subject].person == 1) {
+  if (first) {
     Stance stance = Stance::kDemand;
     for (const StanceEntry* entry : build_.entries_of(t)) {
       if (!entry->future && !entry->addressed && !entry->blame) stance = entry->stance;
@@ -181,12 +188,19 @@ bool PositionSayer::read_punishment(TokenId t, QuoteId quote, ActorId speaker) {
   return false;
 }
 
-// "this is a provocation", "the launch is unacceptable"
+// "this is a provocation", "the launch is unacceptable", "the deal lacks safeguards"
 bool PositionSayer::read_blame(TokenId t, QuoteId quote, ActorId speaker) {
-  if (is_negated(doc_, t) || child(doc_, t, Deprel::kCop) == kNil || !build_.is_political(speaker)) return false;
+  const bool breach = doc_.tokens.upos[t] == Upos::kVerb &&
+                      one_of(doc_.lemma(t), {"lack", "violate", "breach", "contravene"}) && !is_about_future(doc_, t);
+  if (is_negated(doc_, t) || !build_.is_political(speaker)) return false;
+  if (!breach && child(doc_, t, Deprel::kCop) == kNil) return false;
   const TokenId subject = child(doc_, t, {Deprel::kNsubj, Deprel::kExpl, Deprel::kCsubj});
   if (subject == kNil || doc_.tokens.morph[subject].person == 1) return false;
-  bool blamed = lexicon_.is_blame(doc_.lemma(t));
+  // "Chad violated the truce" accuses somebody; of a thing it is a judgement.
+  std::vector<ActorId> who;
+  if (breach) actors_at(doc_, subject, who);
+  if (!who.empty()) return false;
+  bool blamed = breach || lexicon_.is_blame(doc_.lemma(t));
   for (TokenId c : children(doc_, t)) {
     blamed = blamed || (doc_.tokens.deprel[c] == Deprel::kAmod && lexicon_.is_blame(doc_.lemma(c)));
   }
