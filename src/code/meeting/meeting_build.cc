@@ -186,7 +186,12 @@ bool EncounterBuilder::is_guest(const Meeting& meeting, size_t from, const Encou
     const bool power = is_state(actor) || actor.kind == ActorKind::kIgo || is_party(doc, actor) ||
                        (actor.kind == ActorKind::kBody && is_official(doc, actor));
     if (entry.guest_is_named && power) return true;
-    if (!entry.guest_is_named && (actor.kind == ActorKind::kGroup || actor.kind == ActorKind::kBody)) return true;
+    // "hosts 600,000 refugees": a crowd is no guest.
+    const bool crowd = actor.kind == ActorKind::kGroup && !is_official(doc, actor) && !is_party(doc, actor) &&
+                       std::none_of(doc.mentions.begin(), doc.mentions.end(), [&](const Mention& m) {
+                         return m.actor == meeting.participants[i].actor && lexicon.is_human(doc.lemma(m.head));
+                       });
+    if (!entry.guest_is_named && !crowd && (actor.kind == ActorKind::kGroup || actor.kind == ActorKind::kBody)) return true;
   }
   return false;
 }

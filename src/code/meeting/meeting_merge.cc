@@ -27,12 +27,17 @@ bool places_agree(const Document& doc, PlaceId a, PlaceId b) {
   return !(is_town(x) && is_town(y));
 }
 
+bool is_counterpart(const Document& doc, ActorId actor) {
+  return doc.string(doc.actors[actor].name).ends_with("counterpart");
+}
+
 bool is_same_person_or_side(const Document& doc, const Participant& a, const Participant& b) {
   if (a.actor == b.actor) return true;
   if (a.side == Symbol::kNone || a.side != b.side) return false;
-  // Two named persons of one side are two people; a person and a state or delegation may be the same side of a table.
+  // Two persons of one side are two people; a person and a state or delegation may be the same side of a table, and
+  // "her Kenyan counterpart" whoever is named elsewhere.
   const bool persons = doc.actors[a.actor].kind == ActorKind::kPerson && doc.actors[b.actor].kind == ActorKind::kPerson;
-  return !persons;
+  return !persons || is_counterpart(doc, a.actor) != is_counterpart(doc, b.actor);
 }
 
 size_t shared_people(const Document& doc, const Meeting& a, const Meeting& b) {
@@ -146,6 +151,13 @@ void take(MeetingDraft& draft, const Document& doc, const Encounter& e) {
                                    [&](const Participant& q) { return q.side == p.side; });
     if (!there) add_participant(doc, p.actor, p.leads, to.participants);
   }
+  // "her counterpart" is whoever of that side is named elsewhere.
+  const std::vector<Participant> people = to.participants;
+  std::erase_if(to.participants, [&](const Participant& p) {
+    return is_counterpart(doc, p.actor) && std::any_of(people.begin(), people.end(), [&](const Participant& q) {
+             return q.actor != p.actor && q.side == p.side && doc.actors[q.actor].kind == ActorKind::kPerson;
+           });
+  });
   if (to.host == kNil) to.host = from.host;
   // Where somebody arrived says less than where they are told to have met.
   if (to.place == kNil || (draft.place_by_visit && !e.visit && from.place != kNil)) {

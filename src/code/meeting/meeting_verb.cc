@@ -132,12 +132,21 @@ bool EncounterVerbs::is_crowd(TokenId subject) const {
 bool EncounterVerbs::read_visit(TokenId verb, const EncounterEntry& entry, Encounter& e) {
   const std::vector<TokenId> objects = partners_of(verb, entry);
   const bool official = std::any_of(e.meeting.participants.begin(), e.meeting.participants.end(),
-                                    [&](const Participant& p) { return is_official(doc_, doc_.actors[p.actor]); });
+                                    [&](const Participant& p) {
+                                      const Actor& actor = doc_.actors[p.actor];
+                                      // Troops that arrive visit nobody.
+                                      const bool troops = !is_person(actor) && has_sector(doc_, actor, "MIL");
+                                      return is_official(doc_, actor) && !troops;
+                                    });
   if (objects.empty() || !official) return false;
   // "aircraft, including those flying to Oslo"
   const TokenId head = doc_.tokens.head[verb];
   const bool those = doc_.tokens.deprel[verb] == Deprel::kAcl && head != kNil && doc_.tokens.upos[head] == Upos::kPron;
-  if (those) return false;
+  // "have visited the country many times"
+  const bool often = std::any_of(children(doc_, verb).begin(), children(doc_, verb).end(), [&](TokenId c) {
+    return doc_.lemma(c) == "time" && doc_.tokens.morph[c].number == Number::kPlur;
+  });
+  if (those || often) return false;
   const PlaceId place = place_at(doc_, objects.front());
   if (place == kNil || !set_status(doc_, verb, kNil, e.meeting)) return false;
   build_.finish_visit(e, kNil, place);

@@ -243,9 +243,12 @@ bool PositionBuilder::add(Position& p, TokenRange content, TokenRange condition,
   content = bare_words(doc, content);
   constexpr uint32_t kLongest = 60;  // tokens; more is a parser's mistake
   if (content.empty() || content.size() > kLongest) return false;
+  bool says = false;  // more than "to do"
   for (TokenId t = content.begin; t < content.end; ++t) {
     if (doc.tokens.upos[t] == Upos::kNoun && lexicon.is_courtesy(doc.lemma(t))) return false;
+    says = says || (doc.lemma(t) != "to" && doc.lemma(t) != "do" && doc.lemma(t) != "be" && doc.lemma(t) != "so");
   }
+  if (!says) return false;
   std::vector<std::string_view> about = issues_.find(doc, content);
   for (std::string_view issue : issues_.find(doc, condition)) {
     if (std::find(about.begin(), about.end(), issue) == about.end()) about.push_back(issue);

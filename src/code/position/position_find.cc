@@ -116,7 +116,7 @@ class Finder {
     const TokenId mark = child(doc_, t, {Deprel::kMark, Deprel::kCase});
     if (mark == kNil || !doc_.word(t).ends_with("ing")) return false;
     const std::string_view lemma = doc_.lemma(mark);
-    return lemma == "for" || lemma == "of" || lemma == "about" || lemma == "without" || lemma == "from";
+    return one_of(lemma, {"for", "of", "about", "without", "from", "instead", "rather"});
   }
 
   // "it is not clear that Chad wants a truce", "denied that Chad had accepted"
@@ -193,6 +193,9 @@ class Finder {
       if (entry.addressed && (asked == kNil || asked > found.head || !is_somebody(asked))) continue;
       if (entry.blame && !is_blamed(found.content)) continue;
       if (entry.addressed && is_command(t, asked, actor)) continue;
+      // "warned of the danger of war"
+      const bool forecast = doc_.lemma(t) == "warn" && lexicon_.is_danger(doc_.lemma(found.head));
+      if (forecast) continue;
       // "Europe's demand for gas" is that of buyers.
       const bool market = doc_.lemma(t) == "demand" && doc_.tokens.upos[t] == Upos::kNoun;
       if (market && lexicon_.is_commodity(doc_.lemma(found.head))) continue;

@@ -236,6 +236,8 @@ bool PositionSayer::read_own_deed(TokenId t, QuoteId quote, ActorId speaker) {
   if (!is_about_future(doc_, t) && !warned) return false;
   const TokenId subject = subject_of(doc_, t);
   if (subject == kNil || !is_own(subject, speaker)) return false;
+  // What an analyst says that his state will do is a forecast.
+  if (doc_.tokens.morph[subject].person != 1 && !build_.is_political(speaker)) return false;
   TokenRange condition = condition_of(doc_, lexicon_, t, false);
   if (condition.empty()) condition = condition_inside(doc_, lexicon_, doc_.quotes[quote].tokens, t);
   // ", provided that …" behind a comma may be left out of the quote.
@@ -299,7 +301,7 @@ bool PositionSayer::is_own(TokenId subject, ActorId speaker) const {
   const TokenId cue = quote_around(doc_, subject) == kNil ? kNil : doc_.quotes[quote_around(doc_, subject)].cue;
   const TokenId teller = cue == kNil ? kNil : subject_of(doc_, cue);
   const bool several = teller != kNil && child(doc_, teller, Deprel::kConj) != kNil;
-  const bool person = doc_.actors[speaker].kind == ActorKind::kPerson && build_.is_political(speaker);
+  const bool person = doc_.actors[speaker].kind == ActorKind::kPerson;
   if (doc_.lemma(subject) == "it" && (several || person || doc_.tokens.deprel[subject] == Deprel::kExpl)) return false;
   // "his army", "our forces"
   const TokenId owner = child(doc_, subject, Deprel::kNmodPoss);
