@@ -69,6 +69,12 @@ TokenRange trimmed(const Document& doc, const ActorScan& scan, const ActorDictio
       !last.noun->sector.empty() && last.tokens.begin > range.begin) {
     range.end = last.tokens.begin;
   }
+  // "White House Press | Secretary": the office begins within the name.
+  if (entity.type == EntityType::kOrganization && range.end < doc.tokens.size() && !breaks_line(doc, range.end)) {
+    const RoleMatch office = roles.ending_at(doc, range.end);
+    const bool inside = office.noun != nullptr && office.tokens.begin < range.end && office.tokens.begin > range.begin;
+    if (inside && office.noun->kind == ActorKind::kPerson) range.end = office.tokens.begin;
+  }
   // Names that a page repeats: "Ruiz Ruiz", "Ana Ruiz Ruiz AnaMinister" of a picture's caption.
   for (TokenId t = range.begin + 1; t < range.end; ++t) {
     if (doc.word(t) == doc.word(t - 1) && doc.word(t).size() > 1) range.end = t;

@@ -22,6 +22,16 @@ uint32_t role_rank(const Candidate& c) {
   return rank;
 }
 
+// "Mustafa, a refugee": who has a lone name and, as the text says, no office is not the official of that name.
+void leave_offices(Resolution& r) {
+  static constexpr std::array<std::string_view, 7> kPrivate = {"REF", "CVL", "EDU", "CRM", "HLH", "AGR", "LAB"};
+  for (Draft& d : r.drafts) {
+    const RoleNoun* role = d.role_noun == nullptr ? nullptr : d.role_noun->noun;
+    const bool lone = d.officer != nullptr && role != nullptr && d.words.size() == 1;
+    if (lone && std::find(kPrivate.begin(), kPrivate.end(), role->sector) != kPrivate.end()) d.officer = nullptr;
+  }
+}
+
 }  // namespace
 
 bool is_relational(const RoleItem& role) {
@@ -114,6 +124,7 @@ std::vector<Draft> resolve(const Reading& reading, std::vector<Candidate>& candi
   resolve_title(r);
   link_descriptions(r);
   share_roles(r);
+  leave_offices(r);
   read_credits(r);
   resolve_nominals(r);
   resolve_pronouns(r);
