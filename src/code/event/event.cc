@@ -7,6 +7,7 @@
 #include "code/event/event_lists.h"
 #include "code/event/event_merge.h"
 #include "code/event/event_sides.h"
+#include "code/event/mode.h"
 
 namespace parley {
 
@@ -28,6 +29,7 @@ void EventCoder::code(Document& doc, bool patterns_alone) const {
     settle_lists(doc, event);
     add_bodies(doc, event);
   }
+  add_modes(doc, ontology_);
   merge_tellings(doc);
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 
 #include "data/yaml.h"
 #include "doc/names.h"
@@ -37,8 +38,24 @@ ModeInfo read_mode(const YamlValue& entry, Diagnostics& problems) {
   mode.definition = fields.required("definition");
   mode.score = read_score(fields, entry, problems);
   mode.cameo = fields.required("cameo");
+  mode.words = fields.texts("words");
+  std::sort(mode.words.begin(), mode.words.end());
   fields.finish();
   return mode;
+}
+
+// A word that told two modes would tell none.
+void check_words(const YamlValue& entry, const EventInfo& info, Diagnostics& problems) {
+  std::map<std::string_view, std::string_view> mode_of;
+  for (const ModeInfo& mode : info.modes) {
+    for (const std::string& word : mode.words) {
+      const auto [known, is_new] = mode_of.emplace(word, mode.name);
+      if (!is_new) {
+        problems.push_back(entry.error(fmt::format("'{}' tells the modes {} and {}", word, known->second, mode.name),
+                                       "keep it in one of them"));
+      }
+    }
+  }
 }
 
 void read_as_content(const YamlValue& map, EventInfo& info, Diagnostics& problems) {
@@ -68,6 +85,7 @@ void read_event(const YamlValue& entry, Ontology& ontology, Diagnostics& problem
   if (const YamlValue* map = fields.value("as_content")) read_as_content(*map, info, problems);
   if (const YamlValue* modes = fields.value("modes")) {
     for (const YamlValue& mode : modes->items()) info.modes.push_back(read_mode(mode, problems));
+    check_words(*modes, info, problems);
   }
   fields.finish();
   if (!type) return;

@@ -19,6 +19,7 @@ namespace parley {
 struct ModeInfo {
   std::string name, definition, cameo;
   double score = 0;
+  std::vector<std::string> words;  // lemmas that tell it where no pattern does, sorted
 };
 
 struct EventInfo {
