@@ -192,13 +192,13 @@ const Event* same_call(const Document& doc, const Event& event) {
   return same == doc.events.end() ? nullptr : &*same;
 }
 
+}  // namespace
+
 void set_mode(Document& doc, const Ontology& ontology, std::string_view mode, Event& event) {
   event.mode = doc.intern(mode);
   event.score = ontology.score(event.type, mode);
   event.cameo = doc.intern(ontology.cameo(event.type, mode));
 }
-
-}  // namespace
 
 void add_modes(Document& doc, const Ontology& ontology) {
   for (Event& event : doc.events) {

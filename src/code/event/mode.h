@@ -4,12 +4,16 @@
 // A speech act is of the mode of what it is about; its usual mode stands where what is wanted says none of the words.
 #pragma once
 
+#include <string_view>
+
 #include "code/event/ontology.h"
 #include "doc/document.h"
 
 namespace parley {
 
-// Of all events of the report, once their sides are known; scores and codes follow.
+// Of all events of the report that have none, once their sides are known.
 void add_modes(Document& doc, const Ontology& ontology);
+// The score and the code follow the mode.
+void set_mode(Document& doc, const Ontology& ontology, std::string_view mode, Event& event);
 
 }  // namespace parley

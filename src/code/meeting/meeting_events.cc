@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "code/event/event_order.h"
+#include "code/event/mode.h"
 #include "code/meeting/meeting_draft.h"
 #include "code/meeting/meeting_people.h"
 #include "doc/tree.h"
@@ -45,8 +46,15 @@ void fill_participants(const Document& doc, const Event& event, Meeting& meeting
   set_format(doc, meeting);
 }
 
+// How and where they met.
+void fill_setting(Document& doc, const Ontology& ontology, const Meeting& meeting, Event& event) {
+  if (event.place == kNil) event.place = meeting.place;
+  const bool open = event.mode == Symbol::kNone;
+  if (open && meeting.channel == MeetingChannel::kPhone) set_mode(doc, ontology, "phone", event);
+}
+
 // Events whose trigger lies in the words of a meeting are the same encounter.
-void link_events(Document& doc) {
+void link_events(Document& doc, const Ontology& ontology) {
   for (Meeting& meeting : doc.meetings) {
     for (EventId e = 0; e < doc.events.size(); ++e) {
       Event& event = doc.events[e];
@@ -55,6 +63,7 @@ void link_events(Document& doc) {
       meeting.events.push_back(e);
       fill_participants(doc, event, meeting);
       fill_sides(doc, meeting, event);
+      fill_setting(doc, ontology, meeting, event);
     }
   }
 }
@@ -109,9 +118,10 @@ class MeetingEvents : public Annotator {
   void annotate(std::span<Document* const> batch, Workspace&) const override {
     for (Document* doc : batch) {
       const size_t coded = doc->events.size();
-      link_events(*doc);
+      link_events(*doc, coder_.ontology());
       add_events({*doc, coder_.ontology(), coder_.patterns()});
       if (doc->events.size() > coded) sort_events(*doc);
+      add_modes(*doc, coder_.ontology());
     }
   }
 
