@@ -85,6 +85,8 @@ bool tells_time_better(const When& when, const When& known) {
   return known.by != DateBy::kExpression || length(when) < length(known);
 }
 
+}  // namespace
+
 void absorb(Event& first, Event& next) {
   if (first.type != EventType::kConsult || !compatible(both_sides(first), next.recipient)) {
     add_actors(first.recipient, next.recipient);
@@ -101,8 +103,6 @@ void absorb(Event& first, Event& next) {
   first.tellings.push_back(next.span);
   for (const Span& span : next.tellings) first.tellings.push_back(span);
 }
-
-}  // namespace
 
 void merge_tellings(Document& doc) {
   std::vector<Event> kept;

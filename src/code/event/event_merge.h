@@ -5,6 +5,8 @@
 
 namespace parley {
 
+// Makes `next` a telling of `first`: what only `next` knows, its sides, day, place and counts, goes over.
+void absorb(Event& first, Event& next);
 // Merges doc.events, which stand in the order of the text.
 void merge_tellings(Document& doc);
 

@@ -14,4 +14,7 @@ Event derived_event(const DraftTools& tools, EventType type, TokenId trigger, co
 
 void sort_events(Document& doc);
 
+// Without the events that are `gone`, one flag for each; what pointed at them points at nothing.
+void remove_events(Document& doc, const std::vector<bool>& gone);
+
 }  // namespace parley

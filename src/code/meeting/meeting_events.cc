@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "code/event/event_merge.h"
 #include "code/event/event_order.h"
 #include "code/event/mode.h"
 #include "code/meeting/meeting_draft.h"
@@ -68,6 +69,25 @@ void link_events(Document& doc, const Ontology& ontology) {
   }
 }
 
+bool is_ahead(EventStatus status) { return status == EventStatus::kPlanned || status == EventStatus::kPossible; }
+
+// Of the events of one meeting the first stays, before all one that is news, and the others are its tellings.
+void merge_events(Document& doc) {
+  std::vector<bool> gone(doc.events.size(), false);
+  for (const Meeting& meeting : doc.meetings) {
+    const auto news = [&](EventId e) { return !gone[e] && !doc.events[e].background; };
+    auto first = std::find_if(meeting.events.begin(), meeting.events.end(), news);
+    if (first == meeting.events.end()) first = meeting.events.begin();
+    for (const EventId e : meeting.events) {
+      Event& kept = doc.events[*first];
+      if (e == *first || gone[e] || gone[*first] || is_ahead(doc.events[e].status) != is_ahead(kept.status)) continue;
+      absorb(kept, doc.events[e]);
+      gone[e] = true;
+    }
+  }
+  remove_events(doc, gone);
+}
+
 // kCancelled for what is no event: a meeting that was put off or called off is told by another class.
 EventStatus event_status(MeetingStatus status) {
   switch (status) {
@@ -117,8 +137,9 @@ class MeetingEvents : public Annotator {
   LayerSet extends() const override { return {Layer::kEvents, Layer::kMeetings}; }
   void annotate(std::span<Document* const> batch, Workspace&) const override {
     for (Document* doc : batch) {
-      const size_t coded = doc->events.size();
       link_events(*doc, coder_.ontology());
+      merge_events(*doc);
+      const size_t coded = doc->events.size();
       add_events({*doc, coder_.ontology(), coder_.patterns()});
       if (doc->events.size() > coded) sort_events(*doc);
       add_modes(*doc, coder_.ontology());
