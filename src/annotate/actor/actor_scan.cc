@@ -22,6 +22,9 @@ NameType type_of(NameKind kind) {
   }
 }
 
+// Of a divided land: "the North" of North Korea.
+bool is_half(std::string_view folded) { return folded == "north" || folded == "south"; }
+
 bool is_nominal(Upos upos) { return upos == Upos::kNoun || upos == Upos::kPropn; }
 
 bool is_possessive_mark(std::string_view word) { return word == "'s" || word == "’s" || word == "'" || word == "’"; }
@@ -246,13 +249,38 @@ NameHit ActorScan::dictionary_name(const Document& doc, TokenId t, const Entity*
   return firm ? hit : NameHit{};
 }
 
+void ActorScan::find_halves(const Document& doc, const ActorDictionary& dictionary) {
+  halves_.clear();
+  for (TokenId t = 0; t + 1 < doc.tokens.size(); ++t) {
+    if (!is_half(folded_[t])) continue;
+    const NameHit hit = dictionary.longest(words_, folded_, t);
+    if (hit.kind != NameKind::kState || hit.words != 2) continue;
+    uint32_t& state = halves_.try_emplace(folded_[t], hit.index).first->second;
+    if (state != hit.index) state = kNil;  // "the South" of two
+  }
+}
+
+// "the North's army", "the rival South": not "the South China Sea", "the north".
+NameHit ActorScan::half_name(TokenId t, const Entity* here) const {
+  if (t == 0 || !is_half(folded_[t]) || words_[t][0] < 'A' || words_[t][0] > 'Z') return {};
+  if (here != nullptr && here->tokens.size() > 2) return {};
+  if (folded_[t - 1] != "the" && (t == 1 || folded_[t - 2] != "the")) return {};
+  const std::string_view next = t + 1 < words_.size() ? words_[t + 1] : std::string_view();
+  if (!next.empty() && ((next[0] >= 'A' && next[0] <= 'Z') || next == "-")) return {};
+  const auto state = halves_.find(folded_[t]);
+  if (state == halves_.end() || state->second == kNil) return {};
+  return {NameKind::kState, state->second, 1, false, false};
+}
+
 void ActorScan::find_names(const Document& doc, const ActorDictionary& dictionary, const RoleLexicon& roles) {
   size_t entity = 0;
+  find_halves(doc, dictionary);
   const auto& entities = doc.entities;
   for (TokenId t = 0; t < doc.tokens.size();) {
     while (entity < entities.size() && entities[entity].tokens.end <= t) ++entity;
     const Entity* here = entity < entities.size() && entities[entity].tokens.begin <= t ? &entities[entity] : nullptr;
-    const NameHit hit = dictionary_name(doc, t, here, dictionary, roles);
+    NameHit hit = dictionary_name(doc, t, here, dictionary, roles);
+    if (hit.words == 0) hit = half_name(t, here);
     // "Jordan" of "Rep. Jordan", which the entities took for a place, and which is no given name before another.
     const bool person = hit.kind == NameKind::kNone && hit.words > 0 && (here == nullptr || here->type != EntityType::kPerson) &&
                         !has_given_name_before(doc, folded_, dictionary, t + 1);

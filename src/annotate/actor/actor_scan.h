@@ -6,6 +6,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "annotate/actor/actor_dictionary.h"
@@ -57,6 +58,9 @@ class ActorScan {
   // The dictionary's name at a token, unless the learned entity there says otherwise.
   NameHit dictionary_name(const Document& doc, TokenId token, const Entity* here,
                           const ActorDictionary& dictionary, const RoleLexicon& roles) const;
+  // States of which the report may call a half: "the North" where it names North Korea.
+  void find_halves(const Document& doc, const ActorDictionary& dictionary);
+  NameHit half_name(TokenId token, const Entity* here) const;
   void find_names(const Document& doc, const ActorDictionary& dictionary, const RoleLexicon& roles);
   void find_roles(const Document& doc, const RoleLexicon& roles);
   void add_entity(const Document& doc, const Entity& entity, const ActorDictionary& dictionary,
@@ -69,6 +73,7 @@ class ActorScan {
   Namesakes namesakes_;
   std::vector<std::string_view> words_;
   std::vector<std::string> folded_;
+  std::unordered_map<std::string, uint32_t> halves_;  // "north" -> state; kNil where two are named
   std::vector<NameItem> names_;     // sorted, not overlapping
   std::vector<uint32_t> name_of_;   // per token
   std::vector<RoleItem> roles_;     // sorted by head

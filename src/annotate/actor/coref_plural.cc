@@ -251,7 +251,8 @@ std::vector<uint32_t> members_of_pair(Resolution& r, uint32_t candidate) {
   const int wanted = told_number(r.in.doc, c);
   if (is_sides_noun(c)) return {};
   if (wanted == 0) return is_bare_plural(r, c) ? leaders_of_report(r, c) : std::vector<uint32_t>();
-  const bool definite = c.definite || c.noun == nullptr || r.in.doc.lemma(c.head) == "both";
+  const TokenId first = c.tokens.begin;
+  const bool definite = c.definite || c.noun == nullptr || r.in.scan.folded(first) == "both";
   if (!definite || c.tokens.size() > 4) return {};
   std::vector<uint32_t> members;
   uint32_t sentence = c.sentence;

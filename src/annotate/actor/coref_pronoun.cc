@@ -56,7 +56,11 @@ double rank_of(const Document& doc, TokenId head) {
 bool fits(const Candidate& p, const Draft& d) {
   if (!agrees(p.gender == Gender::kNeut ? Gender::kNone : p.gender, d.gender)) return false;
   if (p.sort == Sort::kPerson) return d.sort == Sort::kPerson;
-  if (p.gender == Gender::kNeut) return d.sort == Sort::kBody || d.sort == Sort::kState;
+  if (p.gender == Gender::kNeut) {
+    // "The opposition said it would stay away".
+    const bool one = d.sort == Sort::kPeople && d.number == Number::kSing;
+    return d.sort == Sort::kBody || d.sort == Sort::kState || one;
+  }
   if (p.number == Number::kPlur) return d.sort == Sort::kPeople || d.sort == Sort::kBody;
   return true;
 }

@@ -7,6 +7,7 @@
 #include "code/event/event_lists.h"
 #include "code/event/event_merge.h"
 #include "code/event/event_sides.h"
+#include "code/event/event_story.h"
 #include "code/event/mode.h"
 
 namespace parley {
@@ -25,12 +26,11 @@ void EventCoder::code(Document& doc, bool patterns_alone) const {
     if (learned) learned->read_sentence(matcher, s, std::span(doc.events).subspan(first), taken);
   }
   if (learned) learned->finish(doc.events);
-  for (Event& event : doc.events) {
-    settle_lists(doc, event);
-    add_bodies(doc, event);
-  }
+  for (Event& event : doc.events) settle_lists(doc, patterns_, event);
   add_modes(doc, ontology_);
   merge_tellings(doc);
+  complete_from_story(doc, patterns_, doc.events);
+  for (Event& event : doc.events) add_bodies(doc, event);
 }
 
 void EventCoder::annotate(std::span<Document* const> batch, Workspace&) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "annotate/actor/actor.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
@@ -50,8 +51,12 @@ bool is_inside_another(const Document& doc, const Event& event, const std::vecto
   if (own == nullptr || doc.actors[actor].kind != ActorKind::kState) return false;
   return std::any_of(side.begin(), side.end(), [&](ActorId other) {
     const Mention* around = other == actor ? nullptr : nearest_mention(doc, event, other);
-    return around != nullptr && around->tokens != own->tokens && around->tokens.contains(own->tokens) &&
-           first_conjunct(doc, own->head) != first_conjunct(doc, around->head);
+    if (around == nullptr || around->tokens == own->tokens) return false;
+    if (first_conjunct(doc, own->head) == first_conjunct(doc, around->head)) return false;
+    // "President Ruiz of Chile", of which only the name is the mention.
+    const bool whose = doc.actors[other].kind == ActorKind::kPerson && is_below(doc, own->head, around->head) &&
+                       parley::side(doc.actors[other]) == parley::side(doc.actors[actor]) && preposition(doc, own->head) == "of";
+    return whose || around->tokens.contains(own->tokens);
   });
 }
 
@@ -60,13 +65,34 @@ void drop_owners(const Document& doc, const Event& event, std::vector<ActorId>& 
   std::erase_if(side, [&](ActorId actor) { return is_inside_another(doc, event, all, actor); });
 }
 
+// "violated U.N. resolutions": whose paper it is receives nothing.
+bool only_names_paper(const Document& doc, const PatternSet& patterns, const Event& event, ActorId actor) {
+  const Mention* own = nearest_mention(doc, event, actor);
+  if (own == nullptr) return false;
+  const Deprel relation = doc.tokens.deprel[own->head];
+  if (relation != Deprel::kCompound && relation != Deprel::kNmodPoss && relation != Deprel::kAmod) return false;
+  return patterns.in_class("papers", doc.lemma(doc.tokens.head[own->head]));
+}
+
+// "Both leaders praised the Peruvian-Chilean treaty": Peru, for which one of them acts, is not the other side.
+bool is_own_state(const Document& doc, const Event& event, ActorId actor) {
+  if (event.score <= 0 || doc.actors[actor].kind != ActorKind::kState) return false;
+  return std::any_of(event.actor.begin(), event.actor.end(), [&](ActorId other) {
+    return other != actor && has_sector(doc, doc.actors[other], "GOV") && side(doc.actors[other]) == side(doc.actors[actor]);
+  });
+}
+
 }  // namespace
 
-void settle_lists(const Document& doc, Event& event) {
+void settle_lists(const Document& doc, const PatternSet& patterns, Event& event) {
   complete_side(doc, event, event.recipient, event.actor);
   complete_side(doc, event, event.actor, event.recipient);
   drop_owners(doc, event, event.actor);
   drop_owners(doc, event, event.recipient);
+  std::erase_if(event.recipient, [&](ActorId actor) {
+    return (event.type == EventType::kAccuse && only_names_paper(doc, patterns, event, actor)) ||
+           is_own_state(doc, event, actor);
+  });
 }
 
 }  // namespace parley

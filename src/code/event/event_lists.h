@@ -1,12 +1,13 @@
 // The sides of an event as the text lists them: whole lists, and nobody twice.
-//   settle_lists(doc, event);    // "ties with Chile, Peru and Cuba": all three; "Chile's envoy" acts, not Chile beside
+//   settle_lists(doc, patterns, event);    // "ties with Chile, Peru and Cuba": all three; "Chile's envoy" acts, not Chile beside
 //   him
 #pragma once
 
+#include "code/event/pattern.h"
 #include "doc/document.h"
 
 namespace parley {
 
-void settle_lists(const Document& doc, Event& event);
+void settle_lists(const Document& doc, const PatternSet& patterns, Event& event);
 
 }  // namespace parley

@@ -90,6 +90,9 @@ bool tells_time_better(const When& when, const When& known) {
 void absorb(Event& first, Event& next) {
   if (first.type != EventType::kConsult || !compatible(both_sides(first), next.recipient)) {
     add_actors(first.recipient, next.recipient);
+    std::erase_if(first.recipient, [&](ActorId actor) {  // none stands on both sides
+      return std::find(first.actor.begin(), first.actor.end(), actor) != first.actor.end();
+    });
   }
   if (first.actor.empty()) first.actor = next.actor;
   if (first.mode == Symbol::kNone) first.mode = next.mode;

@@ -75,7 +75,7 @@ TokenId SentenceMatcher::particle_object(const Trigger& trigger, TokenId token) 
 }
 
 bool SentenceMatcher::kind_holds(WordKind kind, TokenId token) const {
-  if (kind == WordKind::kAny) return true;
+  if (kind == WordKind::kAny) return time_at(doc_, token) == kNil;  // "fired on Tuesday" tells no target
   if (kind == WordKind::kNumber) {
     return doc_.tokens.upos[token] == Upos::kNum || child(doc_, token, Deprel::kNummod) != kNil;
   }
