@@ -129,7 +129,8 @@ void add_state(const Reading& in, const NameItem& name, std::vector<Candidate>& 
     c.number = name.plural ? Number::kPlur : Number::kSing;
     c.form = MentionForm::kNominal;
     // "the Russians" of a report on states are their government; "many Russians" are people.
-    const bool the = name.plural && is_definite(doc, name.head, c.tokens) && phrase(doc, name.head).size() == 2;
+    const TokenRange whole = phrase(doc, name.head);
+    const bool the = name.plural && whole.size() == 2 && in.scan.folded(whole.begin) == "the";
     c.profile.sector = the ? "GOV" : "CVL";
     c.profile.kind = name.plural ? ActorKind::kGroup : ActorKind::kPerson;
     c.tokens = mention_phrase(doc, name.head);

@@ -153,6 +153,7 @@ uint32_t find_body(const Resolution& r, const Candidate& c, const NounIndex& ind
     if (!draft.named || draft.mentions.empty() || !can_be_called(c.noun->noun->noun, draft.kind)) continue;
     const uint32_t sentence = last_sentence(r, draft, c.head);
     if (sentence == kNil || sentence + kBodyReach < c.sentence) continue;
+    if (draft.profile.sector == "MIL" && c.profile.sector != "MIL") continue;  // an army is no ministry
     if (compatible(c.profile, draft.profile)) return *d;
   }
   return kNil;

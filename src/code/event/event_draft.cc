@@ -52,6 +52,25 @@ void add_contexts(Document& doc, const Ontology& ontology, const PatternSet& pat
   }
 }
 
+// "The bombing left six dead", "the raid wounded four": what the event's noun is said to have done to how many.
+void add_toll(Document& doc, const Match& match, Event& event) {
+  const TokenId verb = doc.tokens.head[match.trigger];
+  if (match.event != EventType::kAssault || verb == kNil || doc.tokens.deprel[match.trigger] != Deprel::kNsubj) return;
+  const TokenId harmed = child(doc, verb, {Deprel::kObj, Deprel::kNsubj});
+  const TokenId object = harmed == match.trigger ? child(doc, verb, Deprel::kObj) : harmed;
+  if (object == kNil) return;
+  const std::string_view lemma = doc.lemma(verb);
+  const TokenId state = child(doc, verb, Deprel::kXcomp);
+  const std::string_view how = lemma == "leave" && state != kNil ? doc.lemma(state) : lemma;
+  const bool killed = how == "kill" || how == "dead" || how == "claim";
+  const bool injured = how == "wound" || how == "injure" || how == "wounded" || how == "injured";
+  if (!killed && !injured) return;
+  if (auto count = read_count(doc, object)) {
+    count->of = doc.intern(killed ? "killed" : "injured");
+    event.counts.push_back(*count);
+  }
+}
+
 void add_counts(Document& doc, const Match& match, Event& event) {
   const Pattern& pattern = *match.pattern;
   if (pattern.counts.empty()) return;
@@ -138,6 +157,7 @@ Event make_event(const DraftTools& tools, const Match& match, uint32_t sentence)
   event.sentence = sentence;
   apply_shift(doc, tools.ontology, tools.patterns, match, event);
   add_counts(doc, match, event);
+  add_toll(doc, match, event);
   complete_event(tools, event);
   event.source.because = doc.intern(because(*match.pattern));
   event.source.confidence = std::min(0.95F, 0.55F + 0.05F * static_cast<float>(match.weight));

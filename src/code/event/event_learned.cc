@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "annotate/actor/actor.h"
 #include "code/event/status.h"
 #include "doc/tree.h"
 
@@ -17,6 +18,25 @@ bool has(const std::vector<ActorId>& list, ActorId actor) {
 EventType likeliest(const EventChances& chances) {
   const auto best = std::max_element(chances.begin() + 1, chances.end());
   return static_cast<EventType>(best - chances.begin() - 1);
+}
+
+// Who breaks up a rally is not who holds it.
+bool is_order_force(const Document& doc, ActorId actor) {
+  return has_sector(doc, doc.actors[actor], "COP") || has_sector(doc, doc.actors[actor], "MIL");
+}
+
+// On an empty side the sentence's own candidates go first; of other sentences only the likeliest may stand.
+void keep_nearest(const RoleFeatures& facts, const std::vector<ActorId>& found, const std::vector<ActorId>& candidates,
+                  std::vector<float>& chances, float limit) {
+  if (!found.empty() || chances.empty()) return;
+  const auto best = static_cast<size_t>(std::max_element(chances.begin(), chances.end()) - chances.begin());
+  bool told = false;
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    told = told || (chances[i] >= limit && facts.stands_beside(candidates[i]));
+  }
+  for (size_t i = 0; i < candidates.size(); ++i) {
+    if ((told || i != best) && !facts.stands_beside(candidates[i])) chances[i] = 0;
+  }
 }
 
 }  // namespace
@@ -119,14 +139,24 @@ void LearnedCoder::settle_roles(RoleFeatures& facts, Event& event) {
   for (const ActorId candidate : candidates) {
     sink_.clear();
     facts.read(candidate, sink_);
-    const RoleChances chances = head_.roles(sink_, event.type);
+    RoleChances chances = head_.roles(sink_, event.type);
+    if (event.type == EventType::kProtest && is_order_force(tools_.doc, candidate)) chances.actor = 0;
     // None stands on both sides. Who stands where the patterns put it need only be part of the event: coders differ on
     // who meets and who is met.
     const bool acts = has(event.actor, candidate), receives = has(event.recipient, candidate);
+    if (!acts && !receives && facts.comes_later(candidate)) chances = {};
+    if (!acts && !receives && !facts.stands_beside(candidate)) {
+      if (!event.recipient.empty()) chances.recipient = 0;
+      if (!event.actor.empty()) chances.actor = 0;
+    }
     const bool more = chances.actor >= chances.recipient;
     const float either = std::max(chances.actor, chances.recipient);
     actor.push_back(acts ? either : !receives && more ? chances.actor : 0);
     recipient.push_back(receives ? either : !acts && !more ? chances.recipient : 0);
+  }
+  if (event.type != EventType::kConsult) {  // who takes part in talks may be told anywhere
+    keep_nearest(facts, event.actor, candidates, actor, head_.limits().actor);
+    keep_nearest(facts, event.recipient, candidates, recipient, head_.limits().recipient);
   }
   event.actor = settle_side(event.actor, candidates, actor, head_.limits().actor);
   event.recipient = settle_side(event.recipient, candidates, recipient, head_.limits().recipient);

@@ -45,14 +45,20 @@ void complete_side(const Document& doc, const Event& event, const std::vector<Ac
   }
 }
 
-// "Chile" of "Chile's envoy" is named to say whose envoy it is.
+// "Chile" of "Chile's envoy" is named to say whose envoy it is, "marchers" of "dozens of marchers" to say dozens of what.
 bool is_inside_another(const Document& doc, const Event& event, const std::vector<ActorId>& side, ActorId actor) {
   const Mention* own = nearest_mention(doc, event, actor);
-  if (own == nullptr || doc.actors[actor].kind != ActorKind::kState) return false;
+  const ActorKind kind = doc.actors[actor].kind;
+  if (own == nullptr || (kind != ActorKind::kState && kind != ActorKind::kGroup)) return false;
   return std::any_of(side.begin(), side.end(), [&](ActorId other) {
     const Mention* around = other == actor ? nullptr : nearest_mention(doc, event, other);
     if (around == nullptr || around->tokens == own->tokens) return false;
     if (first_conjunct(doc, own->head) == first_conjunct(doc, around->head)) return false;
+    if (kind == ActorKind::kGroup) {
+      // "a group of activists": the activists act, where hundreds of activists do.
+      if (doc.lemma(own->head) == "group" && own->tokens.contains(around->tokens)) return true;
+      if (doc.actors[other].kind != ActorKind::kGroup || doc.lemma(around->head) == "group") return false;
+    }
     // "President Ruiz of Chile", of which only the name is the mention.
     const bool whose = doc.actors[other].kind == ActorKind::kPerson && is_below(doc, own->head, around->head) &&
                        parley::side(doc.actors[other]) == parley::side(doc.actors[actor]) && preposition(doc, own->head) == "of";

@@ -1,6 +1,9 @@
 #include "code/event/event_merge.h"
 
 #include <algorithm>
+#include <array>
+
+#include "doc/tree.h"
 
 namespace parley {
 namespace {
@@ -59,11 +62,38 @@ bool is_deed(EventType type) {
   }
 }
 
+// "attacked the post, killing nine": what came of it. "Burned huts and looted shops": two deeds.
+bool is_outcome(const Document& doc, const Event& event) {
+  static constexpr std::array<std::string_view, 9> kOutcomes = {"kill",  "wound", "injure", "die", "maim",
+                                                                "leave", "claim", "hurt",   "slay"};
+  return std::find(kOutcomes.begin(), kOutcomes.end(), doc.lemma(event.trigger)) != kOutcomes.end();
+}
+
+// "retaliated by shelling the camp"
+bool is_means(const Document& doc, const Event& how, const Event& deed) {
+  return doc.tokens.head[how.trigger] == deed.trigger &&
+         child_with_lemma(doc, how.trigger, Deprel::kMark, "by") != kNil;
+}
+
+bool leaves_ruin(const Document& doc, const Event& event) {
+  const std::string_view mode = doc.string(event.mode);
+  return mode == "destroy" || mode == "abduct";
+}
+
+bool tells_one_deed(const Document& doc, const Event& a, const Event& b) {
+  const auto verb = [&](const Event& e) { return doc.tokens.upos[e.trigger] == Upos::kVerb; };
+  if (a.type != EventType::kAssault || !verb(a) || !verb(b)) return true;
+  if (leaves_ruin(doc, a) != leaves_ruin(doc, b)) return is_means(doc, a, b) || is_means(doc, b, a);
+  return is_outcome(doc, a) || is_outcome(doc, b) || is_means(doc, a, b) || is_means(doc, b, a);
+}
+
 bool tells_again(const Document& doc, const Event& first, const Event& next) {
   if (first.type != next.type || !same_mode(first, next) || first.status != next.status) return false;
   if (first.background != next.background || !same_time(first.when, next.when)) return false;
   if (!same_sides(first, next)) return false;
-  if (first.sentence == next.sentence) return first.type == EventType::kConsult || !same_words(doc, first, next);
+  if (first.sentence == next.sentence) {
+    return first.type == EventType::kConsult || (!same_words(doc, first, next) && tells_one_deed(doc, first, next));
+  }
   return is_deed(first.type) && same_words(doc, first, next) && first.actor == next.actor &&
          first.recipient == next.recipient;
 }

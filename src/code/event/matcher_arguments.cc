@@ -46,6 +46,14 @@ bool needs_met(Needs needs, const Match& match) {
   return true;
 }
 
+// "denied that it had attacked", "denies bombing the town": no demand is refused.
+bool denies_fact(const Document& doc, const Match& match) {
+  if (match.event != EventType::kReject || doc.tokens.upos[match.trigger] != Upos::kVerb) return false;
+  const TokenId clause = complement_of(doc, match.trigger);
+  if (clause == kNil || child_with_lemma(doc, clause, Deprel::kMark, "to") != kNil) return false;
+  return doc.tokens.upos[clause] == Upos::kVerb && doc.lemma(match.trigger) != "refuse";
+}
+
 }  // namespace
 
 void SentenceMatcher::fill_owner(TokenId token, bool possessors, bool modifiers, std::vector<ActorId>& out) const {
@@ -174,7 +182,7 @@ void SentenceMatcher::take_content(const Pattern& pattern, Match& match, const F
   if (wanted) match.weight += 3;
   const Match* content = at(match.content);
   match.consumed.insert(match.consumed.end(), content->consumed.begin(), content->consumed.end());
-  if (pattern.event && match.mode.empty()) {
+  if (pattern.event && match.mode.empty() && !denies_fact(doc_, match)) {
     match.mode = ontology_.info(content->event).as_content[static_cast<size_t>(*pattern.event)];
   }
 }
@@ -227,8 +235,12 @@ bool SentenceMatcher::try_pattern(const Pattern& pattern, const Trigger& trigger
   if (!pattern.event) return true;
   fill(pattern.actor, match, frame, match.actor);
   fill(pattern.recipient, match, frame, match.recipient);
-  if (match.recipient.empty() && match.content != kNil) match.recipient = at(match.content)->recipient;
-  if (match.recipient.empty() && !pattern.recipient.empty()) fill_from_within(match, frame);
+  if (match.recipient.empty() && match.content != kNil && !denies_fact(doc_, match)) {
+    match.recipient = at(match.content)->recipient;
+  }
+  if (match.recipient.empty() && !pattern.recipient.empty() && !denies_fact(doc_, match)) {
+    fill_from_within(match, frame);
+  }
   std::erase_if(match.recipient, [&](ActorId actor) {
     return std::find(match.actor.begin(), match.actor.end(), actor) != match.actor.end();
   });

@@ -70,6 +70,24 @@ RoleFeatures::RoleFeatures(const Document& doc, const PatternSet& patterns, cons
   for (std::vector<TokenId>& places : side_mentions_) std::sort(places.begin(), places.end());
 }
 
+bool RoleFeatures::comes_later(ActorId actor) const {
+  const TokenId end = doc_.sentences[doc_.tokens.sentence[event_.trigger]].tokens.end;
+  const std::vector<const Mention*>& mentions = mentions_[actor];
+  return std::none_of(mentions.begin(), mentions.end(), [&](const Mention* m) { return m->head < end; });
+}
+
+bool RoleFeatures::stands_beside(ActorId actor) const {
+  const auto fenced = [&](TokenId token) {
+    for (TokenId t = token; t != kNil; t = doc_.tokens.head[t]) {
+      if (doc_.tokens.deprel[t] == Deprel::kAclRelcl && !is_below(doc_, event_.trigger, t)) return true;
+    }
+    return false;
+  };
+  const auto beside = mentions_beside(doc_, event_.trigger);
+  return std::any_of(beside.begin(), beside.end(),
+                     [&](const Mention& m) { return m.actor == actor && !fenced(m.head); });
+}
+
 // How often the actor's side is told of up to the event: what comes later changes nothing.
 size_t RoleFeatures::times_told(ActorId actor) const {
   const std::vector<TokenId>& places = side_mentions_[side_of(actor)];

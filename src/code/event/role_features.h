@@ -33,6 +33,10 @@ class RoleFeatures {
   void begin(const RoleCase& event);
   const std::vector<ActorId>& candidates() const { return candidates_; }
   void read(ActorId actor, FeatureSink& sink) const;
+  // Whether the report names it only after the event's sentence.
+  bool comes_later(ActorId actor) const;
+  // Whether it stands in the event's sentence, and not only in a relative clause that tells something else.
+  bool stands_beside(ActorId actor) const;
 
  private:
   // What the drafts tell of an actor.

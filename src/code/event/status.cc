@@ -169,6 +169,16 @@ EventStatus under(StatusEffect effect, EventStatus above, EventStatus fact) {
   return fact;
 }
 
+// "had planned to meet but dropped the idea"
+bool gives_up(const Document& doc, TokenId verb) {
+  for (TokenId c : children(doc, verb)) {
+    if (doc.tokens.deprel[c] == Deprel::kConj && one_of(doc.lemma(c), {"drop", "abandon", "scrap", "shelve", "cancel"})) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool is_to_infinitive(const Document& doc, TokenId verb) {
   return child_with_lemma(doc, verb, Deprel::kMark, "to") != kNil;
 }
@@ -212,6 +222,7 @@ EventStatus read_nonfinite(const Document& doc, TokenId verb, int depth) {
   const StatusEffect effect = effect_on_clause(doc.lemma(head));
   const bool argument = relation == Deprel::kXcomp || relation == Deprel::kCcomp || relation == Deprel::kAcl ||
                         relation == Deprel::kCsubj || relation == Deprel::kObl;
+  if (effect == StatusEffect::kPlans && gives_up(doc, head)) return EventStatus::kCancelled;
   if (effect != StatusEffect::kNone && (argument || infinitive)) {
     return under(effect, read_status(doc, head, depth + 1), EventStatus::kHappened);
   }
@@ -273,7 +284,10 @@ StatusEffect modifier_effect(const Document& doc, TokenId noun) {
   return StatusEffect::kNone;
 }
 
-StatusEffect effect_of_governor(const Document& doc, TokenId governor) {
+StatusEffect effect_of_governor(const Document& doc, TokenId governor, TokenId noun) {
+  // Who "ordered an attack" wants one; who "ordered the attack" is said to have had it.
+  const bool known = child_with_lemma(doc, noun, Deprel::kDet, "the") != kNil;
+  if (known && doc.lemma(governor) == "order") return StatusEffect::kNone;
   const TokenId particle = child(doc, governor, Deprel::kCompoundPrt);
   return effect_on_noun(doc.lemma(governor), particle == kNil ? std::string_view() : doc.lemma(particle));
 }
@@ -285,7 +299,7 @@ EventStatus read_as_subject(const Document& doc, TokenId noun, TokenId verb, int
       "come",  "focus", "convene", "aim",      "commence", "be",   "conclude", "end",    "proceed", "cover", "include"};
   const EventStatus above = read_status(doc, verb, depth + 1);
   if (doc.tokens.deprel[noun] == Deprel::kNsubjPass) {
-    const StatusEffect effect = effect_of_governor(doc, verb);
+    const StatusEffect effect = effect_of_governor(doc, verb, noun);
     return effect == StatusEffect::kNone ? EventStatus::kHappened : under(effect, above, EventStatus::kHappened);
   }
   return one_of(doc.lemma(verb), kHappens) ? above : EventStatus::kHappened;
@@ -299,7 +313,7 @@ EventStatus read_noun(const Document& doc, TokenId noun, int depth) {
   const Deprel relation = doc.tokens.deprel[noun];
   if (relation == Deprel::kNsubj || relation == Deprel::kNsubjPass) return read_as_subject(doc, noun, head, depth);
   if (relation == Deprel::kConj) return read_noun(doc, head, depth + 1);
-  const StatusEffect effect = effect_of_governor(doc, head);
+  const StatusEffect effect = effect_of_governor(doc, head, noun);
   // "called off the talks": behind a particle the parser may take an object for something else.
   const bool bare = relation == Deprel::kObl && preposition(doc, noun).empty();
   const bool argument = bare || relation == Deprel::kObj || relation == Deprel::kNmod || relation == Deprel::kCompound;
