@@ -74,7 +74,10 @@ bool LearnedCoder::settle_type(Event& event, const EventChances& chances) const 
   }
   const float chance = chances[index_of(event.type)];
   event.source.confidence = head_.confidence(chance);
-  return chance >= head_.limits().keep;
+  // What the patterns found with both its sides goes only where the head all but rules it out.
+  constexpr float kBothSides = 0.3F;
+  const bool both = event.actor.size() + event.recipient.size() > 1;
+  return chance >= head_.limits().keep * (both ? kBothSides : 1);
 }
 
 Event LearnedCoder::learned_event(const Word& word) const {

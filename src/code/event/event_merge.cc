@@ -94,8 +94,8 @@ bool tells_again(const Document& doc, const Event& first, const Event& next) {
   if (first.sentence == next.sentence) {
     return first.type == EventType::kConsult || (!same_words(doc, first, next) && tells_one_deed(doc, first, next));
   }
-  return is_deed(first.type) && same_words(doc, first, next) && first.actor == next.actor &&
-         first.recipient == next.recipient;
+  const bool same = first.recipient == next.recipient || next.recipient.empty();
+  return is_deed(first.type) && same_words(doc, first, next) && first.actor == next.actor && same;
 }
 
 void add_actors(std::vector<ActorId>& into, const std::vector<ActorId>& from) {

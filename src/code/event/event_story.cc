@@ -11,6 +11,7 @@
 namespace parley {
 namespace {
 
+constexpr size_t kOften = 3;            // hostile acts between two that make them opponents
 constexpr uint32_t kNearSentences = 3;  // how far back the cause of a flight may be told
 
 bool has(const std::vector<ActorId>& list, ActorId actor) {
@@ -52,6 +53,7 @@ class Story {
     if (event.type == EventType::kCoerce) complete_custody(event);
     if (event.recipient.empty()) complete_judged(event);
     if (event.recipient.empty()) complete_target(event);
+    if (event.recipient.empty()) complete_opponent(event);
   }
 
  private:
@@ -60,6 +62,7 @@ class Story {
   void complete_judged(Event& event) const;
   void complete_target(Event& event) const;
   void complete_custody(Event& event) const;
+  void complete_opponent(Event& event) const;
   const Event* who_did(const Event& event, TokenId word) const;
 
   const Document& doc_;
@@ -193,6 +196,63 @@ void Story::complete_target(Event& event) const {
     event.recipient.push_back(state);
     return;
   }
+}
+
+// A side of a conflict: a state with its people and bodies, or a group, or those of a country who are not its state's.
+std::pair<Symbol, bool> camp_of(const Document& doc, const Actor& actor) {
+  const bool official = is_state(actor) || has_sector(doc, actor, "GOV") || has_sector(doc, actor, "MIL") ||
+                        has_sector(doc, actor, "COP") || has_sector(doc, actor, "JUD") || has_sector(doc, actor, "LEG");
+  return {side(actor), official};
+}
+
+bool is_hostile(const Document& doc, const Event& event) {
+  switch (event.type) {
+    case EventType::kAccuse:
+    case EventType::kThreaten:
+      return true;
+    default:
+      return doc.string(event.quad) == "material conflict" && event.type != EventType::kMobilize &&
+             event.type != EventType::kProtest;
+  }
+}
+
+// "Seoul cut the water supply", in a report in which Seoul has one opponent, told of again and again.
+void Story::complete_opponent(Event& event) const {
+  if (!is_hostile(doc_, event) || event.actor.empty() || event.background) return;
+  const auto own = camp_of(doc_, doc_.actors[event.actor.front()]);
+  const bool own_armed = doc_.actors[event.actor.front()].kind == ActorKind::kArmedGroup;
+  if (own.first == Symbol::kNone || (!own.second && !own_armed)) return;
+  struct Opponent {
+    std::pair<Symbol, bool> camp;
+    size_t times = 0;
+    ActorId actor = kNil;
+  };
+  std::vector<Opponent> opponents;
+  const auto count = [&](const std::vector<ActorId>& here, const std::vector<ActorId>& there) {
+    const auto ours = [&](ActorId actor) { return camp_of(doc_, doc_.actors[actor]) == own; };
+    if (std::none_of(here.begin(), here.end(), ours)) return;
+    for (const ActorId actor : there) {
+      const auto camp = camp_of(doc_, doc_.actors[actor]);
+      const bool armed = doc_.actors[actor].kind == ActorKind::kArmedGroup;
+      if (camp.first == Symbol::kNone || camp == own || (!camp.second && !armed)) continue;
+      auto known = std::find_if(opponents.begin(), opponents.end(), [&](const Opponent& o) { return o.camp == camp; });
+      if (known == opponents.end()) known = opponents.insert(opponents.end(), {camp, 0, actor});
+      ++known->times;
+      return;
+    }
+  };
+  for (const Event& other : events_) {
+    if (&other == &event || !is_hostile(doc_, other)) continue;
+    count(other.actor, other.recipient);
+    count(other.recipient, other.actor);
+  }
+  std::stable_sort(opponents.begin(), opponents.end(),
+                   [](const Opponent& a, const Opponent& b) { return a.times > b.times; });
+  if (opponents.empty() || opponents.front().times < kOften) return;
+  if (opponents.size() > 1 && 2 * opponents[1].times > opponents.front().times) return;
+  const Opponent& found = opponents.front();
+  const ActorId state = found.camp.second ? state_named(doc_, found.camp.first) : kNil;
+  event.recipient.push_back(state != kNil ? state : found.actor);
 }
 
 }  // namespace

@@ -46,6 +46,11 @@ bool needs_met(Needs needs, const Match& match) {
   return true;
 }
 
+// "visited Oslo", "recalled its envoy from Oslo": the state whose place it is is meant.
+bool is_about_place(const Match& match) {
+  return match.mode == "visit" || (match.event == EventType::kSanction && match.mode == "withdraw");
+}
+
 // "denied that it had attacked", "denies bombing the town": no demand is refused.
 bool denies_fact(const Document& doc, const Match& match) {
   if (match.event != EventType::kReject || doc.tokens.upos[match.trigger] != Upos::kVerb) return false;
@@ -76,7 +81,7 @@ void SentenceMatcher::fill_slot(const Slot& slot, const Match& match, const Fram
       return;
     case SlotKind::kObject:
       resolve_actors(doc_, frame.object, patterns_, out);
-      if (out.empty() && match.mode == "visit") resolve_host(doc_, frame.object, out);
+      if (out.empty() && is_about_place(match)) resolve_host(doc_, frame.object, out);
       return;
     case SlotKind::kIndirect:
       resolve_actors(doc_, frame.indirect, patterns_, out);
@@ -91,7 +96,7 @@ void SentenceMatcher::fill_slot(const Slot& slot, const Match& match, const Fram
       std::vector<TokenId> places;
       prepositional(match, frame, slot.prep, places);
       for (const TokenId token : places) resolve_actors(doc_, token, patterns_, out);
-      if (out.empty() && match.mode == "visit" && !places.empty()) resolve_host(doc_, places.front(), out);
+      if (out.empty() && is_about_place(match) && !places.empty()) resolve_host(doc_, places.front(), out);
       return;
     }
     case SlotKind::kComplementSubject: {
@@ -192,6 +197,12 @@ void SentenceMatcher::fill_from_within(Match& match, const Frame& frame) const {
   if (!is_about_words(match.event)) return;
   std::vector<TokenId> inside = {frame.object, complement_of(doc_, match.trigger)};
   for (const std::string_view prep : {"for", "about", "over"}) prepositional(match, frame, prep, inside);
+  // "will lift the ban if Chile frees them": what is wanted of whom stands in the condition.
+  for (const TokenId c : children(doc_, match.content == kNil ? match.trigger : match.content)) {
+    if (doc_.tokens.deprel[c] != Deprel::kAdvcl || child(doc_, c, Deprel::kMark) == kNil) continue;
+    const std::string_view mark = doc_.lemma(child(doc_, c, Deprel::kMark));
+    if (mark == "if" || mark == "unless" || mark == "until") inside.push_back(verb_frame(doc_, c).subject);
+  }
   for (const TokenId part : inside) {
     if (part == kNil) continue;
     const TokenRange range = subtree(doc_, part);
