@@ -172,6 +172,7 @@ bool LearnedCoder::tells_new(const Event& event, std::span<const Event> before) 
   if (event.actor.empty() && event.recipient.empty()) return false;
   if (event.status == EventStatus::kHypothetical || event.status == EventStatus::kPossible) return false;
   if (tools_.doc.tokens.upos[event.trigger] != Upos::kNoun) return true;
+  if (event.status == EventStatus::kNegated && !is_negated(tools_.doc, event.trigger)) return false;
   return std::none_of(before.begin(), before.end(), [&](const Event& told) { return told.type == event.type; });
 }
 
