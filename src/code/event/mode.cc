@@ -62,9 +62,10 @@ const ModeInfo* mode_below(const Document& doc, const EventInfo& info, std::vect
   return nullptr;
 }
 
-// What is asked for, refused or threatened: a clause, or what stands behind "for", "to" and the like.
+// What is asked for, refused or threatened: a clause, what stands behind "for", "of" and the like, or the very word ("only
+// if they withdraw").
 std::vector<TokenId> content_of(const Document& doc, TokenId trigger) {
-  if (doc.tokens.upos[trigger] == Upos::kAux) return {doc.tokens.head[trigger]};
+  if (doc.tokens.upos[trigger] == Upos::kAux) return {doc.tokens.head[trigger], trigger};
   std::vector<TokenId> out;
   if (const TokenId clause = complement_of(doc, trigger); clause != kNil) out.push_back(clause);
   for (const TokenId c : children(doc, trigger)) {
@@ -74,6 +75,7 @@ std::vector<TokenId> content_of(const Document& doc, TokenId trigger) {
     const bool clause = relation == Deprel::kAdvcl && c > trigger && child(doc, c, Deprel::kMark) != kNil;
     if (told || clause || relation == Deprel::kObj || relation == Deprel::kNsubjPass) out.push_back(c);
   }
+  out.push_back(trigger);
   return out;
 }
 
@@ -171,7 +173,7 @@ std::string_view told_mode(const Document& doc, const EventInfo& info, const Eve
   const bool speech = is_about_content(event.type);
   const std::vector<TokenId> words = speech ? content_of(doc, event.trigger) : words_of(doc, event.trigger);
   if (const ModeInfo* mode = mode_below(doc, info, words, speech)) return mode->name;
-  return speech && !words.empty() ? std::string_view(info.default_mode) : std::string_view();
+  return speech && words.size() > 1 ? std::string_view(info.default_mode) : std::string_view();
 }
 
 bool is_open(const Event& event) { return event.type == EventType::kConsult && event.mode == Symbol::kNone; }

@@ -142,7 +142,6 @@ class MeetingEvents : public Annotator {
       const size_t coded = doc->events.size();
       add_events({*doc, coder_.ontology(), coder_.patterns()});
       if (doc->events.size() > coded) sort_events(*doc);
-      add_modes(*doc, coder_.ontology());
     }
   }
 

@@ -5,6 +5,7 @@
 
 #include "annotate/quote/quote_clause.h"
 #include "code/event/event_order.h"
+#include "code/event/mode.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
@@ -81,6 +82,7 @@ class PositionEvents : public Annotator {
         if (!condition.empty()) add(tools, EventType::kRequest, head_of(*doc, condition), position, asked(*doc, condition));
       }
       if (doc->events.size() > coded) sort_events(*doc);
+      add_modes(*doc, coder_.ontology());  // of these and of those that meetings told
     }
   }
 
