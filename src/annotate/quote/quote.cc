@@ -22,6 +22,7 @@ namespace parley {
 namespace {
 
 constexpr std::string_view kAccordingRule = "according to";
+constexpr std::string_view kTagRule = "quote marks, verb and name behind";
 constexpr std::string_view kLabelRule = "speaker before a colon";
 constexpr std::string_view kTurnRule = "turn of a transcript";
 constexpr std::string_view kSignatureRule = "signature after a dash";
@@ -105,15 +106,9 @@ class Builder {
     const TokenId word = cue == kNil ? kNil : subject_word_of(doc_, cue);
     if (word != kNil && word != head && subject_of(doc_, cue) == head) quote.speaker_span = doc_.tokens.span[word];
     quote.speaker = speaker_actor(doc_, lexicon_, head);
-    if (quote.speaker == kNil && cue != kNil && doc_.lemma(cue) == "read") quote.speaker = bearer_of(head);
-  }
-
-  // "held up a sign which read": whoever holds it.
-  ActorId bearer_of(TokenId sign) const {
-    const TokenId verb = doc_.tokens.head[sign];
-    const bool held = verb != kNil && doc_.tokens.deprel[sign] == Deprel::kObj;
-    if (verb != kNil && doc_.tokens.deprel[sign] == Deprel::kNmod) return bearer_of(verb);
-    return held ? speaker_actor(doc_, lexicon_, subject_of(doc_, verb)) : kNil;
+    if (quote.speaker == kNil && cue != kNil && (doc_.lemma(cue) == "read" || is_sign(doc_, head))) {
+      quote.speaker = bearer_of(doc_, lexicon_, head);
+    }
   }
 
   // The attribution by syntax whose content holds most of a quoted piece; its cue stands outside the marks.
@@ -212,8 +207,8 @@ class Builder {
       if (who != kNil && quoted.tokens.contains(who)) who = speaker_behind(cue);
       set_speaker(quote, who, cue);
       name_cue(doc_, lexicon_, quote, cue, verb_group(doc_, cue), who);
-      if (entries.front()->told) set_addressee(quote, addressee_of(doc_, cue));
-      quote.source = source(entries.front()->because, 0.9F);
+      if (!entries.empty() && entries.front()->told) set_addressee(quote, addressee_of(doc_, cue));
+      quote.source = entries.empty() ? source(kTagRule, 0.75F) : source(entries.front()->because, 0.9F);
       use_same_cue(cue, quoted);
       return true;
     }

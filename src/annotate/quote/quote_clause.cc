@@ -265,6 +265,19 @@ bool closes_quotation(const Document& doc, TokenId token) {
          (span.end >= doc.text().size() || doc.text()[span.end] == ' ' || doc.text()[span.end] == '\n');
 }
 
+bool is_supposed(const Document& doc, TokenId word) {
+  constexpr int kDeepest = 4;
+  TokenId t = word;
+  for (int step = 0; t != kNil && step < kDeepest; ++step, t = doc.tokens.head[t]) {
+    const Deprel relation = doc.tokens.deprel[t];
+    if (relation == Deprel::kAdvcl) {
+      return child_with_lemma(doc, t, Deprel::kMark, "if") != kNil || child_with_lemma(doc, t, Deprel::kMark, "unless") != kNil;
+    }
+    if (relation != Deprel::kObj && relation != Deprel::kXcomp && relation != Deprel::kConj) return false;
+  }
+  return false;
+}
+
 bool is_nobody(const Document& doc, TokenId source) {
   static constexpr std::array<std::string_view, 5> kNobody = {"no", "nobody", "none", "neither", "no-one"};
   const auto says_nothing = [&](TokenId t) {

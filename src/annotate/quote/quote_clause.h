@@ -49,6 +49,8 @@ auto find_verb(const Document& doc, TokenId predicate, LookUp look_up) {
 // "Who", "which", "that" of a relative clause.
 bool is_relative_pronoun(const Document& doc, TokenId token);
 bool is_modal_or_negated(const Document& doc, TokenId predicate);
+// Under "if" or "unless": "if the minister says so", "unless they make the promise to leave".
+bool is_supposed(const Document& doc, TokenId word);
 // "No group", "nobody", "none of them": who says nothing.
 bool is_nobody(const Document& doc, TokenId source);
 // A curly closing quotation mark, or a straight one that touches the word before it.

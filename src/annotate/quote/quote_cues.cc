@@ -124,7 +124,7 @@ class Finder {
     Attribution base = start(t, entries.front(), ContentFrame::kClause);
     base.source = speaker_of(doc_, lexicon_, t);
     base.addressee = !passive ? addressee_of(doc_, t) : entries.front()->told ? child(doc_, t, Deprel::kNsubjPass) : kNil;
-    if (base.source != kNil && is_nobody(doc_, base.source)) return;
+    if (is_supposed(doc_, t) || (base.source != kNil && is_nobody(doc_, base.source))) return;
     for (const ContentFrame frame : {ContentFrame::kClause, ContentFrame::kAs, ContentFrame::kInfinitive,
                                      ContentFrame::kPreposition, ContentFrame::kObject}) {
       for (const CueEntry* entry : entries) {
@@ -229,6 +229,7 @@ class Finder {
   }
 
   void match_noun(TokenId t) {
+    if (is_supposed(doc_, t)) return;
     for (const CueEntry* entry : lexicon_.nouns(doc_.lemma(t))) {
       for (const ContentFrame frame : entry->frames) {
         Complement found;

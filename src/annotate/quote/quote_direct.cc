@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "annotate/quote/quote_clause.h"
+#include "doc/lookup.h"
 #include "doc/tree.h"
 
 namespace parley {
@@ -74,6 +75,17 @@ bool fills_paragraph(const Document& doc, const Quoted& quoted) {
 
 namespace {
 
+// “…,” sighed Ana Ruiz: a verb that no dictionary has for speech, between what is quoted and whoever is named behind it.
+bool is_any_tag(const Document& doc, const Quoted& quoted, TokenId t) {
+  const bool verbal = doc.tokens.upos[t] == Upos::kVerb || (doc.tokens.upos[t] == Upos::kAdj && doc.word(t).ends_with("ed"));
+  if (!verbal || !ends_like_a_sentence(doc, quoted.inner) || doc.text(quoted.inner).ends_with('.')) return false;
+  const auto beside = mentions_beside(doc, t);
+  return std::any_of(beside.begin(), beside.end(), [&](const Mention& mention) {
+    return mention.tokens.begin == t + 1 && mention.form == MentionForm::kName &&
+           doc.actors[mention.actor].kind == ActorKind::kPerson;
+  });
+}
+
 TokenId cue_after(const Document& doc, const QuoteLexicon& lexicon, const Quoted& quoted,
                   const std::vector<Quoted>& all) {
   TokenId from = quoted.tokens.end;
@@ -90,7 +102,7 @@ TokenId cue_after(const Document& doc, const QuoteLexicon& lexicon, const Quoted
     const TokenId subject = subject_of(doc, t);
     if (t == from || is_below(doc, from, t) || (subject != kNil && is_below(doc, from, subject))) return t;
   }
-  return kNil;
+  return is_any_tag(doc, quoted, from) ? from : kNil;
 }
 
 TokenId cue_before(const Document& doc, const QuoteLexicon& lexicon, const Quoted& quoted,

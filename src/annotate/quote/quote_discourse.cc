@@ -155,8 +155,27 @@ const Quote* speech_added_to(const Document& doc, const Quote& quote, TokenId st
 
 }  // namespace
 
+namespace {
+
+// "Berg says he thinks that …": whoever says it is whoever thinks it.
+const Quote* report_of(const Document& doc, const Quote& quote) {
+  if (quote.cue == kNil || doc.tokens.deprel[quote.cue] != Deprel::kCcomp) return nullptr;
+  const auto at = std::find_if(doc.quotes.begin(), doc.quotes.end(), [&](const Quote& outer) {
+    return outer.cue == doc.tokens.head[quote.cue] && outer.kind != QuoteKind::kDirect && outer.speaker != kNil;
+  });
+  return at == doc.quotes.end() ? nullptr : &*at;
+}
+
+}  // namespace
+
 void follow_speakers(Document& doc) {
   for (Quote& quote : doc.quotes) {
+    const Quote* outer = report_of(doc, quote);
+    const TokenId word = outer == nullptr ? kNil : subject_word_of(doc, quote.cue);
+    if (word != kNil && is_third_person(doc, word) && fits(doc, word, doc.actors[outer->speaker])) {
+      quote.speaker = outer->speaker;
+      continue;
+    }
     if (!is_main(doc, quote)) continue;
     const TokenId subject = subject_word_of(doc, quote.cue);
     if (is_passive_clause(doc, quote.cue)) continue;

@@ -214,6 +214,7 @@ class Merger {
     if (each.content.size() == 1 && doc_.tokens.upos[each.content.begin] == Upos::kPron) return true;  // "which she backs"
     if (!known && each.confidence < kLeastUnknown) return true;
     if (is_modal_or_negated(doc_, each.cue) || is_spoken_to(each) || asks_what(each)) return true;
+    if (is_supposed(doc_, each.cue)) return true;
     if (!each.source.empty() && is_nobody(doc_, head_of(doc_, each.source))) return true;
     if (each.source.empty() && (each.confidence < kLeastUnspoken || !is_statement(doc_, lexicon_, each.cue))) return true;
     // Quoted words are told by who surely speaks ("was named “Leader of the Year”").

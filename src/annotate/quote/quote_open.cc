@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "annotate/quote/quote_clause.h"
 #include "annotate/quote/quote_direct.h"
 #include "annotate/quote/quote_discourse.h"
+#include "doc/lookup.h"
 
 namespace parley {
 namespace {
@@ -69,6 +71,36 @@ bool goes_on(const Document& doc, const Quote& before, const Quoted& quoted) {
   return doc.sentences[there].paragraph + 1 == paragraph && fills_paragraph(doc, quoted);
 }
 
+// "Tom Berg came with his son. “I want him to see the sea.”": the person whom the sentence before is about.
+TokenId told_of_before(const Document& doc, const Quoted& quoted) {
+  const uint32_t here = doc.tokens.sentence[quoted.tokens.begin];
+  if (here == 0 || doc.sentences[here - 1].paragraph != doc.sentences[here].paragraph) return kNil;
+  const TokenRange words = doc.sentences[here - 1].tokens;
+  for (TokenId t = words.begin; t < words.end; ++t) {
+    if (doc.tokens.deprel[t] != Deprel::kNsubj || doc.tokens.head[t] == kNil) continue;
+    if (doc.tokens.deprel[doc.tokens.head[t]] != Deprel::kRoot) continue;
+    for (const Mention& mention : mentions_beside(doc, t)) {
+      const bool person = doc.actors[mention.actor].kind == ActorKind::kPerson;
+      if (mention.head == t && person && mention.form == MentionForm::kName) return t;
+    }
+    return kNil;
+  }
+  return kNil;
+}
+
+// A whole sentence of nobody known, or of whoever the report speaks of right before.
+Quote told_alone(Document& doc, const Quoted& quoted) {
+  Quote quote = direct(quoted);
+  quote.source = {doc.intern(kMarksRule), 0.6F};
+  const TokenId who = told_of_before(doc, quoted);
+  if (who == kNil) return quote;
+  for (const Mention& mention : mentions_beside(doc, who)) {
+    if (mention.head == who) quote.speaker = mention.actor;
+  }
+  quote.speaker_span = doc.span_of(source_phrase(doc, who));
+  return quote;
+}
+
 }  // namespace
 
 void add_open_quotes(Document& doc, const std::vector<Quoted>& quoted, const std::vector<size_t>& open) {
@@ -89,8 +121,7 @@ void add_open_quotes(Document& doc, const std::vector<Quoted>& quoted, const std
     if (before != nullptr && goes_on(doc, *before, quoted[i])) {
       doc.quotes.push_back(told_with(doc, quoted[i], Quote(*before)));
     } else if (stands_alone(doc, quoted[i])) {
-      doc.quotes.push_back(direct(quoted[i]));
-      doc.quotes.back().source = {doc.intern(kMarksRule), 0.6F};
+      doc.quotes.push_back(told_alone(doc, quoted[i]));
     }
   }
 }

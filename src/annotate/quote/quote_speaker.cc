@@ -126,6 +126,21 @@ ActorId speaker_actor(const Document& doc, const QuoteLexicon& lexicon, TokenId 
   return lexicon.medium_of_noun(doc.lemma(head)).empty() ? kNil : issuer(doc, lexicon, head);
 }
 
+bool is_sign(const Document& doc, TokenId word) {
+  static constexpr std::array<std::string_view, 6> kSigns = {"sign", "banner", "placard", "poster", "flag", "shirt"};
+  return std::find(kSigns.begin(), kSigns.end(), doc.lemma(word)) != kSigns.end();
+}
+
+ActorId bearer_of(const Document& doc, const QuoteLexicon& lexicon, TokenId sign) {
+  const TokenId verb = doc.tokens.head[sign];
+  if (verb == kNil) return kNil;
+  const Deprel relation = doc.tokens.deprel[sign];
+  if (relation == Deprel::kNmod) return bearer_of(doc, lexicon, verb);
+  const TokenId object = child(doc, verb, Deprel::kObj);
+  const bool held = relation == Deprel::kObj || (relation == Deprel::kObl && object != kNil && is_sign(doc, object));
+  return held ? speaker_actor(doc, lexicon, subject_of(doc, verb)) : kNil;
+}
+
 void name_cue(Document& doc, const QuoteLexicon& lexicon, Quote& quote, TokenId cue, TokenRange words, TokenId source) {
   quote.cue = cue;
   quote.when = said_when(doc, cue);
