@@ -278,6 +278,11 @@ bool is_supposed(const Document& doc, TokenId word) {
   return false;
 }
 
+bool is_asked(const Document& doc, TokenId verb) {
+  if (doc.tokens.deprel[verb] != Deprel::kAdvcl || (doc.word(verb) != "asked" && doc.word(verb) != "Asked")) return false;
+  return own_subject(doc, verb) == kNil && child_with_lemma(doc, verb, Deprel::kAux, "have") == kNil;
+}
+
 bool is_nobody(const Document& doc, TokenId source) {
   static constexpr std::array<std::string_view, 5> kNobody = {"no", "nobody", "none", "neither", "no-one"};
   const auto says_nothing = [&](TokenId t) {

@@ -51,6 +51,8 @@ bool is_relative_pronoun(const Document& doc, TokenId token);
 bool is_modal_or_negated(const Document& doc, TokenId predicate);
 // Under "if" or "unless": "if the minister says so", "unless they make the promise to leave".
 bool is_supposed(const Document& doc, TokenId word);
+// "When asked whether …, he left": the one who acts is asked, and does not ask.
+bool is_asked(const Document& doc, TokenId verb);
 // "No group", "nobody", "none of them": who says nothing.
 bool is_nobody(const Document& doc, TokenId source);
 // A curly closing quotation mark, or a straight one that touches the word before it.

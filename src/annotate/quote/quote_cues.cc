@@ -56,18 +56,9 @@ class Finder {
     if (found.content.empty() || is_within_source(found)) return false;
     // "what he wanted to do" says nothing of what it was.
     if (found.frame == ContentFrame::kInfinitive && doc_.lemma(found.content.end - 1) == "do") return false;
-    if (is_silence(found)) return false;
+    if (found.frame == ContentFrame::kInfinitive && is_silence(doc_, found.cue, found.content_head)) return false;
     out_.push_back(found);
     return true;
-  }
-
-  // "declined to comment", "refused to be named": nothing was said.
-  bool is_silence(const Attribution& a) const {
-    const std::string_view cue = doc_.lemma(a.cue);
-    if (a.frame != ContentFrame::kInfinitive || (cue != "decline" && cue != "refuse")) return false;
-    static constexpr std::array<std::string_view, 10> kSilent = {"comment", "name",      "identify", "elaborate", "quote",
-                                                                 "say",     "speculate", "specify",  "disclose",  "go"};
-    return std::find(kSilent.begin(), kSilent.end(), doc_.lemma(a.content_head)) != kSilent.end();
   }
 
   // "Chad, whose envoy is in Oslo, urged …": what is told of the speaker is not what is said.
@@ -124,7 +115,7 @@ class Finder {
     Attribution base = start(t, entries.front(), ContentFrame::kClause);
     base.source = speaker_of(doc_, lexicon_, t);
     base.addressee = !passive ? addressee_of(doc_, t) : entries.front()->told ? child(doc_, t, Deprel::kNsubjPass) : kNil;
-    if (is_supposed(doc_, t) || (base.source != kNil && is_nobody(doc_, base.source))) return;
+    if (is_supposed(doc_, t) || is_asked(doc_, t) || (base.source != kNil && is_nobody(doc_, base.source))) return;
     for (const ContentFrame frame : {ContentFrame::kClause, ContentFrame::kAs, ContentFrame::kInfinitive,
                                      ContentFrame::kPreposition, ContentFrame::kObject}) {
       for (const CueEntry* entry : entries) {
@@ -327,6 +318,14 @@ std::vector<const CueEntry*> entries_of(const Document& doc, const QuoteLexicon&
     default:
       return {};
   }
+}
+
+bool is_silence(const Document& doc, TokenId cue, TokenId content) {
+  static constexpr std::array<std::string_view, 10> kSilent = {"comment", "name",      "identify", "elaborate", "quote",
+                                                               "say",     "speculate", "specify",  "disclose",  "go"};
+  const std::string_view lemma = doc.lemma(cue);
+  return (lemma == "decline" || lemma == "refuse") &&
+         std::find(kSilent.begin(), kSilent.end(), doc.lemma(content)) != kSilent.end();
 }
 
 bool is_statement(const Document& doc, const QuoteLexicon& lexicon, TokenId cue) {

@@ -27,6 +27,8 @@ std::vector<Attribution> find_attributions(const Document& doc, const QuoteLexic
 ContentFrame shape_of(const Document& doc, TokenRange content);
 // All entries of a word that may report, whatever it governs.
 std::vector<const CueEntry*> entries_of(const Document& doc, const QuoteLexicon& lexicon, TokenId cue);
+// "declined to comment", "refused to be named": nothing was said.
+bool is_silence(const Document& doc, TokenId cue, TokenId content);
 // Is a cue a word of statements? "According to" is one without an entry.
 bool is_statement(const Document& doc, const QuoteLexicon& lexicon, TokenId cue);
 // Does a cue with this content tell a wish or a judgement rather than somebody's words?

@@ -1,6 +1,7 @@
 #include "annotate/quote/quote_merge.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "annotate/quote/quote_clause.h"
@@ -15,7 +16,7 @@ namespace {
 
 constexpr std::string_view kModel = "models/quote";
 // The cues of a report by rule must seem to report; tuned on polnear-dev and talks-dev.
-constexpr float kLeastForRule = 0.35F;
+constexpr float kLeastForRule = 0.5F;
 // What the heads alone found counts from the first on; where the dictionary doesn't know the cue, or where nobody speaks,
 // from the others on.
 constexpr float kLeastAlone = 0.35F;
@@ -46,6 +47,7 @@ class Merger {
         add(each);
       }
     }
+    std::erase_if(doc_.quotes, [&](const Quote& quote) { return is_of_a_thing(quote); });
   }
 
  private:
@@ -59,6 +61,21 @@ class Merger {
     float best = 0;
     for (TokenId t = cue.begin; t < cue.end; ++t) best = std::max(best, found_.chance[t]);
     return best < kLeastForRule;
+  }
+
+  // "The talks underscored a will to go on", "the valley has seen the worst fighting": a thing that nobody speaks through
+  // shows, sees or allows something; it says nothing.
+  bool is_of_a_thing(const Quote& quote) const {
+    static constexpr std::array<std::string_view, 14> kShowing = {
+        "show",      "indicate",  "suggest", "prove",  "illustrate", "demonstrate", "underscore",
+        "underline", "highlight", "signal",  "reveal", "see",        "allow",       "mean"};
+    if (quote.kind != QuoteKind::kIndirect || quote.cue == kNil || quote.speaker != kNil) return false;
+    if (quote.speaker_span.empty()) return false;
+    const TokenId source = head_of(doc_, doc_.tokens_in(quote.speaker_span));
+    const bool thing = doc_.tokens.upos[source] == Upos::kNoun && lexicon_.medium_of_noun(doc_.lemma(source)).empty();
+    const bool shows = std::find(kShowing.begin(), kShowing.end(), doc_.lemma(quote.cue)) != kShowing.end();
+    const bool kills = doc_.lemma(quote.cue) == "claim" && doc_.lemma(head_of(doc_, quote.tokens)) == "life";
+    return thing && (shows || kills);
   }
 
   // "The office says the pass is shut, according to the Northern Press."
@@ -178,6 +195,7 @@ class Merger {
 
   // "when asked how long": the one who is asked does not speak.
   bool is_spoken_to(const LearnedAttribution& each) const {
+    if (is_asked(doc_, each.cue)) return true;
     const Morph& morph = doc_.tokens.morph[each.cue];
     if (each.source.empty() || morph.verb_form != VerbForm::kPart || morph.tense != Tense::kPast) return false;
     if (child_with_lemma(doc_, each.cue, Deprel::kAux, "have") != kNil || agent_of(doc_, each.cue) != kNil) return false;
@@ -214,7 +232,8 @@ class Merger {
     if (each.content.size() == 1 && doc_.tokens.upos[each.content.begin] == Upos::kPron) return true;  // "which she backs"
     if (!known && each.confidence < kLeastUnknown) return true;
     if (is_modal_or_negated(doc_, each.cue) || is_spoken_to(each) || asks_what(each)) return true;
-    if (is_supposed(doc_, each.cue)) return true;
+    if (is_supposed(doc_, each.cue) || is_silence(doc_, each.cue, head_of(doc_, each.content))) return true;
+    if (each.source.empty() && shape_of(doc_, each.content) == ContentFrame::kObject) return true;  // "none were reported"
     if (!each.source.empty() && is_nobody(doc_, head_of(doc_, each.source))) return true;
     if (each.source.empty() && (each.confidence < kLeastUnspoken || !is_statement(doc_, lexicon_, each.cue))) return true;
     // Quoted words are told by who surely speaks ("was named “Leader of the Year”").
