@@ -19,7 +19,7 @@ constexpr std::string_view kModel = "models/quote";
 constexpr float kLeastForRule = 0.5F;
 // What the heads alone found counts from the first on; where the dictionary doesn't know the cue, or where nobody speaks,
 // from the others on.
-constexpr float kLeastAlone = 0.35F;
+constexpr float kLeastAlone = 0.4F;
 constexpr float kLeastUnknown = 0.72F;
 constexpr float kLeastUnspoken = 0.7F;
 
