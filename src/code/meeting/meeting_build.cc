@@ -191,7 +191,8 @@ bool EncounterBuilder::is_guest(const Meeting& meeting, size_t from, const Encou
                        std::none_of(doc.mentions.begin(), doc.mentions.end(), [&](const Mention& m) {
                          return m.actor == meeting.participants[i].actor && lexicon.is_human(doc.lemma(m.head));
                        });
-    if (!entry.guest_is_named && !crowd && (actor.kind == ActorKind::kGroup || actor.kind == ActorKind::kBody)) return true;
+    if (!entry.guest_is_named && !crowd && (actor.kind == ActorKind::kGroup || actor.kind == ActorKind::kBody))
+      return true;
   }
   return false;
 }

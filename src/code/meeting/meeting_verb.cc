@@ -131,13 +131,13 @@ bool EncounterVerbs::is_crowd(TokenId subject) const {
 
 bool EncounterVerbs::read_visit(TokenId verb, const EncounterEntry& entry, Encounter& e) {
   const std::vector<TokenId> objects = partners_of(verb, entry);
-  const bool official = std::any_of(e.meeting.participants.begin(), e.meeting.participants.end(),
-                                    [&](const Participant& p) {
-                                      const Actor& actor = doc_.actors[p.actor];
-                                      // Troops that arrive visit nobody.
-                                      const bool troops = !is_person(actor) && has_sector(doc_, actor, "MIL");
-                                      return is_official(doc_, actor) && !troops;
-                                    });
+  const bool official =
+      std::any_of(e.meeting.participants.begin(), e.meeting.participants.end(), [&](const Participant& p) {
+        const Actor& actor = doc_.actors[p.actor];
+        // Troops that arrive visit nobody.
+        const bool troops = !is_person(actor) && has_sector(doc_, actor, "MIL");
+        return is_official(doc_, actor) && !troops;
+      });
   if (objects.empty() || !official) return false;
   // "aircraft, including those flying to Oslo"
   const TokenId head = doc_.tokens.head[verb];
