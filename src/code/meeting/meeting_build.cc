@@ -9,6 +9,7 @@
 #include "code/meeting/meeting_detail.h"
 #include "code/meeting/meeting_people.h"
 #include "code/meeting/meeting_timetable.h"
+#include "code/meeting/meeting_topic.h"
 #include "code/position/position_clause.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"

@@ -1,4 +1,4 @@
-// The circumstances of an encounter: status, how long, about what, which round, in which form.
+// The circumstances of an encounter: status, how long, which round, in which form.
 #pragma once
 
 #include "code/meeting/meeting_lexicon.h"
@@ -18,8 +18,6 @@ bool set_status(const Document& doc, TokenId trigger, TokenId governor, Meeting&
 void set_setting(const Document& doc, TokenId trigger, TokenId governor, Meeting& meeting);
 // "around four hours": a duration beside the trigger or its verb.
 void set_duration(const Document& doc, TokenId trigger, TokenId governor, Meeting& meeting, SymbolPool& symbols);
-void set_topic(const Document& doc, const MeetingLexicon& lexicon, TokenId trigger, TokenId governor, Meeting& meeting,
-               SymbolPool& symbols);
 // "a second round", "another session": one of several, not the first.
 bool is_another_round(const Document& doc, TokenId noun);
 // "a third round", "trilateral talks", "by phone".

@@ -9,6 +9,7 @@
 #include "code/position/position_build.h"
 #include "code/position/position_clause.h"
 #include "code/position/position_say.h"
+#include "code/position/position_thing.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
@@ -129,42 +130,9 @@ class Finder {
 
   bool read_noun(TokenId t) {
     for (const StanceEntry* entry : lexicon_.nouns(doc_.lemma(t))) {
-      if (add_complements(t, *entry, entry->stance, owner_of_noun(t))) return true;
+      if (add_complements(t, *entry, entry->stance, owner_of_noun(build_, t))) return true;
     }
     return false;
-  }
-
-  TokenId owner_of_noun(TokenId noun) const {
-    const TokenId owner = child(doc_, noun, Deprel::kNmodPoss);
-    const TokenId verb = doc_.tokens.head[noun];
-    const bool carried = verb != kNil && doc_.tokens.deprel[noun] == Deprel::kObj && !is_modal_or_negated(doc_, verb) &&
-                         lexicon_.is_carrier(doc_.lemma(verb));
-    // "released a statement in support of the truce"
-    if (preposition(doc_, noun) == "in") {
-      TokenId at = noun;
-      while (doc_.tokens.head[at] != kNil && doc_.tokens.upos[at] != Upos::kVerb) at = doc_.tokens.head[at];
-      return doc_.tokens.upos[at] == Upos::kVerb && !is_modal_or_negated(doc_, at) ? subject_of(doc_, at) : kNil;
-    }
-    // "pressure from Chad to attend", "a proposal by Chad to …"
-    for (TokenId c : children(doc_, noun)) {
-      const std::string_view marker = preposition(doc_, c);
-      if (doc_.tokens.deprel[c] == Deprel::kNmod && (marker == "from" || marker == "by")) return c;
-    }
-    // "a Russian demand that …", "the government's own U.S. proposal": whose it is stands in front.
-    for (TokenId c : children(doc_, noun)) {
-      const Deprel relation = doc_.tokens.deprel[c];
-      const bool front = c < noun && (relation == Deprel::kAmod || relation == Deprel::kCompound);
-      if (owner == kNil && front && is_power(c)) return c;
-    }
-    // "repeated its demand": its is whoever repeats.
-    if (owner != kNil && (doc_.tokens.upos[owner] != Upos::kPron || !carried)) return owner;
-    return carried ? subject_of(doc_, verb) : kNil;
-  }
-
-  bool is_power(TokenId t) const {
-    std::vector<ActorId> who;
-    actors_headed_by(doc_, t, who);
-    return who.size() == 1 && build_.is_political(who.front());
   }
 
   bool read_adjective(TokenId t) {
@@ -188,7 +156,7 @@ class Finder {
     if (actor == kNil) return false;
     for (const ContentFrame frame : entry.frames) {
       Complement found;
-      if (!find_complement(t, frame, entry, found)) continue;
+      if (!find_thing(doc_, t, frame, entry, found)) continue;
       const TokenId asked = addressee_of(doc_, t);
       if (entry.addressed && (asked == kNil || asked > found.head || !is_somebody(asked))) continue;
       if (entry.blame && !is_blamed(found.content)) continue;
@@ -271,57 +239,6 @@ class Finder {
     actors_at(doc_, asked, who);
     const bool all = one_of(doc_.lemma(asked), {"nation", "world", "everyone", "all", "others"});
     return !who.empty() || all || doc_.tokens.upos[asked] == Upos::kPron;
-  }
-
-  // "was criticised by Chad": what the passive has as its subject is the thing.
-  bool find_complement(TokenId t, ContentFrame frame, const StanceEntry& entry, Complement& found) const {
-    if (frame == ContentFrame::kObject && find_wanted(t, found)) return true;
-    // "a deal, which Chad rejects": the thing is what the clause hangs on.
-    const TokenId object = frame == ContentFrame::kObject ? child(doc_, t, Deprel::kObj) : kNil;
-    if (object != kNil && is_relative_pronoun(doc_, object)) {
-      const TokenId antecedent = doc_.tokens.head[t];
-      if (doc_.tokens.deprel[t] != Deprel::kAclRelcl || doc_.tokens.upos[antecedent] != Upos::kNoun) return false;
-      found = {phrase(doc_, antecedent), antecedent};
-      return true;
-    }
-    // In "the access called for by Chad" nothing follows "for" but who calls.
-    if (complement(doc_, t, frame, entry.prepositions, found)) return found.head != agent_of(doc_, t);
-    // "came under pressure from Peru to leave": the tree hangs what is asked on the verb.
-    const TokenId verb = doc_.tokens.head[t];
-    if (frame == ContentFrame::kInfinitive && doc_.tokens.upos[t] == Upos::kNoun && verb != kNil &&
-        doc_.tokens.deprel[t] == Deprel::kObl && preposition(doc_, t) == "under") {
-      return complement(doc_, verb, frame, {}, found) && found.head > t;
-    }
-    // "gave the plan its backing": what it is given to.
-    if (doc_.tokens.upos[t] == Upos::kNoun && doc_.tokens.deprel[t] == Deprel::kObj &&
-        frame == ContentFrame::kPreposition && verb != kNil && doc_.lemma(verb) == "give") {
-      TokenId given = child(doc_, verb, Deprel::kIobj);
-      if (given == kNil) given = child(doc_, verb, Deprel::kObj);
-      if (given == kNil || given >= t) return false;
-      found = {phrase(doc_, given), given};
-      return true;
-    }
-    // "a truce rejected by Chad": the thing stands before its participle.
-    const TokenId thing = doc_.tokens.deprel[t] == Deprel::kAcl ? doc_.tokens.head[t] : kNil;
-    if (frame == ContentFrame::kObject && thing != kNil && thing < t && doc_.tokens.upos[t] == Upos::kVerb &&
-        doc_.tokens.upos[thing] == Upos::kNoun && is_passive_clause(doc_, t)) {
-      found = {phrase(doc_, thing), thing};
-      return true;
-    }
-    const TokenId subject = frame == ContentFrame::kObject ? child(doc_, t, Deprel::kNsubjPass) : kNil;
-    if (subject == kNil || doc_.tokens.upos[t] != Upos::kVerb || doc_.tokens.upos[subject] == Upos::kPron) return false;
-    found = {phrase(doc_, subject), subject};
-    return true;
-  }
-
-  // "wants the force withdrawn", "wants them barred from the talks": what is to be done with the object.
-  bool find_wanted(TokenId t, Complement& found) const {
-    if (!one_of(doc_.lemma(t), {"want", "like", "need"})) return false;
-    const TokenId object = child(doc_, t, Deprel::kObj);
-    const TokenId done = child(doc_, t, Deprel::kXcomp);
-    if (object == kNil || done == kNil || object < t || done < object || is_infinitive(doc_, done)) return false;
-    found = {{doc_.tokens.left_edge[object], doc_.tokens.right_edge[done] + 1}, done};
-    return true;
   }
 
   // A yes on a condition, or a demand that has to be met before something else.
