@@ -62,7 +62,8 @@ Side settle(const Reading& in, const std::vector<Draft>& drafts, const Draft& d,
     side.group = owner.profile.group;
     side.confidence = 0.75F;
   }
-  if (d.sort == Sort::kState && side.sector.empty()) side.sector = "GOV";
+  // "both parties", said of two states, makes no parties of them.
+  if (d.sort == Sort::kState && (side.sector.empty() || side.sector == "PTY")) side.sector = "GOV";
   if (side.group == "NGO" && !side.states.empty()) side.group = {};
   if (side.sector.empty() && !side.states.empty() && d.kind == ActorKind::kPerson && d.role_noun != nullptr) {
     side.sector = "GOV";

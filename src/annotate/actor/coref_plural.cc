@@ -34,11 +34,18 @@ bool is_inside_other(const Document& doc, const Candidate& c) {
   return doc.tokens.deprel[c.head] == Deprel::kNmodPoss || c.modifier;
 }
 
+// "the two governments" are two states.
+bool is_governments(const Candidate& c) {
+  return c.noun != nullptr && c.noun->noun != nullptr && c.noun->noun->noun.starts_with("government") &&
+         c.number == Number::kPlur;
+}
+
 bool fits_noun(const Candidate& wanted, const Draft& d) {
   if (wanted.noun == nullptr || wanted.form == MentionForm::kPronoun) {
     return d.sort == Sort::kPerson || d.sort == Sort::kState || d.sort == Sort::kBody;
   }
   if (wanted.noun->noun == nullptr) return d.sort == Sort::kPerson;
+  if (is_governments(wanted)) return d.sort == Sort::kState;
   if (wanted.noun->noun->kind == ActorKind::kState) return d.sort == Sort::kState;
   if (wanted.noun->noun->kind == ActorKind::kPerson) return d.sort == Sort::kPerson;
   if (wanted.noun->noun->noun == "leaders" || wanted.noun->noun->noun == "ministers") return d.sort == Sort::kPerson;
@@ -47,7 +54,8 @@ bool fits_noun(const Candidate& wanted, const Draft& d) {
 
 bool is_sides_noun(const Candidate& c) {
   if (c.noun == nullptr || c.noun->noun == nullptr) return false;
-  return c.noun->noun->noun == "side" || (c.noun->noun->noun == "party" && c.number == Number::kPlur);
+  const std::string_view noun = c.noun->noun->noun;
+  return noun == "side" || ((noun == "party" || noun == "parties") && c.number == Number::kPlur);
 }
 
 // The state or group that an actor belongs to, as one key; empty where it has none.
@@ -99,7 +107,7 @@ std::vector<uint32_t> represented_sides(const Resolution& r, const Candidate& c)
     if (m.drafts.size() != 1 || m.modifier || m.form == MentionForm::kPronoun) continue;
     const Draft& d = r.drafts[m.drafts.front()];
     std::string side = d.sort == Sort::kPerson || d.sort == Sort::kPeople ? side_of(r, d) : std::string();
-    if (side.empty() || d.profile.sector == "CVL") continue;
+    if (side.empty() || side == "gUN" || d.profile.sector == "CVL") continue;
     const auto at = static_cast<size_t>(std::find(keys.begin(), keys.end(), side) - keys.begin());
     if (at == keys.size()) {
       keys.push_back(std::move(side));
@@ -135,6 +143,11 @@ std::vector<uint32_t> sides_at(const Resolution& r, TokenId word, bool as_states
     }
   }
   return out;
+}
+
+// Whom the United Nations' envoy meets is a side, the envoy is none.
+bool is_with_mediator(const Resolution& r, const std::vector<uint32_t>& drafts) {
+  return std::any_of(drafts.begin(), drafts.end(), [&](uint32_t d) { return side_of(r, r.drafts[d]) == "gUN"; });
 }
 
 // Leaders one by one, of each side the first.
@@ -203,6 +216,8 @@ std::vector<uint32_t> main_states(const Resolution& r, const Candidate& c) {
   }
   std::stable_sort(states.begin(), states.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
   if (states.size() < 2 || (states.size() > 2 && 2 * states[2].first > states[1].first)) return {};
+  // A state that comes up once, as a host does, is no side beside one of which the report speaks.
+  if (states[0].first > 1 && states[1].first < 2) return {};
   return {std::min(states[0].second, states[1].second), std::max(states[0].second, states[1].second)};
 }
 
@@ -276,7 +291,8 @@ std::vector<uint32_t> members_of_pair(Resolution& r, uint32_t candidate) {
   }
   if (static_cast<int>(members.size()) != wanted) {
     if (wanted != 2) return {};
-    const bool states = c.noun != nullptr && c.noun->noun != nullptr && c.noun->noun->kind == ActorKind::kState;
+    const bool states = c.noun != nullptr && c.noun->noun != nullptr &&
+                        (c.noun->noun->kind == ActorKind::kState || is_governments(c));
     return states ? main_states(r, c) : leaders_of_report(r, c);
   }
   std::reverse(members.begin(), members.end());
@@ -291,12 +307,12 @@ std::vector<uint32_t> members_of_sides(Resolution& r, uint32_t candidate) {
   for (TokenId t = c.head; t-- > 0;) {
     if (r.in.doc.tokens.upos[t] != Upos::kVerb || !is_meeting_verb(r.in.doc.lemma(t))) continue;
     const std::vector<uint32_t> drafts = sides_at(r, t);
-    if (drafts.size() == 2) return drafts;
+    if (drafts.size() == 2 && !is_with_mediator(r, drafts)) return drafts;
   }
   for (TokenId t = 0; t < c.head; ++t) {
     if (r.in.doc.tokens.upos[t] != Upos::kNoun || !is_meeting_noun(r.in.doc.lemma(t))) continue;
     const std::vector<uint32_t> drafts = sides_at(r, t);
-    if (drafts.size() == 2) return drafts;
+    if (drafts.size() == 2 && !is_with_mediator(r, drafts)) return drafts;
   }
   const std::vector<uint32_t> shown = represented_sides(r, c);
   return shown.empty() ? main_states(r, c) : shown;

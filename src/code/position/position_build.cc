@@ -117,6 +117,8 @@ std::vector<ActorId> PositionBuilder::sides_of(const Meeting& meeting) const {
   for (const Participant& q : meeting.participants) {
     // "The talks between Chad and Mali, hosted by Oman, …": the host is no side where there are two without it.
     if (meeting.participants.size() > 2 && q.actor == meeting.host) continue;
+    // Nor is the United Nations' envoy, whomever it meets.
+    if (q.side != Symbol::kNone && doc.string(q.side) == "UN") continue;
     const bool there = std::any_of(who.begin(), who.end(), [&](ActorId a) { return is_one_side(doc, a, q.actor); });
     if (q.side != Symbol::kNone && !there) who.push_back(q.actor);
   }
@@ -146,6 +148,14 @@ TokenRange PositionBuilder::whole_thing(TokenRange content, TokenId verb) const 
     const TokenId inner = infinitive || phrase ? head : t;
     if (inner == kNil || inner < t) break;
     content.end = std::min(stop, std::max(doc.tokens.right_edge[inner], inner) + 1);
+  }
+  return content;
+}
+
+TokenRange PositionBuilder::as_quoted(TokenRange content, TokenId cue) const {
+  for (const Quote& quote : doc.quotes) {
+    const bool starts = quote.cue == cue && quote.tokens.overlaps(content) && quote.tokens.begin <= content.begin + 1;
+    if (starts) content.end = std::min(content.end, quote.tokens.end);
   }
   return content;
 }
@@ -180,24 +190,25 @@ void PositionBuilder::set_toward(Position& p, TokenId t, ContentFrame frame, con
 }
 
 // "rejected the idea": what was asked just before, by somebody else.
-void PositionBuilder::take_up(Position& p, TokenId t, const Complement& found) const {
-  if (!lexicon.is_anaphor(doc.lemma(found.head))) return;
+TokenRange PositionBuilder::take_up(Position& p, TokenId t, const Complement& found) const {
+  if (!lexicon.is_anaphor(doc.lemma(found.head))) return {};
   constexpr uint32_t kNear = 2;  // sentences: words quoted may stand in between
   // A yes or no in between asks for nothing.
   const auto asks = [](const Position& q) {
     return q.stance != Stance::kAccept && q.stance != Stance::kSupport && !is_against(q.stance);
   };
   const auto last = std::find_if(found_.rbegin(), found_.rend(), asks);
-  if (last == found_.rend()) return;
+  if (last == found_.rend()) return {};
   const Position& before = *last;
   const TokenRange told = doc.tokens_in(before.span);
   const bool near = !told.empty() && doc.tokens.sentence[told.begin] + kNear >= doc.tokens.sentence[t];
   const bool own = std::any_of(before.actor.begin(), before.actor.end(), [&](ActorId a) {
     return std::any_of(p.actor.begin(), p.actor.end(), [&](ActorId b) { return is_same_side(a, b); });
   });
-  if (!near || own) return;
+  if (!near || own) return {};
   p.issue = before.issue;
   if (p.toward.empty()) p.toward = before.actor;
+  return doc.tokens_in(before.content);
 }
 
 // "the demand for control over the port": up to the comma, though a tree hangs "over the port" on the demand.
@@ -217,6 +228,15 @@ void PositionBuilder::add_first_named(Position& p, TokenId opening) const {
 }
 
 void PositionBuilder::add_toward(Position& p, TokenId head) const {
+  // "denied that its forces had fired": its own.
+  const TokenId owner = child(doc, head, Deprel::kNmodPoss);
+  if (owner != kNil && doc.tokens.upos[owner] == Upos::kPron) {
+    std::vector<ActorId> owners;
+    actors_headed_by(doc, owner, owners);
+    for (ActorId a : owners) {
+      if (std::any_of(p.actor.begin(), p.actor.end(), [&](ActorId b) { return is_same_side(a, b); })) return;
+    }
+  }
   std::vector<ActorId> who;
   actors_at(doc, head, who);
   for (ActorId a : who) {
@@ -259,10 +279,15 @@ bool PositionBuilder::add(Position& p, TokenRange content, TokenRange condition,
   // A lone word about nothing known is a parser's mistake ("opposing sides").
   const bool told = !about.empty() || !p.issue.empty() || (deed && content.size() > 1);
   if (!told || !fits) return false;
-  for (std::string_view issue : about) p.issue.push_back(symbols_.intern(issue));
+  for (std::string_view issue : about) {
+    const Symbol id = symbols_.intern(issue);
+    if (std::find(p.issue.begin(), p.issue.end(), id) == p.issue.end()) p.issue.push_back(id);
+  }
   p.content = doc.span_of(content);
   p.condition = doc.span_of(condition);
-  p.span = cover(p.span, cover(p.content, p.condition));
+  // What was said before, taken up by "it", stands elsewhere.
+  const bool here = doc.tokens.sentence[content.begin] == doc.tokens.sentence[doc.tokens_in(p.span).begin];
+  p.span = cover(p.span, here ? cover(p.content, p.condition) : p.condition);
   name_those_asked(p);
   if (!is_told(p)) found_.push_back(p);
   return true;

@@ -35,9 +35,12 @@ class PositionBuilder {
   // The words of a thing with what belongs to it, though the tree hangs that on the verb: "the deal struck in Oslo with
   // the rebels", "action to block that".
   TokenRange whole_thing(TokenRange content, TokenId verb) const;
+  // What is quoted with a cue ends where the quote does: "insisted that Chad leave, while Mali …".
+  TokenRange as_quoted(TokenRange content, TokenId cue) const;
   void set_toward(Position& p, TokenId t, ContentFrame frame, const Complement& found) const;
   // "rejected the idea": what was asked just before, by somebody else.
-  void take_up(Position& p, TokenId t, const Complement& found) const;
+  // Its words, empty where there was nothing.
+  TokenRange take_up(Position& p, TokenId t, const Complement& found) const;
   // "the demand for control over the port": up to the comma, though a tree hangs "over the port" on the demand.
   TokenId noun_end(TokenId noun, TokenId end) const;
   // Adds the position if it is about something: one of the issues `needs` where there are any, a known issue, or, with

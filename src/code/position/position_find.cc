@@ -91,6 +91,8 @@ class Finder {
       if (asking && has_auxiliary(doc_, t, "would") && is_reported(t) && condition_of(doc_, lexicon_, t, false).empty())
         return true;
       const bool agreeing = stance == Stance::kAccept || stance == Stance::kSupport;
+      // "said Chad could accept a pause"
+      if (stance == Stance::kAccept && has_auxiliary(doc_, t, "could") && is_reported(t)) return true;
       return agreeing && !condition_of(doc_, lexicon_, t, false).empty();
     }
     return true;
@@ -108,8 +110,10 @@ class Finder {
   // Is it the clause of somebody's speech, in the reporter's words?
   bool is_reported(TokenId t) const {
     const QuoteId quote = quote_around(doc_, t);
-    return quote != kNil && doc_.quotes[quote].kind != QuoteKind::kDirect &&
-           doc_.tokens.head[t] == doc_.quotes[quote].cue;
+    if (quote == kNil || doc_.quotes[quote].kind == QuoteKind::kDirect) return false;
+    // "said in a briefing that …": the tree may hang the clause on the briefing.
+    const TokenId head = doc_.tokens.head[t];
+    return head != kNil && (head == doc_.quotes[quote].cue || doc_.tokens.head[head] == doc_.quotes[quote].cue);
   }
 
   // "thanked them for accepting", "spoke of signing the pact": nobody is said to do it here.
@@ -162,8 +166,8 @@ class Finder {
       if (entry.blame && !is_blamed(found.content)) continue;
       if (entry.addressed && is_command(t, asked, actor)) continue;
       // "warned of the danger of war"
-      const bool forecast = doc_.lemma(t) == "warn" && lexicon_.is_danger(doc_.lemma(found.head));
-      if (forecast) continue;
+      if (doc_.lemma(t) == "warn" && lexicon_.is_danger(doc_.lemma(found.head))) continue;
+      if (stance == Stance::kOffer && lexicon_.is_remark(doc_.lemma(found.head))) continue;
       // "Europe's demand for gas" is that of buyers.
       const bool market = doc_.lemma(t) == "demand" && doc_.tokens.upos[t] == Upos::kNoun;
       if (market && lexicon_.is_commodity(doc_.lemma(found.head))) continue;
@@ -180,7 +184,10 @@ class Finder {
       if (p.stance == Stance::kOffer && p.actor.size() > 1) p.stance = Stance::kAccept;
       const TokenRange condition = set_condition(p, t, found, stance);
       build_.set_toward(p, t, frame, found);
-      build_.take_up(p, t, found);
+      const TokenRange meant = build_.take_up(p, t, found);
+      // "accepted it": what was proposed.
+      const bool it = doc_.tokens.upos[found.head] == Upos::kPron && !meant.empty();
+      if (it) found.content = meant;
       const bool asks = frame == ContentFrame::kPreposition && add_infinitive(p, t, found);
       if (!asks && frame == ContentFrame::kPreposition && doc_.tokens.upos[t] == Upos::kNoun && found.head > t) {
         found.content.end = build_.noun_end(t, found.content.end);
@@ -195,7 +202,8 @@ class Finder {
       const bool thing = doc_.tokens.upos[found.head] == Upos::kNoun && stands;
       // "supports the European proposal": what somebody wants, whatever it is.
       const bool wanted = thing && lexicon_.is_anaphor(doc_.lemma(found.head)) && entry.needs.empty();
-      const bool deed = (!entry.known || wanted) && !weak && (clausal || thing || asks);
+      const bool deed = (!entry.known || wanted) && !weak && (clausal || thing || asks || it);
+      if (frame == ContentFrame::kClause) found.content = build_.as_quoted(found.content, t);
       const TokenRange content = own_part(doc_, lexicon_, found.content, found.head);
       return build_.add(p, trim(doc_, without_condition(content, condition)), condition, entry.needs, deed);
     }

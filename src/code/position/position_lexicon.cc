@@ -83,7 +83,7 @@ struct PositionReader {
     const std::string id = fields.required("id");
     std::vector<std::string> words = fields.texts("words");
     fields.finish();
-    const std::array<std::pair<std::string_view, std::vector<std::string>*>, 18> lists = {
+    const std::array<std::pair<std::string_view, std::vector<std::string>*>, 19> lists = {
         {{"conditions", &lexicon.conditions_},
          {"duties", &lexicon.duties_},
          {"repeats", &lexicon.repeats_},
@@ -101,7 +101,8 @@ struct PositionReader {
          {"courtesies", &lexicon.courtesies_},
          {"voices", &lexicon.voices_},
          {"commodities", &lexicon.commodities_},
-         {"dangers", &lexicon.dangers_}}};
+         {"dangers", &lexicon.dangers_},
+         {"remarks", &lexicon.remarks_}}};
     for (const auto& [name, list] : lists) {
       if (name == id) *list = std::move(words);
       if (name == id) return;

@@ -60,6 +60,7 @@ class PositionLexicon {
   bool is_courtesy(std::string_view lemma) const { return has(courtesies_, lemma); }
   bool is_voice(std::string_view lemma) const { return has(voices_, lemma); }
   bool is_danger(std::string_view lemma) const { return has(dangers_, lemma); }
+  bool is_remark(std::string_view lemma) const { return has(remarks_, lemma); }
   bool is_commodity(std::string_view lemma) const { return has(commodities_, lemma); }
   bool is_doubt(std::string_view lemma) const { return has(doubts_, lemma); }
   const std::vector<StanceExample>& examples() const { return examples_; }
@@ -73,7 +74,7 @@ class PositionLexicon {
   std::vector<std::unique_ptr<StanceEntry>> entries_;
   Index verbs_, nouns_, adjectives_;
   std::vector<std::string> conditions_, duties_, repeats_, carriers_, anaphors_, deals_, links_, needs_, blames_,
-      hypotheticals_, aspects_, doubts_, tables_, hinges_, courtesies_, voices_, commodities_, dangers_;
+      hypotheticals_, aspects_, doubts_, tables_, hinges_, courtesies_, voices_, commodities_, dangers_, remarks_;
   std::vector<StanceExample> examples_;
 };
 
