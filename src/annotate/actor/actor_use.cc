@@ -84,7 +84,8 @@ bool is_actor_use(const Document& doc, const NameItem& name) {
       return governor != kNil && (doc.tokens.upos[governor] == Upos::kVerb || takes_attitude(doc, governor));
     case Deprel::kNsubjPass:
       // "Minsk was prepared to talk"
-      return governor != kNil && one_of(doc.word(governor), {"prepared", "committed", "opposed", "determined", "concerned"});
+      return governor != kNil &&
+             one_of(doc.word(governor), {"prepared", "committed", "opposed", "determined", "concerned"});
     case Deprel::kObj:
     case Deprel::kIobj:
       return governor != kNil && !moves_to_object(doc.lemma(governor));

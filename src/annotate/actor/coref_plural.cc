@@ -291,8 +291,8 @@ std::vector<uint32_t> members_of_pair(Resolution& r, uint32_t candidate) {
   }
   if (static_cast<int>(members.size()) != wanted) {
     if (wanted != 2) return {};
-    const bool states = c.noun != nullptr && c.noun->noun != nullptr &&
-                        (c.noun->noun->kind == ActorKind::kState || is_governments(c));
+    const bool states =
+        c.noun != nullptr && c.noun->noun != nullptr && (c.noun->noun->kind == ActorKind::kState || is_governments(c));
     return states ? main_states(r, c) : leaders_of_report(r, c);
   }
   std::reverse(members.begin(), members.end());
