@@ -302,6 +302,10 @@ EventStatus read_as_subject(const Document& doc, TokenId noun, TokenId verb, int
     const StatusEffect effect = effect_of_governor(doc, verb, noun);
     return effect == StatusEffect::kNone ? EventStatus::kHappened : under(effect, above, EventStatus::kHappened);
   }
+  // "Further raids are likely", "talks are possible"
+  if (doc.tokens.upos[verb] == Upos::kAdj && effect_on_clause(doc.lemma(verb)) == StatusEffect::kPossible) {
+    return under(StatusEffect::kPossible, above, EventStatus::kHappened);
+  }
   return one_of(doc.lemma(verb), kHappens) ? above : EventStatus::kHappened;
 }
 
@@ -313,6 +317,7 @@ EventStatus read_noun(const Document& doc, TokenId noun, int depth) {
   const Deprel relation = doc.tokens.deprel[noun];
   if (relation == Deprel::kNsubj || relation == Deprel::kNsubjPass) return read_as_subject(doc, noun, head, depth);
   if (relation == Deprel::kConj) return read_noun(doc, head, depth + 1);
+  if (preposition(doc, noun) == "ahead" || doc.lemma(head) == "ahead") return EventStatus::kPlanned;  // "ahead of talks"
   const StatusEffect effect = effect_of_governor(doc, head, noun);
   // "called off the talks": behind a particle the parser may take an object for something else.
   const bool bare = relation == Deprel::kObl && preposition(doc, noun).empty();
