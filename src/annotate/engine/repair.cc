@@ -116,6 +116,14 @@ EntityType settled(const Senses& senses, EntityType type, uint32_t words) {
   return place ? EntityType::kLocation : type;
 }
 
+// "[Ana] Ruiz": a given name that an editor put in.
+bool is_inserted(const Document& doc, const Entity& entity, const Entity& next) {
+  const TokenRange name = entity.tokens;
+  const bool persons = entity.type == EntityType::kPerson && next.type == EntityType::kPerson;
+  return persons && name.begin > 0 && next.tokens.begin == name.end + 1 && doc.word(name.begin - 1) == "[" &&
+         doc.word(name.end) == "]";
+}
+
 // What a name is known by: its words in small letters.
 std::string name_key(const Document& doc, const Entity& entity) {
   std::string key;
@@ -154,7 +162,12 @@ void lift_names(Document& doc) {
 void join_names(Document& doc) {
   const Tokens& tokens = doc.tokens;
   size_t kept = 0;
-  for (const Entity& entity : doc.entities) {
+  for (size_t i = 0; i < doc.entities.size(); ++i) {
+    Entity entity = doc.entities[i];
+    for (TokenId t = entity.tokens.begin; t + 1 < entity.tokens.end; ++t) {
+      if (entity.type == EntityType::kPerson && doc.word(t) == "]") entity.tokens.begin = t + 1;
+    }
+    if (i + 1 < doc.entities.size() && is_inserted(doc, entity, doc.entities[i + 1])) continue;
     Entity* before = kept > 0 ? &doc.entities[kept - 1] : nullptr;
     const TokenId begin = entity.tokens.begin;
     const bool goes_on = before != nullptr && before->type == EntityType::kPerson &&

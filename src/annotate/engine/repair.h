@@ -16,7 +16,8 @@ void join_titles(Tokens& tokens);
 // Service Ana Ruiz", is then the next of a list.
 void lift_names(Document& doc);
 
-// Two persons side by side of whom the tree says that the second goes on with the first's name are one.
+// Two persons side by side of whom the tree says that the second goes on with the first's name are one; of "[Ana] Ruiz"
+// the name is what the text has.
 void join_names(Document& doc);
 
 // A name keeps its sense within a report: where it has one type at least twice as often as another, it has that type

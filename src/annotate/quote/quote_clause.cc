@@ -294,6 +294,9 @@ bool is_nobody(const Document& doc, TokenId source) {
 
 bool is_modal_or_negated(const Document& doc, TokenId predicate) {
   if (is_negated(doc, predicate)) return true;
+  // "Let them know that …": they don't yet.
+  const TokenId governor = doc.tokens.head[predicate];
+  if (governor != kNil && doc.lemma(governor) == "let") return true;
   for (TokenId c : children(doc, predicate)) {
     if (doc.tokens.deprel[c] != Deprel::kAux) continue;
     const std::string_view lemma = doc.lemma(c);

@@ -150,9 +150,18 @@ class Merger {
       const Upos before = doc_.tokens.upos[mention.tokens.begin - 1];
       const bool title = before == Upos::kNoun || before == Upos::kPropn;
       const bool name = mention.form == MentionForm::kName && doc_.actors[mention.actor].kind == ActorKind::kPerson;
-      if (title && name) return mention.actor;
+      if (title && name && is_one_name({source.begin, mention.tokens.begin})) return mention.actor;
     }
     return kNil;
+  }
+
+  // No list, and nobody of somebody's: "the ministry and the lawyers for missionary Ana Ruiz" are not she.
+  bool is_one_name(TokenRange before) const {
+    for (TokenId t = before.begin; t < before.end; ++t) {
+      const Upos upos = doc_.tokens.upos[t];
+      if (upos == Upos::kCconj || (upos == Upos::kAdp && doc_.lemma(t) != "of")) return false;
+    }
+    return true;
   }
 
   // Inside direct speech only what a third party said is a report.

@@ -14,6 +14,14 @@ struct TimeWorkspace : Workspace {
   TimeScratch scratch;
 };
 
+bool hangs_on_past(const Document& doc, TokenId token) {
+  if (doc.tokens.head.size() != doc.tokens.size()) return false;
+  const TokenId verb = doc.tokens.head[token];
+  const bool past = verb != kNil && doc.tokens.upos[verb] == Upos::kVerb && doc.tokens.morph[verb].tense == Tense::kPast;
+  // "payable", "set for", "approved for": papers and plans speak of days to come in words of the past.
+  return past && (doc.lemma(verb) == "hold" || doc.lemma(verb) == "meet" || doc.tokens.deprel[verb] == Deprel::kRoot);
+}
+
 bool before_noun(const Document& doc, TokenId token) {
   if (doc.tokens.deprel.size() != doc.tokens.size()) return false;
   const Deprel relation = doc.tokens.deprel[token];
@@ -83,6 +91,7 @@ void annotate_document(Document& doc, const TimeRules& rules, TimeScratch& scrat
     context.lean = lean_at(doc, head);
     // "called a June 23 referendum": the verb's tense says nothing about a date inside a noun phrase.
     context.weak = found.meaning.month != 0 && before_noun(doc, head);
+    context.told = hangs_on_past(doc, head);
     context.since = after_since(doc, found.tokens);
     if (context.since) {
       context.lean = Lean::kPast;

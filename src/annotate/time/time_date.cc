@@ -52,7 +52,7 @@ int choose_year(const Meaning& m, const TimeContext& context) {
   // The tense decides, unless the other side is at hand and its own side nearly a year away ("payable Dec. 15").
   auto far_and_near = [&](int chosen, int other) {
     const bool far = distance(begin(chosen), report) > kFarDays;
-    const bool free = m.toward == Toward::kTense && !context.since;
+    const bool free = m.toward == Toward::kTense && !context.since && !context.told;
     return far && distance(begin(other), report) < kNearDays && free ? other : chosen;
   };
   const bool nearest = m.toward == Toward::kThis || (context.weak && m.toward == Toward::kTense);

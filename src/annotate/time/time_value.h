@@ -21,6 +21,7 @@ struct TimeContext {
   Date quarter;    // last month of the quarter the text last spoke of
   Lean lean = Lean::kNone;
   bool weak = false;   // the tense is that of a verb above the noun phrase that the date is in
+  bool told = false;  // the day hangs on a verb in the past: "held on July 15"
   bool since = false;  // "since October": whatever is near, it is past
 };
 

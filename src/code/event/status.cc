@@ -233,10 +233,21 @@ EventStatus read_nonfinite(const Document& doc, TokenId verb, int depth) {
   return EventStatus::kHappened;
 }
 
-// A finite clause inside another: "hoped that they would meet", "denied that it attacked".
+// "until he is freed", not "until he was".
+bool is_until(const Document& doc, TokenId verb) {
+  const TokenId marker = child(doc, verb, Deprel::kMark);
+  if (marker == kNil || !one_of(doc.lemma(marker), {"until", "till"})) return false;
+  const TokenId auxiliary = child(doc, verb, {Deprel::kAux, Deprel::kAuxPass, Deprel::kCop});
+  return doc.tokens.morph[auxiliary == kNil ? verb : auxiliary].tense != Tense::kPast;
+}
+
+// A finite clause inside another: "hoped that they would meet", "denied that it attacked", "could take until he is freed".
 EventStatus read_finite(const Document& doc, TokenId verb, EventStatus own, int depth) {
   const TokenId head = doc.tokens.head[verb];
   const Deprel relation = doc.tokens.deprel[verb];
+  if (head != kNil && relation == Deprel::kAdvcl && own == EventStatus::kHappened && is_until(doc, verb)) {
+    return is_future(read_status(doc, head, depth + 1)) ? EventStatus::kPossible : own;
+  }
   if (head == kNil || relation != Deprel::kCcomp) return own;
   const StatusEffect effect = effect_on_clause(doc.lemma(head));
   const bool settled = own != EventStatus::kHappened && own != EventStatus::kOngoing;
