@@ -62,8 +62,8 @@ const ModeInfo* mode_below(const Document& doc, const EventInfo& info, std::vect
   return nullptr;
 }
 
-// What is asked for, refused or threatened: a clause, what stands behind "for", "of" and the like, or the very word ("only
-// if they withdraw").
+// What is asked for, refused or threatened: a clause, what stands behind "for", "of" and the like, or the very word
+// ("only if they withdraw").
 std::vector<TokenId> content_of(const Document& doc, TokenId trigger) {
   if (doc.tokens.upos[trigger] == Upos::kAux) return {doc.tokens.head[trigger], trigger};
   std::vector<TokenId> out;
@@ -79,11 +79,21 @@ std::vector<TokenId> content_of(const Document& doc, TokenId trigger) {
   return out;
 }
 
-// The words of a deed: its own, those of what carries it, who does it and with what.
-std::vector<TokenId> words_of(const Document& doc, TokenId trigger) {
-  std::vector<TokenId> out = {trigger};
-  for (const TokenId c : children(doc, trigger)) {
-    if (doc.tokens.deprel[c] == Deprel::kNsubj) out.push_back(c);
+// "an attack on the air base", "shelled a chemical plant": what was struck does not tell with what.
+bool is_target(const Document& doc, TokenId word) {
+  const Deprel relation = doc.tokens.deprel[word];
+  if (relation == Deprel::kObj || relation == Deprel::kNsubjPass) return true;
+  const bool behind = relation == Deprel::kObl || relation == Deprel::kNmod;
+  return behind && one_of(preposition(doc, word), {"on", "against", "at", "of", "to", "near", "after", "for"});
+}
+
+// The words of a deed: its own, those of who does it, and of what with.
+std::vector<TokenId> words_of(const Document& doc, const Event& event) {
+  std::vector<TokenId> out;
+  for (const TokenId c : children(doc, event.trigger)) {
+    const Deprel relation = doc.tokens.deprel[c];
+    if (relation != Deprel::kNsubj && (leads_away(relation) || is_other_clause(relation))) continue;
+    if (event.type != EventType::kAssault || !is_target(doc, c)) out.push_back(c);
   }
   return out;
 }
@@ -170,10 +180,14 @@ std::string_view mode_of_meeting(const Document& doc, const EventInfo& info, con
 
 std::string_view told_mode(const Document& doc, const EventInfo& info, const Event& event) {
   if (event.type == EventType::kConsult) return mode_of_meeting(doc, info, event);
-  const bool speech = is_about_content(event.type);
-  const std::vector<TokenId> words = speech ? content_of(doc, event.trigger) : words_of(doc, event.trigger);
-  if (const ModeInfo* mode = mode_below(doc, info, words, speech)) return mode->name;
-  return speech && words.size() > 1 ? std::string_view(info.default_mode) : std::string_view();
+  if (is_about_content(event.type)) {
+    const std::vector<TokenId> content = content_of(doc, event.trigger);
+    if (const ModeInfo* mode = mode_below(doc, info, content, true)) return mode->name;
+    return content.size() > 1 ? std::string_view(info.default_mode) : std::string_view();
+  }
+  const ModeInfo* mode = mode_of_word(info, doc.lemma(event.trigger));
+  if (mode == nullptr) mode = mode_below(doc, info, words_of(doc, event), false);
+  return mode == nullptr ? std::string_view() : std::string_view(mode->name);
 }
 
 bool is_open(const Event& event) { return event.type == EventType::kConsult && event.mode == Symbol::kNone; }
