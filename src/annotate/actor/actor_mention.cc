@@ -146,13 +146,21 @@ void add_state(const Reading& in, const NameItem& name, std::vector<Candidate>& 
   out.push_back(std::move(c));
 }
 
+// "a Kremlin statement": a seat that speaks through what follows it.
+bool speaks_through(const Document& doc, TokenId noun) {
+  static constexpr std::array<std::string_view, 9> kIssued = {"statement",   "readout",    "communique", "release", "announcement",
+                                                              "declaration", "transcript", "memo",       "website"};
+  return std::find(kIssued.begin(), kIssued.end(), doc.lemma(noun)) != kIssued.end();
+}
+
 void add_body(const Reading& in, const NameItem& name, std::vector<Candidate>& out) {
   const Document& doc = in.doc;
   if (in_dateline(doc, name.head) || is_part_of_compound_adjective(doc, name.tokens)) return;
   if (name.index != kNil && in.dictionary.body(name.index).seat) {
     const std::string_view preposition = parley::preposition(doc, first_conjunct(doc, name.head));
     const bool adjective = is_premodifier(doc.tokens.deprel[name.head]) || doc.tokens.upos[name.head] == Upos::kAdj;
-    if (adjective || is_locative(preposition) || preposition == "from") return;
+    const bool issues = adjective && speaks_through(doc, modified_noun(doc, name.head));
+    if ((adjective && !issues) || is_locative(preposition) || preposition == "from") return;
   }
   Candidate c;
   c.item = &name;

@@ -89,6 +89,16 @@ bool is_named_behind(const Resolution& r, uint32_t i, uint32_t draft) {
   return false;
 }
 
+// "FILE - …", "… walk through Oslo, July 17, 2016.": what stands below a picture, wherever the text has put it.
+bool is_caption(const Document& doc, uint32_t sentence) {
+  const TokenRange words = doc.sentences[sentence].tokens;
+  if (words.size() < 6) return false;
+  if (doc.word(words.begin) == "FILE") return true;
+  const std::string_view year = doc.word(words.end - 2);
+  const bool dated = doc.word(words.end - 1) == "." && year.size() == 4 && (year.starts_with("20") || year.starts_with("19"));
+  return dated && doc.word(words.end - 3) == "," && doc.tokens.upos[words.end - 4] == Upos::kNum;
+}
+
 double score(const Resolution& r, const Candidate& p, const Candidate& m, const Draft& d) {
   const Document& doc = r.in.doc;
   const uint32_t distance = p.sentence - m.sentence;
@@ -100,6 +110,7 @@ double score(const Resolution& r, const Candidate& p, const Candidate& m, const 
   if (m.form == MentionForm::kPronoun) value += 0.3;
   if (p.gender != Gender::kNone && p.gender != Gender::kNeut && d.gender == p.gender) value += 0.4;
   if (m.modifier) value -= 0.8;
+  if (distance > 0 && is_caption(doc, m.sentence)) value -= 1.2;
   // Nearer in the same sentence is better, slightly.
   value -= 0.004 * std::min<uint32_t>(p.head - std::min(p.head, m.head), 100);
   // Inside a quote "he" is seldom the one who speaks.

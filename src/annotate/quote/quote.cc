@@ -129,14 +129,6 @@ class Builder {
     return best;
   }
 
-  static Quote direct(const Quoted& quoted) {
-    Quote quote;
-    quote.kind = QuoteKind::kDirect;
-    quote.span = quoted.span;
-    quote.tokens = quoted.tokens;
-    return quote;
-  }
-
   // "It cited residents, with Ana Ruiz saying: “…”", "Some disagree, among them Tom Berg, who told the paper, “…”": a word
   // of speech before the marks with a subject of its own, and nothing between them but who is told.
   bool has_nearer_cue(const Quoted& quoted, TokenId cue) const {
@@ -168,7 +160,7 @@ class Builder {
   // False where the sentence does not say who speaks.
   bool add_direct(size_t at) {
     const Quoted& quoted = quoted_[at];
-    Quote quote = direct(quoted);
+    Quote quote = direct_quote(quoted);
     const size_t by_syntax = attribution_of(quoted);
     if (by_syntax < found_.size() && !has_nearer_cue(quoted, found_[by_syntax].cue)) {
       const Attribution& a = found_[by_syntax];
@@ -317,11 +309,13 @@ class Builder {
 
   // A wish or judgement in quoted words ("hailed a “new dawn”") is told word for word, though nothing else of it is.
   void add_quoted_attitude(const Attribution& a) {
+    constexpr uint32_t kNameSize = 6;  // tokens; a shorter piece is a name for a thing
     if (a.source == kNil || is_first_or_second_person(a.source) || is_reported(a.cue)) return;
     for (size_t i = 0; i < quoted_.size(); ++i) {
       const TokenRange marks = quoted_[i].tokens;
+      if (a.entry->kind == CueKind::kRequest && marks.size() < kNameSize) continue;  // 'ordered a “patriotic” youth club'
       if (direct_[i] || marks.contains(a.cue) || !a.content.contains({marks.begin + 1, marks.end - 1})) continue;
-      Quote quote = direct(quoted_[i]);
+      Quote quote = direct_quote(quoted_[i]);
       set_speaker(quote, a.source, a.cue);
       name_cue(doc_, lexicon_, quote, a.cue, a.cue_tokens, a.source);
       quote.source = source(a.entry->because, 0.7F);

@@ -12,6 +12,7 @@ namespace {
 constexpr TokenId kFarthestCue = 30;  // tokens between a quote and the verb that reports it
 
 bool is_cue_verb(const Document& doc, const QuoteLexicon& lexicon, TokenId t) {
+  if (t > 0 && doc.word(t - 1).ends_with("-")) return false;  // "self-declared"
   return doc.tokens.upos[t] == Upos::kVerb &&
          !find_verb(doc, t, [&](const std::string& lemma) { return lexicon.verbs(lemma); }).empty();
 }
@@ -131,6 +132,14 @@ TokenId cue_beside(const Document& doc, const QuoteLexicon& lexicon, const Quote
   if (introduced && before != kNil) return before;
   const TokenId after = cue_after(doc, lexicon, quoted, all);
   return after != kNil ? after : before;
+}
+
+Quote direct_quote(const Quoted& quoted) {
+  Quote quote;
+  quote.kind = QuoteKind::kDirect;
+  quote.span = quoted.span;
+  quote.tokens = quoted.tokens;
+  return quote;
 }
 
 }  // namespace parley

@@ -19,4 +19,7 @@ TokenId cue_beside(const Document& doc, const QuoteLexicon& lexicon, const Quote
                    const std::vector<Quoted>& all);
 bool is_inside(const std::vector<Quoted>& all, TokenId token);
 
+// A direct quote of these words, of nobody yet.
+Quote direct_quote(const Quoted& quoted);
+
 }  // namespace parley

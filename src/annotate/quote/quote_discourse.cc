@@ -121,15 +121,16 @@ const Quote* quote_before(const Document& doc, TokenId token) {
     if (quote.tokens.begin >= token) continue;
     const TokenId last = last_word(quote);
     if (last >= token || doc.tokens.sentence[last] + 1 < here) continue;
-    // A later sentence wins; in one sentence the wider quote is the outer one.
     if (found == nullptr) {
       found = &quote;
       continue;
     }
     const uint32_t known = doc.tokens.sentence[last_word(*found)];
     const uint32_t there = doc.tokens.sentence[last];
-    const bool outer =
-        there == known && (quote.kind == QuoteKind::kDirect || quote.tokens.size() > found->tokens.size());
+    // In one sentence the main clause's, then the wider one.
+    const bool main = is_main(doc, quote), known_main = is_main(doc, *found);
+    const bool wider = quote.kind == QuoteKind::kDirect || quote.tokens.size() > found->tokens.size();
+    const bool outer = there == known && (main != known_main ? main : wider);
     if (there > known || outer) found = &quote;
   }
   return found;
@@ -185,6 +186,9 @@ void follow_speakers(Document& doc) {
     const Quote* before = quote_before(doc, begin);
     if (before == nullptr) before = speech_added_to(doc, quote, begin);
     if (before == nullptr || before == &quote || before->cue == quote.cue || !is_main(doc, *before)) continue;
+    // "The manifesto says …. It calls …": what it means is no actor.
+    const bool document = before->speaker == kNil && before->medium != Symbol::kNone && !before->speaker_span.empty();
+    if (document && doc.lemma(subject) == "it") quote.speaker = kNil;
     if (before->speaker == kNil || !fits(doc, subject, doc.actors[before->speaker])) continue;
     quote.speaker = before->speaker;
   }
@@ -243,6 +247,20 @@ void name_offices(Document& doc) {
       holder = known->second;
     }
     if (holder != kNil) quote.speaker = holder;
+  }
+}
+
+void name_documents(Document& doc) {
+  for (size_t i = 0; i < doc.quotes.size(); ++i) {
+    Quote& quote = doc.quotes[i];
+    if (quote.medium == Symbol::kNone || quote.speaker != kNil || quote.speaker_span.empty()) continue;
+    const TokenRange words = doc.tokens_in(quote.speaker_span);
+    const bool the = words.size() == 2 && (doc.lemma(words.begin) == "the" || doc.lemma(words.begin) == "that");
+    if (!the || doc.string(quote.medium) == "report") continue;  // of reports and papers a text may know several
+    for (const Quote& known : doc.quotes) {
+      const bool before = last_word(known) < std::min(words.begin, quote.tokens.begin);
+      if (before && known.medium == quote.medium && known.speaker != kNil) quote.speaker = known.speaker;
+    }
   }
 }
 

@@ -13,6 +13,8 @@ const Quote* quote_before(const Document& doc, TokenId token);
 TokenId last_word(const Quote& quote);
 // "He said" right after a sentence that somebody else did not interrupt is that sentence's speaker.
 void follow_speakers(Document& doc);
+// "The statement said", "it went on": of whoever issued the one that was told of before.
+void name_documents(Document& doc);
 // "The president said", "the German leader said": where nobody was found to be meant, the one named last before whose role
 // and country fit.
 void name_offices(Document& doc);

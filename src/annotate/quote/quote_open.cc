@@ -13,17 +13,9 @@ namespace {
 constexpr std::string_view kMarksRule = "quote marks";
 constexpr std::string_view kContinuedRule = "quote marks, continued";
 
-Quote direct(const Quoted& quoted) {
-  Quote quote;
-  quote.kind = QuoteKind::kDirect;
-  quote.span = quoted.span;
-  quote.tokens = quoted.tokens;
-  return quote;
-}
-
 // By whom, to whom and how, as told with another piece of what is said.
 Quote told_with(Document& doc, const Quoted& quoted, const Quote& known) {
-  Quote quote = direct(quoted);
+  Quote quote = direct_quote(quoted);
   quote.speaker = known.speaker;
   quote.speaker_span = known.speaker_span;
   quote.cue = known.cue;
@@ -49,6 +41,11 @@ const Quote* quote_right_behind(const Document& doc, const Quoted& quoted) {
     if (adjoins && !quote.speaker_span.empty()) return &quote;
   }
   return nullptr;
+}
+
+// "Analysts agree": many do not say one thing word for word.
+bool is_group(const Document& doc, ActorId speaker) {
+  return speaker != kNil && doc.actors[speaker].kind == ActorKind::kGroup;
 }
 
 // Does the quote begin the paragraph behind the one that ends with `before`?
@@ -90,7 +87,7 @@ TokenId told_of_before(const Document& doc, const Quoted& quoted) {
 
 // A whole sentence of nobody known, or of whoever the report speaks of right before.
 Quote told_alone(Document& doc, const Quoted& quoted) {
-  Quote quote = direct(quoted);
+  Quote quote = direct_quote(quoted);
   quote.source = {doc.intern(kMarksRule), 0.6F};
   const TokenId who = told_of_before(doc, quoted);
   if (who == kNil) return quote;
@@ -105,24 +102,21 @@ Quote told_alone(Document& doc, const Quoted& quoted) {
 
 void add_open_quotes(Document& doc, const std::vector<Quoted>& quoted, const std::vector<size_t>& open) {
   std::vector<size_t> rest;
-  for (size_t i = open.size(); i-- > 0;) {
-    const Quoted& piece = quoted[open[i]];
-    const bool unclosed = piece.span.end == piece.inner.end;
-    const Quote* behind = unclosed && stands_alone(doc, piece) ? quote_right_behind(doc, piece) : nullptr;
-    if (behind != nullptr) {
-      doc.quotes.push_back(told_with(doc, piece, Quote(*behind)));
+  for (size_t i : open) {
+    const Quote* before = quote_before(doc, quoted[i].tokens.begin);
+    const bool follows = before != nullptr && goes_on(doc, *before, quoted[i]);
+    if (follows && (!is_group(doc, before->speaker) || quote_right_behind(doc, quoted[i]) == nullptr)) {
+      doc.quotes.push_back(told_with(doc, quoted[i], Quote(*before)));
     } else {
-      rest.push_back(open[i]);
+      rest.push_back(i);
     }
   }
-  std::reverse(rest.begin(), rest.end());
-  for (size_t i : rest) {
-    const Quote* before = quote_before(doc, quoted[i].tokens.begin);
-    if (before != nullptr && goes_on(doc, *before, quoted[i])) {
-      doc.quotes.push_back(told_with(doc, quoted[i], Quote(*before)));
-    } else if (stands_alone(doc, quoted[i])) {
-      doc.quotes.push_back(told_alone(doc, quoted[i]));
-    }
+  for (auto i = rest.rbegin(); i != rest.rend(); ++i) {
+    const Quoted& piece = quoted[*i];
+    if (!stands_alone(doc, piece)) continue;
+    const bool unclosed = piece.span.end == piece.inner.end;
+    const Quote* behind = unclosed ? quote_right_behind(doc, piece) : nullptr;
+    doc.quotes.push_back(behind != nullptr ? told_with(doc, piece, Quote(*behind)) : told_alone(doc, piece));
   }
 }
 

@@ -43,7 +43,11 @@ void order_quotes(Document& doc) {
   drop_repeats(doc.quotes);
   nest(doc.quotes);
   name_offices(doc);
+  name_documents(doc);
   follow_speakers(doc);
+  for (Quote& quote : doc.quotes) {
+    if (quote.addressee == quote.speaker) quote.addressee = kNil;
+  }
 }
 
 }  // namespace parley

@@ -46,6 +46,8 @@ TokenId speaker_of(const Document& doc, const QuoteLexicon& lexicon, TokenId ver
   if (passive) return agent_of(doc, verb);
   const TokenId subject = subject_of(doc, verb);
   if (subject != kNil && doc.tokens.deprel[subject] == Deprel::kExpl) return kNil;
+  const TokenId named = subject != kNil && subject > verb ? named_before(doc, verb) : kNil;
+  if (named != kNil) return named;
   if (subject != kNil) return subject;
   const TokenId beside = mentioned_beside(doc, verb);
   return beside != kNil ? beside : named_before(doc, verb);

@@ -89,7 +89,8 @@ ActorId issuer(const Document& doc, const QuoteLexicon& lexicon, TokenId noun) {
       if (agent != kNil) return first_headed_by(doc, agent);
     }
     const std::string_view marker = preposition(doc, c);
-    const bool from = relation == Deprel::kNmod && (marker == "by" || marker == "from" || marker == "of");
+    const bool printed = marker == "in" && lexicon.medium_of_noun(doc.lemma(noun)) == "report";  // "an editorial in the Post"
+    const bool from = relation == Deprel::kNmod && (marker == "by" || marker == "from" || marker == "of" || printed);
     if (!from && relation != Deprel::kNmodPoss && relation != Deprel::kCompound) continue;
     const ActorId actor = first_headed_by(doc, c);
     if (actor != kNil) return actor;
