@@ -252,6 +252,9 @@ void set_duration(const Document& doc, TokenId trigger, TokenId governor, Meetin
     if (time.type != TimeType::kDuration || time.tokens.empty() || doc.tokens.sentence[time.tokens.begin] != sentence) {
       continue;
     }
+    // Years and months of talks are many meetings.
+    const std::string_view value = doc.string(time.value);
+    if (value.ends_with('Y') || (value.ends_with('M') && value.find('T') == std::string_view::npos)) continue;
     // "a day before the talks" tells when, not how long.
     if (one_of(doc.lemma(time.tokens.end - 1), {"before", "after", "ago", "earlier", "later", "old"})) continue;
     for (TokenId t = time.tokens.begin; t < time.tokens.end; ++t) {
