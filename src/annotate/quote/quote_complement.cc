@@ -59,6 +59,9 @@ bool is_clause_of(const Document& doc, TokenId c, TokenId word) {
   if (nominal && behind && has_marker(doc, c, "that")) return true;
   if (relation(doc, c) == Deprel::kCcomp) return !nominal || has_marker(doc, c, "that");
   if (relation(doc, c) == Deprel::kParataxis) return c > word && is_predicate(doc, c) && follows_colon(doc, c);
+  // "demanded the army withdraw": a bare verb with a subject of its own.
+  const bool bare = relation(doc, c) == Deprel::kXcomp && c > word && child(doc, c, Deprel::kNsubj) > word;
+  if (bare && !nominal && child(doc, c, Deprel::kNsubj) != kNil) return true;
   // "denied shelling the town", "suggested meeting in May"
   const bool gerund = relation(doc, c) == Deprel::kXcomp && c > word && doc.word(c).ends_with("ing");
   if (gerund && !nominal && one_of(doc.lemma(word), {"deny", "suggest", "propose", "recommend"})) return true;

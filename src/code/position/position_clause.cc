@@ -137,6 +137,10 @@ TokenRange bare_words(const Document& doc, TokenRange range) {
   range = trim(doc, range);
   int marks = 0;
   for (TokenId t = range.begin; t < range.end; ++t) marks += is_mark(t);
+  // “There can be no truce,” whole in its marks.
+  const bool whole = marks == 2 && range.size() > 3 && is_mark(range.begin) && is_mark(range.end - 1);
+  if (whole) range = trim(doc, {range.begin + 1, range.end - 1});
+  if (whole) marks = 0;
   if (marks % 2 == 1 && is_mark(range.end - 1)) --range.end;
   if (marks % 2 == 1 && !range.empty() && is_mark(range.begin)) ++range.begin;
   if (!range.empty() && doc.lemma(range.begin) == "that" && doc.tokens.deprel[range.begin] == Deprel::kMark) {

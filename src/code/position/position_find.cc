@@ -71,7 +71,7 @@ class Finder {
     const bool bare = doc_.word(t) == doc_.lemma(t) && child(doc_, t, {Deprel::kNsubj, Deprel::kAux}) == kNil;
     const TokenId first = bare ? first_conjunct(doc_, t) : t;
     if (is_infinitive(doc_, first) && !is_claimed_infinitive(first)) return false;
-    if (is_doubted(t) || is_thanked_for(t)) return false;
+    if (is_doubted(t) || is_thanked_for(t) || is_asked(t)) return false;
     const TokenId mark = child(doc_, t, Deprel::kMark);
     if (mark != kNil && lexicon_.is_hypothetical(doc_.lemma(mark))) return false;
     if (is_negated(doc_, t)) {
@@ -124,6 +124,13 @@ class Finder {
     return one_of(lemma, {"for", "of", "about", "without", "from", "instead", "rather"});
   }
 
+  // "does Chad intend to sign the pact?"
+  bool is_asked(TokenId t) const {
+    const TokenId subject = child(doc_, t, {Deprel::kNsubj, Deprel::kNsubjPass});
+    const TokenId auxiliary = child(doc_, t, Deprel::kAux);
+    return subject != kNil && auxiliary != kNil && auxiliary < subject && !is_negated(doc_, t);
+  }
+
   // "it is not clear that Chad wants a truce", "denied that Chad had accepted"
   bool is_doubted(TokenId t) const {
     const Deprel relation = doc_.tokens.deprel[t];
@@ -167,6 +174,8 @@ class Finder {
       if (entry.addressed && is_command(t, asked, actor)) continue;
       // "warned of the danger of war"
       if (doc_.lemma(t) == "warn" && lexicon_.is_danger(doc_.lemma(found.head))) continue;
+      // "seeking two men for questioning"
+      if (doc_.lemma(t) == "seek" && is_somebody(found.head)) continue;
       if (stance == Stance::kOffer && lexicon_.is_remark(doc_.lemma(found.head))) continue;
       // "Europe's demand for gas" is that of buyers.
       const bool market = doc_.lemma(t) == "demand" && doc_.tokens.upos[t] == Upos::kNoun;
@@ -195,7 +204,8 @@ class Finder {
       if (frame == ContentFrame::kObject || frame == ContentFrame::kPreposition) {
         found.content = build_.whole_thing(found.content, t);
       }
-      const bool weak = stance == Stance::kRefuse || stance == Stance::kOffer;  // "declined to comment"
+      const bool gift = stance == Stance::kOffer && thing_given(frame, found.head);
+      const bool weak = stance == Stance::kRefuse || (stance == Stance::kOffer && !gift);  // "declined to comment"
       const bool clausal = frame == ContentFrame::kClause || frame == ContentFrame::kInfinitive ||
                            (frame == ContentFrame::kPreposition && doc_.tokens.upos[found.head] == Upos::kVerb);
       const bool stands = entry.anyone || build_.is_political(p.actor.front());
@@ -232,6 +242,13 @@ class Finder {
     actors_at(doc_, found.head, p.toward);
     found.content.end = doc_.tokens.right_edge[deed] + 1;
     return true;
+  }
+
+  // "offered support for Chad"
+  bool thing_given(ContentFrame frame, TokenId thing) const {
+    return frame == ContentFrame::kObject &&
+           one_of(doc_.lemma(thing), {"support", "help", "assistance", "mediation", "asylum", "refuge", "sanctuary",
+                                      "protection", "cooperation", "shelter", "amnesty", "ceasefire", "truce"});
   }
 
   bool is_blamed(TokenRange words) const {

@@ -22,7 +22,7 @@ bool PositionSayer::read(TokenId t) {
   if (speaker == kNil) return false;
   return read_hinge(t, quote, speaker) || read_condition(t, quote, speaker) || read_duty(t, quote, speaker) ||
          read_need(t, quote, speaker) || read_own_deed(t, quote, speaker) || read_punishment(t, quote, speaker) ||
-         read_bargain(t, quote, speaker) || read_blame(t, quote, speaker);
+         read_bargain(t, quote, speaker) || read_blame(t, quote, speaker) || read_absence(t, quote, speaker);
 }
 
 // "They reaffirmed that …", of whom the text says no more: who met.
@@ -209,6 +209,18 @@ bool PositionSayer::read_blame(TokenId t, QuoteId quote, ActorId speaker) {
   return build_.add(p, words_of(t, quote), {}, {}, true);
 }
 
+// "There can be no truce with those who fire", "there will be no partition"
+bool PositionSayer::read_absence(TokenId t, QuoteId quote, ActorId speaker) {
+  if (doc_.lemma(t) != "be" || child_with_lemma(doc_, t, Deprel::kExpl, "there") == kNil) return false;
+  const TokenId absent = child(doc_, t, Deprel::kNsubj);
+  const bool none = absent != kNil && child_with_lemma(doc_, absent, Deprel::kDet, "no") != kNil;
+  const bool open = is_about_future(doc_, t) || has_auxiliary(doc_, t, "can") || has_auxiliary(doc_, t, "could");
+  if (!none || !open || !build_.is_political(speaker)) return false;
+  Position p = say(t, quote, speaker, "no such thing in a quote", Stance::kReject);
+  const bool somebody = doc_.tokens.upos[absent] == Upos::kPropn;
+  return build_.add(p, words_of(t, quote), {}, {}, somebody);
+}
+
 bool PositionSayer::has_duty(TokenId t) const {
   for (TokenId c : children(doc_, t)) {
     if (doc_.tokens.deprel[c] == Deprel::kAux && lexicon_.is_duty(doc_.lemma(c)) && doc_.lemma(c) != "have")
@@ -300,7 +312,8 @@ bool PositionSayer::is_own(TokenId subject, ActorId speaker) const {
   // "it would make sense", "if a car were caught, it would be …": no person, nor several, are "it".
   const TokenId cue = quote_around(doc_, subject) == kNil ? kNil : doc_.quotes[quote_around(doc_, subject)].cue;
   const TokenId teller = cue == kNil ? kNil : subject_of(doc_, cue);
-  const bool several = teller != kNil && child(doc_, teller, Deprel::kConj) != kNil;
+  const bool several = teller != kNil && (child(doc_, teller, Deprel::kConj) != kNil ||
+                                          doc_.tokens.morph[teller].number == Number::kPlur);
   const bool person = doc_.actors[speaker].kind == ActorKind::kPerson;
   if (doc_.lemma(subject) == "it" && (several || person || doc_.tokens.deprel[subject] == Deprel::kExpl)) return false;
   // "his army", "our forces"

@@ -30,6 +30,7 @@ class PositionSayer {
   bool is_first_person(TokenId t) const;
   bool read_need(TokenId t, QuoteId quote, ActorId speaker);
   bool read_punishment(TokenId t, QuoteId quote, ActorId speaker);
+  bool read_absence(TokenId t, QuoteId quote, ActorId speaker);
   bool read_blame(TokenId t, QuoteId quote, ActorId speaker);
   // Are these the words of somebody who "warned" or "threatened"?
   bool is_warning(QuoteId quote) const;

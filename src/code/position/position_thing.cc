@@ -10,7 +10,7 @@ namespace {
 
 // "wants the force withdrawn", "wants them barred from the talks": what is to be done with the object.
 bool find_wanted(const Document& doc, TokenId t, Complement& found) {
-  if (!one_of(doc.lemma(t), {"want", "like", "need"})) return false;
+  if (!one_of(doc.lemma(t), {"want", "like", "need", "demand", "request"})) return false;
   const TokenId object = child(doc, t, Deprel::kObj);
   const TokenId done = child(doc, t, Deprel::kXcomp);
   if (object == kNil || done == kNil || object < t || done < object || is_infinitive(doc, done)) return false;
