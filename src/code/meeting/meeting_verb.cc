@@ -4,6 +4,7 @@
 
 #include "annotate/actor/actor.h"
 #include "annotate/quote/quote_clause.h"
+#include "annotate/time/dating.h"
 #include "code/meeting/meeting_detail.h"
 #include "code/meeting/meeting_people.h"
 #include "doc/lookup.h"
@@ -99,6 +100,16 @@ bool EncounterVerbs::read_entry(TokenId verb, const EncounterEntry& entry) {
   if (entry.subject_hosts && subjects > 0) e.meeting.host = e.meeting.participants.front().actor;
   // "They also discussed grain": in the meeting told before; its own day is only guessed.
   e.retold = partners.empty() && entry.takes_up;
+  // "spoke with the minister in Cairo", "before a meeting": by no telephone.
+  bool together = place_of(doc_, verb) != kNil;
+  for (TokenId c : children(doc_, verb)) {
+    together = together || (doc_.tokens.deprel[c] == Deprel::kObl && preposition(doc_, c) == "before" &&
+                            build_.lexicon.noun({}, doc_.lemma(c)) != nullptr);
+  }
+  if (entry.phrase.empty() && !partners.empty() && e.channel_told && together) {
+    e.meeting.channel = MeetingChannel::kInPerson;
+    e.channel_told = false;
+  }
   // "The leaders also spoke about grain": wherever they did.
   if (partners.empty() && entry.phrase.empty()) e.channel_told = false;
   e.definite = e.retold;

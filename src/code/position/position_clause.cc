@@ -28,6 +28,8 @@ TokenRange condition_of(const Document& doc, const PositionLexicon& lexicon, Tok
     const TokenId marker = child(doc, c, {Deprel::kMark, Deprel::kCase});
     if (marker == kNil || !lexicon.is_condition(doc.lemma(marker))) continue;
     const std::string_view word = doc.lemma(marker);
+    // "will not stop, even if there is a deal": whatever comes.
+    if (marker > 0 && doc.lemma(marker - 1) == "even") continue;
     // A noun behind "until" is a date; only "without" makes a condition of a noun.
     if (!clausal && word != "without") continue;
     // "agreed to a Europe without borders": only what is denied has its condition behind "without".
@@ -67,6 +69,7 @@ TokenRange condition_inside(const Document& doc, const PositionLexicon& lexicon,
     const Deprel relation = doc.tokens.deprel[t];
     const TokenId head = doc.tokens.head[t];
     const bool only = t > 0 && doc.lemma(t - 1) == "only";
+    if (t > 0 && doc.lemma(t - 1) == "even") continue;
     if (head == kNil || head < t || !words.contains(head) || ((word == "if" || word == "once") && !only)) continue;
     if (relation != Deprel::kMark && !(relation == Deprel::kCase && word == "without")) continue;
     if (is_below(doc, predicate, head)) continue;

@@ -188,6 +188,10 @@ class Finder {
       Position p = build_.start(t, entry.because, stance);
       build_.set_actor(p, actor, t);
       build_.name_the_met(p, t);
+      // "analysts agree that …" share an opinion.
+      const bool opinion = stance == Stance::kAccept && frame == ContentFrame::kClause && !p.actor.empty() &&
+                           one_of(doc_.lemma(actor), {"analyst", "expert", "observer", "critic", "economist", "scholar"});
+      if (opinion) continue;
       if (p.actor.empty() || (entry.political && !build_.is_political(p.actor.front()))) return false;
       // What both sides of a table offer is agreed.
       if (p.stance == Stance::kOffer && p.actor.size() > 1) p.stance = Stance::kAccept;

@@ -227,8 +227,10 @@ bool PositionSayer::has_duty(TokenId t) const {
       return true;
   }
   const TokenId head = doc_.tokens.head[t];
-  // "the support that it needs to win"
-  if (head != kNil && doc_.tokens.deprel[head] == Deprel::kAclRelcl && doc_.lemma(head) == "need") return false;
+  // "the support that it needs to win", "the votes needed to win"
+  const bool of_noun = head != kNil && (doc_.tokens.deprel[head] == Deprel::kAclRelcl ||
+                                        doc_.tokens.deprel[head] == Deprel::kAcl);
+  if (of_noun && doc_.lemma(head) == "need") return false;
   return head != kNil && doc_.tokens.deprel[t] == Deprel::kXcomp && is_infinitive(doc_, t) &&
          (doc_.lemma(head) == "need" || doc_.lemma(head) == "have") && !is_negated(doc_, head) &&
          !has_auxiliary(doc_, head, "may") && !has_auxiliary(doc_, head, "might") &&
@@ -276,6 +278,14 @@ bool PositionSayer::read_own_deed(TokenId t, QuoteId quote, ActorId speaker) {
   }
   // "warned that his men will storm the line": whatever it is.
   if (!is_about_future(doc_, t) || !is_warning(quote) || !build_.is_political(speaker)) return false;
+  // "warned that the plan would lead to war", "warned that his rival would be forced to yield"
+  std::vector<ActorId> doers;
+  actors_at(doc_, subject, doers);
+  const bool rival = std::any_of(doers.begin(), doers.end(), [&](ActorId a) {
+    return a != speaker && doc_.actors[a].kind == ActorKind::kPerson && doc_.tokens.upos[subject] == Upos::kPropn;
+  });
+  const bool thing = doers.empty() && doc_.tokens.morph[subject].person != 1;
+  if (rival || thing || is_passive_clause(doc_, t)) return false;
   Position p = say_of(subject, t, quote, speaker, "a warning of an own deed", Stance::kThreaten);
   return build_.add(p, content, condition, {}, true);
 }
