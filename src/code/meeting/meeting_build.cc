@@ -155,7 +155,12 @@ TokenId EncounterBuilder::subject(TokenId verb) const {
   }
   // "accepted an invitation to visit Doha": who accepts it visits.
   const TokenId above_noun = doc.tokens.deprel[verb] == Deprel::kAcl ? doc.tokens.head[verb] : kNil;
-  if (above_noun != kNil && doc.lemma(above_noun) == "invitation" && doc.tokens.deprel[above_noun] == Deprel::kObj) {
+  if (above_noun != kNil && doc.lemma(above_noun) == "invitation") {
+    // "my invitation to the premier to visit Doha"
+    for (TokenId c : children(doc, above_noun)) {
+      if (doc.tokens.deprel[c] == Deprel::kNmod && preposition(doc, c) == "to") return c;
+    }
+    if (doc.tokens.deprel[above_noun] != Deprel::kObj) return kNil;
     const TokenId taker = doc.tokens.head[above_noun];
     return doc.lemma(taker) == "accept" && !is_negated(doc, taker) ? subject_of(doc, taker) : kNil;
   }

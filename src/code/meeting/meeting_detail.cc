@@ -194,11 +194,25 @@ bool set_status(const Document& doc, TokenId trigger, TokenId governor, Meeting&
   return true;
 }
 
+// "compared the trip with the 1977 treaty": a time inside the name of something else.
+bool is_of_another_thing(const Document& doc, TimeId time, TokenId trigger) {
+  if (time == kNil || doc.times[time].tokens.empty()) return false;
+  const TokenId t = doc.times[time].tokens.end - 1;
+  const Deprel relation = doc.tokens.deprel[t];
+  const TokenId head = doc.tokens.head[t];
+  const bool inside = relation == Deprel::kCompound || relation == Deprel::kNummod || relation == Deprel::kAmod;
+  const bool thing = head != kNil && (doc.tokens.upos[head] == Upos::kNoun || doc.tokens.upos[head] == Upos::kPropn);
+  return inside && thing && head != trigger && time_at(doc, head) == kNil && !is_below(doc, trigger, head) &&
+         !is_below(doc, head, trigger);
+}
+
 void set_setting(const Document& doc, TokenId trigger, TokenId governor, Meeting& meeting) {
   meeting.when = date_of(doc, trigger);
   const PlaceId own = place_of(doc, trigger);
   if (own != kNil) meeting.place = own;
   set_outer_setting(doc, governor, meeting);
+  const bool expression = meeting.when.by == DateBy::kExpression;
+  if (expression && is_of_another_thing(doc, meeting.when.time, trigger)) meeting.when = {};
   if (!meeting.when.from.known()) meeting.when = date_told_from(doc, trigger);
   if (meeting.place == kNil) meeting.place = place_below(doc, trigger);
   if (meeting.place == kNil) meeting.place = capital_below(doc, governor == kNil ? trigger : governor);

@@ -81,6 +81,14 @@ void EncounterNouns::read(TokenId noun) {
   }
   const size_t inside = e.meeting.participants.size();
   const TokenId governor = governing_verb(noun);
+  // "Talks are under way with Chad": the tree hangs Chad on being under way.
+  const bool state = governor != kNil && doc_.tokens.upos[governor] != Upos::kVerb;
+  for (TokenId c : children(doc_, state ? governor : noun)) {
+    if (!state || doc_.tokens.deprel[c] != Deprel::kObl || c < noun) continue;
+    if (!one_of(preposition(doc_, c), {"with", "between"})) continue;
+    add_participants(doc_, c, e.meeting.participants);
+    if (e.meeting.participants.size() == 1) build_.add_teller(e);
+  }
   const TokenId behind = governor == kNil ? verb_behind(noun) : kNil;
   const bool shunned = governor != kNil && is_shunned(governor);
   if (entry->needs_guest) add_beside(noun, governor, e);
@@ -102,6 +110,8 @@ void EncounterNouns::read(TokenId noun) {
   const bool unwilling = governor != kNil && doc_.tokens.deprel[governor] == Deprel::kXcomp &&
                          is_negated(doc_, doc_.tokens.head[governor]);
   if (unwilling && !shunned) return;
+  const bool going_on = state && one_of(doc_.lemma(governor), {"underway", "way", "ongoing"});
+  if (going_on && e.meeting.status == MeetingStatus::kHappened) e.meeting.status = MeetingStatus::kOngoing;
   // "agreed to remain in touch" is no meeting to come.
   if (entry->id == "touch" && !is_over(e.meeting.status)) return;
   if (!entry->visit) return build_.finish(e, governor == kNil ? behind : governor);
