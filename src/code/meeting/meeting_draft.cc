@@ -189,10 +189,12 @@ bool is_told(const Document& doc, const MeetingDraft& draft) {
       std::any_of(draft.meeting.participants.begin(), draft.meeting.participants.end(),
                   [&](const Participant& p) { return doc.actors[p.actor].kind == ActorKind::kPerson; });
   // "agreed to continue the consultation between their teams"
-  const bool contact = !draft.nouns.empty() && std::all_of(draft.nouns.begin(), draft.nouns.end(), [](std::string_view n) {
-    return one_of(n, {"consultation", "dialogue", "contact", "discussion"});
-  });
-  const bool open = draft.meeting.place == kNil && draft.meeting.when.by != DateBy::kExpression && draft.meeting.round == 0;
+  const bool contact =
+      !draft.nouns.empty() && std::all_of(draft.nouns.begin(), draft.nouns.end(), [](std::string_view n) {
+        return one_of(n, {"consultation", "dialogue", "contact", "discussion"});
+      });
+  const bool open =
+      draft.meeting.place == kNil && draft.meeting.when.by != DateBy::kExpression && draft.meeting.round == 0;
   if (contact && open && !is_over(draft.meeting.status)) return false;
   const bool discussed = draft.needs_sides && draft.nouns.empty() && !is_over(draft.meeting.status) && !persons;
   if (discussed && draft.meeting.place == kNil && draft.meeting.when.by != DateBy::kExpression) return false;

@@ -189,8 +189,9 @@ class Finder {
       build_.set_actor(p, actor, t);
       build_.name_the_met(p, t);
       // "analysts agree that …" share an opinion.
-      const bool opinion = stance == Stance::kAccept && frame == ContentFrame::kClause && !p.actor.empty() &&
-                           one_of(doc_.lemma(actor), {"analyst", "expert", "observer", "critic", "economist", "scholar"});
+      const bool opinion =
+          stance == Stance::kAccept && frame == ContentFrame::kClause && !p.actor.empty() &&
+          one_of(doc_.lemma(actor), {"analyst", "expert", "observer", "critic", "economist", "scholar"});
       if (opinion) continue;
       if (p.actor.empty() || (entry.political && !build_.is_political(p.actor.front()))) return false;
       // What both sides of a table offer is agreed.

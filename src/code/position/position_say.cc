@@ -228,8 +228,8 @@ bool PositionSayer::has_duty(TokenId t) const {
   }
   const TokenId head = doc_.tokens.head[t];
   // "the support that it needs to win", "the votes needed to win"
-  const bool of_noun = head != kNil && (doc_.tokens.deprel[head] == Deprel::kAclRelcl ||
-                                        doc_.tokens.deprel[head] == Deprel::kAcl);
+  const bool of_noun =
+      head != kNil && (doc_.tokens.deprel[head] == Deprel::kAclRelcl || doc_.tokens.deprel[head] == Deprel::kAcl);
   if (of_noun && doc_.lemma(head) == "need") return false;
   return head != kNil && doc_.tokens.deprel[t] == Deprel::kXcomp && is_infinitive(doc_, t) &&
          (doc_.lemma(head) == "need" || doc_.lemma(head) == "have") && !is_negated(doc_, head) &&
