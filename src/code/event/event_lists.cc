@@ -45,7 +45,8 @@ void complete_side(const Document& doc, const Event& event, const std::vector<Ac
   }
 }
 
-// "Chile" of "Chile's envoy" is named to say whose envoy it is, "marchers" of "dozens of marchers" to say dozens of what.
+// "Chile" of "Chile's envoy" is named to say whose envoy it is, "marchers" of "dozens of marchers" to say dozens of
+// what.
 bool is_inside_another(const Document& doc, const Event& event, const std::vector<ActorId>& side, ActorId actor) {
   const Mention* own = nearest_mention(doc, event, actor);
   const ActorKind kind = doc.actors[actor].kind;
@@ -61,7 +62,8 @@ bool is_inside_another(const Document& doc, const Event& event, const std::vecto
     }
     // "President Ruiz of Chile", of which only the name is the mention.
     const bool whose = doc.actors[other].kind == ActorKind::kPerson && is_below(doc, own->head, around->head) &&
-                       parley::side(doc.actors[other]) == parley::side(doc.actors[actor]) && preposition(doc, own->head) == "of";
+                       parley::side(doc.actors[other]) == parley::side(doc.actors[actor]) &&
+                       preposition(doc, own->head) == "of";
     return whose || around->tokens.contains(own->tokens);
   });
 }
@@ -84,7 +86,8 @@ bool only_names_paper(const Document& doc, const PatternSet& patterns, const Eve
 bool is_own_state(const Document& doc, const Event& event, ActorId actor) {
   if (event.score <= 0 || doc.actors[actor].kind != ActorKind::kState) return false;
   return std::any_of(event.actor.begin(), event.actor.end(), [&](ActorId other) {
-    return other != actor && has_sector(doc, doc.actors[other], "GOV") && side(doc.actors[other]) == side(doc.actors[actor]);
+    return other != actor && has_sector(doc, doc.actors[other], "GOV") &&
+           side(doc.actors[other]) == side(doc.actors[actor]);
   });
 }
 

@@ -165,7 +165,8 @@ void Story::complete_judged(Event& event) const {
     const Deprel relation = doc_.tokens.deprel[c];
     if (relation != Deprel::kObl && relation != Deprel::kNmod) continue;
     const std::string_view marker = preposition(doc_, c);
-    if (marker == "for" || marker == "about" || marker == "over" || marker == "at" || marker == "of") words.push_back(c);
+    if (marker == "for" || marker == "about" || marker == "over" || marker == "at" || marker == "of")
+      words.push_back(c);
   }
   for (const TokenId word : words) {
     if (word == kNil || word == event.trigger) continue;
