@@ -1,6 +1,7 @@
 #include "code/event/event_story.h"
 
 #include <algorithm>
+#include <array>
 
 #include "annotate/actor/actor.h"
 #include "code/event/matcher_frame.h"
@@ -11,7 +12,8 @@
 namespace parley {
 namespace {
 
-constexpr size_t kOften = 3;            // hostile acts between two that make them opponents
+constexpr size_t kOften = 3;       // hostile acts between two states that make them opponents in a report
+constexpr size_t kOftenArmed = 2;  // and with those who took up arms
 constexpr uint32_t kNearSentences = 3;  // how far back the cause of a flight may be told
 
 bool has(const std::vector<ActorId>& list, ActorId actor) {
@@ -42,6 +44,36 @@ ActorId state_named(const Document& doc, Symbol country) {
   return kNil;
 }
 
+// A side of a conflict: a state with its people and bodies, or those of a country, or of none, who fight or oppose it.
+struct Camp {
+  Symbol side = Symbol::kNone;
+  bool rebels = false;
+  friend bool operator==(const Camp&, const Camp&) = default;
+};
+
+Camp camp_of(const Document& doc, const Actor& actor) {
+  static constexpr std::array<std::string_view, 6> kRebels = {"REB", "OPP", "SEP", "UAF", "PRM", "INS"};
+  const bool rebels = std::any_of(kRebels.begin(), kRebels.end(), [&](std::string_view s) { return has_sector(doc, actor, s); });
+  return {side(actor), rebels || actor.kind == ActorKind::kArmedGroup};
+}
+
+bool is_hostile(const Document& doc, const Event& event) {
+  switch (event.type) {
+    case EventType::kAccuse:
+    case EventType::kThreaten:
+      return true;
+    default:
+      return doc.string(event.quad) == "material conflict" && event.type != EventType::kMobilize &&
+             event.type != EventType::kProtest;
+  }
+}
+
+bool acts_for_state(const Document& doc, const Actor& actor) {
+  static constexpr std::array<std::string_view, 5> kState = {"GOV", "MIL", "COP", "JUD", "LEG"};
+  return is_state(actor) ||
+         std::any_of(kState.begin(), kState.end(), [&](std::string_view s) { return has_sector(doc, actor, s); });
+}
+
 class Story {
  public:
   Story(const Document& doc, const PatternSet& patterns, std::vector<Event>& events)
@@ -51,18 +83,28 @@ class Story {
     if (event.type == EventType::kConsult) complete_talks(event);
     if (event.type == EventType::kSanction) complete_flight(event);
     if (event.type == EventType::kCoerce) complete_custody(event);
+    drop_own(event);
     if (event.recipient.empty()) complete_judged(event);
     if (event.recipient.empty()) complete_target(event);
     if (event.recipient.empty()) complete_opponent(event);
+    if (event.recipient.empty()) complete_partner(event);
   }
 
  private:
   void complete_talks(Event& event) const;
   void complete_flight(Event& event) const;
+  void drop_own(Event& event) const;
   void complete_judged(Event& event) const;
   void complete_target(Event& event) const;
   void complete_custody(Event& event) const;
+  struct Opponent {
+    Camp camp;
+    size_t times = 0;
+    ActorId actor = kNil;
+  };
+  std::vector<Opponent> opponents_of(Camp own, const Event& event) const;
   void complete_opponent(Event& event) const;
+  void complete_partner(Event& event) const;
   const Event* who_did(const Event& event, TokenId word) const;
 
   const Document& doc_;
@@ -150,6 +192,16 @@ const Event* Story::who_did(const Event& event, TokenId word) const {
   return same != nullptr ? same : last;
 }
 
+// An army that takes towns back takes them from others: its own state is not hit.
+void Story::drop_own(Event& event) const {
+  if (event.type != EventType::kAssault || event.actor.empty()) return;
+  const Actor& first = doc_.actors[event.actor.front()];
+  if (!acts_for_state(doc_, first)) return;
+  std::erase_if(event.recipient, [&](ActorId actor) {
+    return is_state(doc_.actors[actor]) && side(doc_.actors[actor]) == side(first);
+  });
+}
+
 // "condemned the launch", "said the test violated the treaty": whose launch and test it was.
 void Story::complete_judged(Event& event) const {
   if (event.type != EventType::kAccuse && event.type != EventType::kSupport) return;
@@ -199,45 +251,17 @@ void Story::complete_target(Event& event) const {
   }
 }
 
-// A side of a conflict: a state with its people and bodies, or a group, or those of a country who are not its state's.
-std::pair<Symbol, bool> camp_of(const Document& doc, const Actor& actor) {
-  const bool official = is_state(actor) || has_sector(doc, actor, "GOV") || has_sector(doc, actor, "MIL") ||
-                        has_sector(doc, actor, "COP") || has_sector(doc, actor, "JUD") || has_sector(doc, actor, "LEG");
-  return {side(actor), official};
-}
-
-bool is_hostile(const Document& doc, const Event& event) {
-  switch (event.type) {
-    case EventType::kAccuse:
-    case EventType::kThreaten:
-      return true;
-    default:
-      return doc.string(event.quad) == "material conflict" && event.type != EventType::kMobilize &&
-             event.type != EventType::kProtest;
-  }
-}
-
-// "Seoul cut the water supply", in a report in which Seoul has one opponent, told of again and again.
-void Story::complete_opponent(Event& event) const {
-  if (!is_hostile(doc_, event) || event.actor.empty() || event.background) return;
-  const auto own = camp_of(doc_, doc_.actors[event.actor.front()]);
-  const bool own_armed = doc_.actors[event.actor.front()].kind == ActorKind::kArmedGroup;
-  if (own.first == Symbol::kNone || (!own.second && !own_armed)) return;
-  struct Opponent {
-    std::pair<Symbol, bool> camp;
-    size_t times = 0;
-    ActorId actor = kNil;
-  };
-  std::vector<Opponent> opponents;
+// The opponents of a camp in the report, each with how often.
+std::vector<Story::Opponent> Story::opponents_of(Camp own, const Event& event) const {
+  std::vector<Opponent> out;
   const auto count = [&](const std::vector<ActorId>& here, const std::vector<ActorId>& there) {
     const auto ours = [&](ActorId actor) { return camp_of(doc_, doc_.actors[actor]) == own; };
     if (std::none_of(here.begin(), here.end(), ours)) return;
     for (const ActorId actor : there) {
-      const auto camp = camp_of(doc_, doc_.actors[actor]);
-      const bool armed = doc_.actors[actor].kind == ActorKind::kArmedGroup;
-      if (camp.first == Symbol::kNone || camp == own || (!camp.second && !armed)) continue;
-      auto known = std::find_if(opponents.begin(), opponents.end(), [&](const Opponent& o) { return o.camp == camp; });
-      if (known == opponents.end()) known = opponents.insert(opponents.end(), {camp, 0, actor});
+      const Camp camp = camp_of(doc_, doc_.actors[actor]);
+      if (camp.side == Symbol::kNone || camp == own) continue;
+      auto known = std::find_if(out.begin(), out.end(), [&](const Opponent& o) { return o.camp == camp; });
+      if (known == out.end()) known = out.insert(out.end(), {camp, 0, actor});
       ++known->times;
       return;
     }
@@ -247,13 +271,53 @@ void Story::complete_opponent(Event& event) const {
     count(other.actor, other.recipient);
     count(other.recipient, other.actor);
   }
-  std::stable_sort(opponents.begin(), opponents.end(),
-                   [](const Opponent& a, const Opponent& b) { return a.times > b.times; });
-  if (opponents.empty() || opponents.front().times < kOften) return;
+  std::stable_sort(out.begin(), out.end(), [](const Opponent& a, const Opponent& b) { return a.times > b.times; });
+  return out;
+}
+
+// "Seoul cut the water supply", in a report in which Seoul has one opponent, told of again and again.
+void Story::complete_opponent(Event& event) const {
+  if (!is_hostile(doc_, event) || event.actor.empty() || event.background) return;
+  const Actor& first = doc_.actors[event.actor.front()];
+  const Camp own = camp_of(doc_, first);
+  if (own.side == Symbol::kNone || (!own.rebels && !acts_for_state(doc_, first))) return;
+  const std::vector<Opponent> opponents = opponents_of(own, event);
+  if (opponents.empty()) return;
+  if (opponents.front().times < (opponents.front().camp.rebels ? kOftenArmed : kOften)) return;
   if (opponents.size() > 1 && 2 * opponents[1].times > opponents.front().times) return;
   const Opponent& found = opponents.front();
-  const ActorId state = found.camp.second ? state_named(doc_, found.camp.first) : kNil;
+  const ActorId state = found.camp.rebels ? kNil : state_named(doc_, found.camp.side);
+  if (state == kNil && !found.camp.rebels) return;
   event.recipient.push_back(state != kNil ? state : found.actor);
+}
+
+// "The president reaffirmed his support", in a report of how he met one other: whom he met, where no third is named
+// beside.
+void Story::complete_partner(Event& event) const {
+  if (event.type != EventType::kSupport || event.actor.empty() || event.background) return;
+  const Camp own = camp_of(doc_, doc_.actors[event.actor.front()]);
+  if (own.side == Symbol::kNone || !acts_for_state(doc_, doc_.actors[event.actor.front()])) return;
+  ActorId partner = kNil;
+  for (const Event& other : events_) {
+    if (other.type != EventType::kConsult || other.background) continue;
+    for (const std::vector<ActorId>* list : {&other.actor, &other.recipient}) {
+      for (const ActorId actor : *list) {
+        const Camp camp = camp_of(doc_, doc_.actors[actor]);
+        if (camp == own || camp.side == Symbol::kNone) continue;
+        if (partner != kNil && !(camp_of(doc_, doc_.actors[partner]) == camp)) return;
+        if (partner == kNil) partner = actor;
+      }
+    }
+  }
+  if (partner == kNil) return;
+  const Camp theirs = camp_of(doc_, doc_.actors[partner]);
+  const auto joint = [&](ActorId actor) { return camp_of(doc_, doc_.actors[actor]) == theirs; };
+  if (std::any_of(event.actor.begin(), event.actor.end(), joint)) return;
+  for (const Mention& mention : mentions_beside(doc_, event.trigger)) {
+    const Camp camp = camp_of(doc_, doc_.actors[mention.actor]);
+    if (camp.side != Symbol::kNone && !(camp == own) && !(camp == theirs)) return;
+  }
+  event.recipient.push_back(partner);
 }
 
 }  // namespace
