@@ -1,9 +1,9 @@
 #include "code/event/event_story.h"
 
 #include <algorithm>
-#include <array>
 
 #include "annotate/actor/actor.h"
+#include "code/event/event_camps.h"
 #include "code/event/matcher_frame.h"
 #include "code/event/matcher_roles.h"
 #include "doc/lookup.h"
@@ -12,8 +12,6 @@
 namespace parley {
 namespace {
 
-constexpr size_t kOften = 3;       // hostile acts between two states that make them opponents in a report
-constexpr size_t kOftenArmed = 2;  // and with those who took up arms
 constexpr uint32_t kNearSentences = 3;  // how far back the cause of a flight may be told
 
 bool has(const std::vector<ActorId>& list, ActorId actor) {
@@ -36,44 +34,6 @@ bool is_of(const Document& doc, const std::vector<ActorId>& actors, Symbol count
   });
 }
 
-ActorId state_named(const Document& doc, Symbol country) {
-  for (ActorId a = 0; a < doc.actors.size(); ++a) {
-    const Actor& actor = doc.actors[a];
-    if (actor.kind == ActorKind::kState && actor.country.size() == 1 && actor.country.front() == country) return a;
-  }
-  return kNil;
-}
-
-// A side of a conflict: a state with its people and bodies, or those of a country, or of none, who fight or oppose it.
-struct Camp {
-  Symbol side = Symbol::kNone;
-  bool rebels = false;
-  friend bool operator==(const Camp&, const Camp&) = default;
-};
-
-Camp camp_of(const Document& doc, const Actor& actor) {
-  static constexpr std::array<std::string_view, 6> kRebels = {"REB", "OPP", "SEP", "UAF", "PRM", "INS"};
-  const bool rebels = std::any_of(kRebels.begin(), kRebels.end(), [&](std::string_view s) { return has_sector(doc, actor, s); });
-  return {side(actor), rebels || actor.kind == ActorKind::kArmedGroup};
-}
-
-bool is_hostile(const Document& doc, const Event& event) {
-  switch (event.type) {
-    case EventType::kAccuse:
-    case EventType::kThreaten:
-      return true;
-    default:
-      return doc.string(event.quad) == "material conflict" && event.type != EventType::kMobilize &&
-             event.type != EventType::kProtest;
-  }
-}
-
-bool acts_for_state(const Document& doc, const Actor& actor) {
-  static constexpr std::array<std::string_view, 5> kState = {"GOV", "MIL", "COP", "JUD", "LEG"};
-  return is_state(actor) ||
-         std::any_of(kState.begin(), kState.end(), [&](std::string_view s) { return has_sector(doc, actor, s); });
-}
-
 class Story {
  public:
   Story(const Document& doc, const PatternSet& patterns, std::vector<Event>& events)
@@ -85,9 +45,11 @@ class Story {
     if (event.type == EventType::kCoerce) complete_custody(event);
     drop_own(event);
     if (event.recipient.empty()) complete_judged(event);
+    if (event.recipient.empty()) complete_stopped(event);
     if (event.recipient.empty()) complete_target(event);
-    if (event.recipient.empty()) complete_opponent(event);
-    if (event.recipient.empty()) complete_partner(event);
+    if (event.recipient.empty()) complete_host(event);
+    if (event.recipient.empty()) add_opponent(doc_, events_, event);
+    if (event.recipient.empty()) add_partner(doc_, events_, event);
   }
 
  private:
@@ -97,14 +59,8 @@ class Story {
   void complete_judged(Event& event) const;
   void complete_target(Event& event) const;
   void complete_custody(Event& event) const;
-  struct Opponent {
-    Camp camp;
-    size_t times = 0;
-    ActorId actor = kNil;
-  };
-  std::vector<Opponent> opponents_of(Camp own, const Event& event) const;
-  void complete_opponent(Event& event) const;
-  void complete_partner(Event& event) const;
+  void complete_stopped(Event& event) const;
+  void complete_host(Event& event) const;
   const Event* who_did(const Event& event, TokenId word) const;
 
   const Document& doc_;
@@ -164,6 +120,17 @@ void Story::complete_custody(Event& event) const {
   if (!armed && state != kNil && !has(event.recipient, state)) event.actor.push_back(state);
 }
 
+// "bombing" of who bombed, "deportation" of who deported.
+bool same_deed(std::string_view a, std::string_view b) {
+  constexpr size_t kStem = 4;
+  if (a.size() > b.size()) std::swap(a, b);
+  if (a == b) return true;
+  const std::string_view stem = a.ends_with('e') ? a.substr(0, a.size() - 1) : a;
+  if (stem.size() < kStem || !b.starts_with(stem)) return false;
+  const std::string_view ending = b.substr(stem.size());
+  return ending == "ing" || ending == "ment" || ending == "ation" || ending == "ion" || ending == "al";
+}
+
 // "the launch", "these attacks", "the move": not one but what was told.
 bool takes_up(const Document& doc, TokenId noun) {
   for (const std::string_view word : {"the", "this", "these", "that", "those"}) {
@@ -172,21 +139,25 @@ bool takes_up(const Document& doc, TokenId noun) {
   return false;
 }
 
-// The event that a word takes up: its own, else the last of the same word, else for "the move" the last hostile deed
-// just before.
+// The event that a word takes up: its own, else the last of the same word, else for "the raid" the last blow told just
+// before and for "the move" the last hostile deed.
 const Event* Story::who_did(const Event& event, TokenId word) const {
   const Event* same = nullptr;
   const Event* last = nullptr;
-  const bool deed = event.type == EventType::kAccuse && is_noun(doc_, word) && takes_up(doc_, word) &&
-                    patterns_.in_class("deeds", doc_.lemma(word));
+  const bool judges = event.type == EventType::kAccuse || event.type == EventType::kRequest;
+  const bool known = judges && is_noun(doc_, word) && takes_up(doc_, word);
+  const bool deed = known && patterns_.in_class("deeds", doc_.lemma(word));
+  const bool blow = known && patterns_.in_class("blows", doc_.lemma(word));
   for (const Event& other : events_) {
     if (&other == &event || other.actor.empty()) continue;
     if (other.trigger == word) return &other;
     if (other.type == event.type) continue;
-    if (doc_.tokens.lemma[other.trigger] == doc_.tokens.lemma[word]) {
+    if (same_deed(doc_.lemma(other.trigger), doc_.lemma(word))) {
       if (same == nullptr || other.trigger < event.trigger) same = &other;
-    } else if (deed && other.trigger < event.trigger && other.sentence + 1 >= event.sentence) {
-      if (doc_.string(other.quad) == "material conflict") last = &other;
+    } else if (other.trigger < event.trigger && other.sentence + (blow ? 2 : 1) >= event.sentence) {
+      const bool fits =
+          (deed && doc_.string(other.quad) == "material conflict") || (blow && other.type == EventType::kAssault);
+      if (fits) last = &other;
     }
   }
   return same != nullptr ? same : last;
@@ -197,9 +168,8 @@ void Story::drop_own(Event& event) const {
   if (event.type != EventType::kAssault || event.actor.empty()) return;
   const Actor& first = doc_.actors[event.actor.front()];
   if (!acts_for_state(doc_, first)) return;
-  std::erase_if(event.recipient, [&](ActorId actor) {
-    return is_state(doc_.actors[actor]) && side(doc_.actors[actor]) == side(first);
-  });
+  std::erase_if(event.recipient,
+                [&](ActorId actor) { return is_state(doc_.actors[actor]) && side(doc_.actors[actor]) == side(first); });
 }
 
 // "condemned the launch", "said the test violated the treaty": whose launch and test it was.
@@ -251,73 +221,56 @@ void Story::complete_target(Event& event) const {
   }
 }
 
-// The opponents of a camp in the report, each with how often.
-std::vector<Story::Opponent> Story::opponents_of(Camp own, const Event& event) const {
-  std::vector<Opponent> out;
-  const auto count = [&](const std::vector<ActorId>& here, const std::vector<ActorId>& there) {
-    const auto ours = [&](ActorId actor) { return camp_of(doc_, doc_.actors[actor]) == own; };
-    if (std::none_of(here.begin(), here.end(), ours)) return;
-    for (const ActorId actor : there) {
-      const Camp camp = camp_of(doc_, doc_.actors[actor]);
-      if (camp.side == Symbol::kNone || camp == own) continue;
-      auto known = std::find_if(out.begin(), out.end(), [&](const Opponent& o) { return o.camp == camp; });
-      if (known == out.end()) known = out.insert(out.end(), {camp, 0, actor});
-      ++known->times;
+// "demanded an end to the raids", "until the siege is lifted": of those who raid and besiege.
+void Story::complete_stopped(Event& event) const {
+  if (event.type != EventType::kRequest || event.actor.empty()) return;
+  std::vector<TokenId> hosts = {event.trigger, complement_of(doc_, event.trigger),
+                                child(doc_, event.trigger, Deprel::kObj)};
+  for (const TokenId c : children(doc_, event.trigger)) {
+    if (doc_.tokens.deprel[c] == Deprel::kObl && preposition(doc_, c) == "for") hosts.push_back(c);
+  }
+  for (const TokenId host : hosts) {
+    if (host == kNil || !patterns_.in_class("stops", doc_.lemma(host))) continue;
+    std::vector<TokenId> words;
+    if (is_noun(doc_, host)) {
+      for (const TokenId c : children(doc_, host)) {
+        const std::string_view marker = preposition(doc_, c);
+        if (marker == "to" || marker == "of" || marker == "in") conjuncts(doc_, c, words);
+      }
+    } else if (const TokenId object = verb_frame(doc_, host).object; object != kNil) {
+      conjuncts(doc_, object, words);
+    }
+    for (const TokenId word : words) {
+      const Event* deed = who_did(event, word);
+      if (deed == nullptr || share(deed->actor, event.actor)) continue;
+      event.recipient = deed->actor;
       return;
     }
-  };
-  for (const Event& other : events_) {
-    if (&other == &event || !is_hostile(doc_, other)) continue;
-    count(other.actor, other.recipient);
-    count(other.recipient, other.actor);
   }
-  std::stable_sort(out.begin(), out.end(), [](const Opponent& a, const Opponent& b) { return a.times > b.times; });
-  return out;
 }
 
-// "Seoul cut the water supply", in a report in which Seoul has one opponent, told of again and again.
-void Story::complete_opponent(Event& event) const {
-  if (!is_hostile(doc_, event) || event.actor.empty() || event.background) return;
-  const Actor& first = doc_.actors[event.actor.front()];
-  const Camp own = camp_of(doc_, first);
-  if (own.side == Symbol::kNone || (!own.rebels && !acts_for_state(doc_, first))) return;
-  const std::vector<Opponent> opponents = opponents_of(own, event);
-  if (opponents.empty()) return;
-  if (opponents.front().times < (opponents.front().camp.rebels ? kOftenArmed : kOften)) return;
-  if (opponents.size() > 1 && 2 * opponents[1].times > opponents.front().times) return;
-  const Opponent& found = opponents.front();
-  const ActorId state = found.camp.rebels ? kNil : state_named(doc_, found.camp.side);
-  if (state == kNil && !found.camp.rebels) return;
-  event.recipient.push_back(state != kNil ? state : found.actor);
-}
-
-// "The president reaffirmed his support", in a report of how he met one other: whom he met, where no third is named
-// beside.
-void Story::complete_partner(Event& event) const {
-  if (event.type != EventType::kSupport || event.actor.empty() || event.background) return;
-  const Camp own = camp_of(doc_, doc_.actors[event.actor.front()]);
-  if (own.side == Symbol::kNone || !acts_for_state(doc_, doc_.actors[event.actor.front()])) return;
-  ActorId partner = kNil;
+// "will not attend the talks", "agreed to attend": towards the body that brings the sides together, where one does.
+void Story::complete_host(Event& event) const {
+  if ((event.type != EventType::kReject || doc_.string(event.mode) != "meet") && event.type != EventType::kAgree)
+    return;
+  if (event.actor.empty()) return;
+  const TokenRange words = doc_.tokens_in(event.span);
+  bool attends = patterns_.in_class("attends", doc_.lemma(event.trigger));
+  for (TokenId t = words.begin; t < words.end; ++t) attends = attends || patterns_.in_class("attends", doc_.lemma(t));
+  const TokenId clause = complement_of(doc_, event.trigger);
+  if (!attends && (clause == kNil || !patterns_.in_class("attends", doc_.lemma(clause)))) return;
+  ActorId host = kNil;
   for (const Event& other : events_) {
-    if (other.type != EventType::kConsult || other.background) continue;
-    for (const std::vector<ActorId>* list : {&other.actor, &other.recipient}) {
-      for (const ActorId actor : *list) {
-        const Camp camp = camp_of(doc_, doc_.actors[actor]);
-        if (camp == own || camp.side == Symbol::kNone) continue;
-        if (partner != kNil && !(camp_of(doc_, doc_.actors[partner]) == camp)) return;
-        if (partner == kNil) partner = actor;
-      }
+    const bool brings = other.type == EventType::kConsult || other.type == EventType::kRequest ||
+                        (other.type == EventType::kAgree && !other.recipient.empty());
+    if (!brings || other.background) continue;
+    for (const ActorId actor : other.actor) {
+      if (doc_.actors[actor].kind != ActorKind::kIgo) continue;
+      if (host != kNil && side(doc_.actors[host]) != side(doc_.actors[actor])) return;
+      if (host == kNil) host = actor;
     }
   }
-  if (partner == kNil) return;
-  const Camp theirs = camp_of(doc_, doc_.actors[partner]);
-  const auto joint = [&](ActorId actor) { return camp_of(doc_, doc_.actors[actor]) == theirs; };
-  if (std::any_of(event.actor.begin(), event.actor.end(), joint)) return;
-  for (const Mention& mention : mentions_beside(doc_, event.trigger)) {
-    const Camp camp = camp_of(doc_, doc_.actors[mention.actor]);
-    if (camp.side != Symbol::kNone && !(camp == own) && !(camp == theirs)) return;
-  }
-  event.recipient.push_back(partner);
+  if (host != kNil && !has(event.actor, host)) event.recipient.push_back(host);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "annotate/quote/quote_clause.h"
 #include "code/event/event_order.h"
+#include "code/event/event_story.h"
 #include "code/event/mode.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
@@ -82,6 +83,7 @@ class PositionEvents : public Annotator {
         if (!condition.empty()) add(tools, EventType::kRequest, head_of(*doc, condition), position, asked(*doc, condition));
       }
       if (doc->events.size() > coded) sort_events(*doc);
+      complete_from_story(*doc, coder_.patterns(), doc->events);  // of these, too
       add_modes(*doc, coder_.ontology());  // of these and of those that meetings told
     }
   }

@@ -1,0 +1,132 @@
+#include "code/event/event_camps.h"
+
+#include <algorithm>
+#include <array>
+
+#include "annotate/actor/actor.h"
+#include "doc/lookup.h"
+
+namespace parley {
+namespace {
+
+constexpr size_t kOften = 3;       // hostile acts between two states that make them opponents in a report
+constexpr size_t kOftenArmed = 2;  // and with those who took up arms
+
+// A side of a conflict: a state with its people and bodies, or those of a country, or of none, who fight or oppose it.
+struct Camp {
+  Symbol side = Symbol::kNone;
+  bool rebels = false;
+  friend bool operator==(const Camp&, const Camp&) = default;
+};
+
+Camp camp_of(const Document& doc, const Actor& actor) {
+  static constexpr std::array<std::string_view, 6> kRebels = {"REB", "OPP", "SEP", "UAF", "PRM", "INS"};
+  const bool rebels =
+      std::any_of(kRebels.begin(), kRebels.end(), [&](std::string_view s) { return has_sector(doc, actor, s); });
+  return {side(actor), rebels || actor.kind == ActorKind::kArmedGroup};
+}
+
+bool is_hostile(const Document& doc, const Event& event) {
+  switch (event.type) {
+    case EventType::kAccuse:
+    case EventType::kThreaten:
+      return true;
+    default:
+      return doc.string(event.quad) == "material conflict" && event.type != EventType::kMobilize &&
+             event.type != EventType::kProtest;
+  }
+}
+
+struct Opponent {
+  Camp camp;
+  size_t times = 0;
+  ActorId actor = kNil;
+};
+
+// The opponents of a camp in the report, each with how often.
+std::vector<Opponent> opponents_of(const Document& doc, const std::vector<Event>& events, Camp own,
+                                   const Event& event) {
+  std::vector<Opponent> out;
+  const auto count = [&](const std::vector<ActorId>& here, const std::vector<ActorId>& there) {
+    const auto ours = [&](ActorId actor) { return camp_of(doc, doc.actors[actor]) == own; };
+    if (std::none_of(here.begin(), here.end(), ours)) return;
+    for (const ActorId actor : there) {
+      const Camp camp = camp_of(doc, doc.actors[actor]);
+      if (camp.side == Symbol::kNone || camp == own) continue;
+      auto known = std::find_if(out.begin(), out.end(), [&](const Opponent& o) { return o.camp == camp; });
+      if (known == out.end()) known = out.insert(out.end(), {camp, 0, actor});
+      ++known->times;
+      return;
+    }
+  };
+  for (const Event& other : events) {
+    if (&other == &event || !is_hostile(doc, other)) continue;
+    count(other.actor, other.recipient);
+    count(other.recipient, other.actor);
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Opponent& a, const Opponent& b) { return a.times > b.times; });
+  return out;
+}
+
+}  // namespace
+
+bool acts_for_state(const Document& doc, const Actor& actor) {
+  static constexpr std::array<std::string_view, 5> kState = {"GOV", "MIL", "COP", "JUD", "LEG"};
+  return is_state(actor) ||
+         std::any_of(kState.begin(), kState.end(), [&](std::string_view s) { return has_sector(doc, actor, s); });
+}
+
+ActorId state_named(const Document& doc, Symbol country) {
+  for (ActorId a = 0; a < doc.actors.size(); ++a) {
+    const Actor& actor = doc.actors[a];
+    if (actor.kind == ActorKind::kState && actor.country.size() == 1 && actor.country.front() == country) return a;
+  }
+  return kNil;
+}
+
+// "Seoul cut the water supply", in a report in which Seoul has one opponent, told of again and again.
+void add_opponent(const Document& doc, const std::vector<Event>& events, Event& event) {
+  if (!is_hostile(doc, event) || event.actor.empty() || event.background) return;
+  const Actor& first = doc.actors[event.actor.front()];
+  const Camp own = camp_of(doc, first);
+  if (own.side == Symbol::kNone || (!own.rebels && !acts_for_state(doc, first))) return;
+  const std::vector<Opponent> opponents = opponents_of(doc, events, own, event);
+  if (opponents.empty()) return;
+  if (opponents.front().times < (opponents.front().camp.rebels ? kOftenArmed : kOften)) return;
+  if (opponents.size() > 1 && 2 * opponents[1].times > opponents.front().times) return;
+  const Opponent& found = opponents.front();
+  const ActorId state = found.camp.rebels ? kNil : state_named(doc, found.camp.side);
+  if (state == kNil && !found.camp.rebels) return;
+  event.recipient.push_back(state != kNil ? state : found.actor);
+}
+
+// "The president reaffirmed his support", in a report of how he met one other: whom he met, where no third is named
+// beside.
+void add_partner(const Document& doc, const std::vector<Event>& events, Event& event) {
+  if (event.type != EventType::kSupport || event.actor.empty() || event.background) return;
+  const Camp own = camp_of(doc, doc.actors[event.actor.front()]);
+  if (own.side == Symbol::kNone || !acts_for_state(doc, doc.actors[event.actor.front()])) return;
+  ActorId partner = kNil;
+  for (const Event& other : events) {
+    if (other.type != EventType::kConsult || other.background) continue;
+    for (const std::vector<ActorId>* list : {&other.actor, &other.recipient}) {
+      for (const ActorId actor : *list) {
+        const Camp camp = camp_of(doc, doc.actors[actor]);
+        if (camp == own || camp.side == Symbol::kNone) continue;
+        if (partner != kNil && !(camp_of(doc, doc.actors[partner]) == camp)) return;
+        if (partner == kNil) partner = actor;
+      }
+    }
+  }
+  if (partner == kNil) return;
+  const Camp theirs = camp_of(doc, doc.actors[partner]);
+  const auto joint = [&](ActorId actor) { return camp_of(doc, doc.actors[actor]) == theirs; };
+  if (std::any_of(event.actor.begin(), event.actor.end(), joint)) return;
+  for (const Mention& mention : mentions_beside(doc, event.trigger)) {
+    const Camp camp = camp_of(doc, doc.actors[mention.actor]);
+    if (camp.side != Symbol::kNone && !(camp == own) && !(camp == theirs)) return;
+  }
+  event.recipient.push_back(partner);
+}
+
+}  // namespace parley
