@@ -84,7 +84,8 @@ bool only_names_paper(const Document& doc, const PatternSet& patterns, const Eve
 
 // "Both leaders praised the Peruvian-Chilean treaty": Peru, for which one of them acts, is not the other side.
 bool is_own_state(const Document& doc, const Event& event, ActorId actor) {
-  if (event.score <= 0 || doc.actors[actor].kind != ActorKind::kState) return false;
+  if (event.score <= 0 || doc.actors[actor].kind != ActorKind::kState || doc.actors[actor].country.empty())
+    return false;
   return std::any_of(event.actor.begin(), event.actor.end(), [&](ActorId other) {
     return other != actor && has_sector(doc, doc.actors[other], "GOV") &&
            side(doc.actors[other]) == side(doc.actors[actor]);

@@ -167,7 +167,7 @@ const Event* Story::who_did(const Event& event, TokenId word) const {
 void Story::drop_own(Event& event) const {
   if (event.type != EventType::kAssault || event.actor.empty()) return;
   const Actor& first = doc_.actors[event.actor.front()];
-  if (!acts_for_state(doc_, first)) return;
+  if (!acts_for_state(doc_, first) || side(first) == Symbol::kNone) return;
   std::erase_if(event.recipient,
                 [&](ActorId actor) { return is_state(doc_.actors[actor]) && side(doc_.actors[actor]) == side(first); });
 }
