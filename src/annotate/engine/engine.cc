@@ -143,6 +143,7 @@ void Engine::parse_all(std::span<Document* const> batch, Workspace& workspace) c
     join_names(*doc);
     settle_names(*doc);
     lift_names(*doc);
+    lift_deeds(*doc);
     index_tree(doc->tokens);
   }
 }

@@ -116,6 +116,31 @@ EntityType settled(const Senses& senses, EntityType type, uint32_t words) {
   return place ? EntityType::kLocation : type;
 }
 
+constexpr std::array<std::string_view, 8> kKilling = {"kill", "wound", "injure", "maim", "claim", "leave", "destroy", "hurt"};
+constexpr std::array<std::string_view, 22> kDeeds = {
+    "attack", "assault", "bombing", "bomb",     "blast", "explosion", "strike", "airstrike", "raid",    "shelling",   "ambush",
+    "fire",   "shooting", "clash",  "massacre", "crash", "accident",  "quake",  "earthquake", "bombardment", "gunfight", "storm"};
+constexpr std::array<std::string_view, 40> kPlaceNouns = {
+    "base",    "camp",     "post",     "outpost", "checkpoint", "market", "mosque",  "church",       "temple",   "school",
+    "college", "university", "hospital", "clinic", "hotel",      "airport", "station", "building",     "barracks", "village",
+    "town",    "city",     "district", "province", "region",    "area",   "border",  "convoy",       "bus",      "train",
+    "port",    "house",    "home",     "office",  "headquarters", "compound", "restaurant", "nightclub", "north",   "south"};
+
+template <size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool hangs_below(Deprel relation) { return relation == Deprel::kNmod || relation == Deprel::kObl; }
+
+bool is_place_noun(const Document& doc, TokenId noun) {
+  if (doc.tokens.upos[noun] != Upos::kPropn) return is_one_of(doc.lemma(noun), kPlaceNouns);
+  return std::any_of(doc.entities.begin(), doc.entities.end(), [&](const Entity& entity) {
+    const bool place = entity.type == EntityType::kLocation || entity.type == EntityType::kFacility;
+    return place && entity.tokens.contains(noun);
+  });
+}
+
 // "[Ana] Ruiz": a given name that an editor put in.
 bool is_inserted(const Document& doc, const Entity& entity, const Entity& next) {
   const TokenRange name = entity.tokens;
@@ -180,6 +205,17 @@ void join_names(Document& doc) {
     }
   }
   doc.entities.resize(kept);
+}
+
+void lift_deeds(Document& doc) {
+  Tokens& tokens = doc.tokens;
+  for (TokenId verb = 0; verb < tokens.size(); ++verb) {
+    if (tokens.deprel[verb] != Deprel::kAclRelcl || !is_one_of(doc.lemma(verb), kKilling)) continue;
+    TokenId noun = tokens.head[verb];
+    while (noun != kNil && is_place_noun(doc, noun) && hangs_below(tokens.deprel[noun])) noun = tokens.head[noun];
+    const bool deed = noun != kNil && noun < tokens.head[verb] && is_one_of(doc.lemma(noun), kDeeds);
+    if (deed) tokens.head[verb] = noun;
+  }
 }
 
 void settle_names(Document& doc) {

@@ -20,6 +20,10 @@ void lift_names(Document& doc);
 // the name is what the text has.
 void join_names(Document& doc);
 
+// "The attack on a base in the north that killed 18": the attack killed. A relative clause of killing that the parser
+// hangs on the place nearest to it goes to the deed that the place belongs to.
+void lift_deeds(Document& doc);
+
 // A name keeps its sense within a report: where it has one type at least twice as often as another, it has that type
 // always; a single word taken for a person is a location already where the report has it as one as often.
 void settle_names(Document& doc);

@@ -130,7 +130,7 @@ void absorb(Event& first, Event& next) {
   if (first.place == kNil) first.place = next.place;
   for (Count& count : next.counts) {
     const bool known = std::any_of(first.counts.begin(), first.counts.end(),
-                                   [&](const Count& have) { return have.of == count.of && have.span == count.span; });
+                                   [&](const Count& have) { return have.of == count.of && have.low == count.low && have.high == count.high; });
     if (!known) first.counts.push_back(count);
   }
   first.tellings.push_back(next.span);

@@ -118,7 +118,7 @@ class Finder {
 
   // "thanked them for accepting", "spoke of signing the pact": nobody is said to do it here.
   bool is_thanked_for(TokenId t) const {
-    const TokenId mark = child(doc_, t, {Deprel::kMark, Deprel::kCase});
+    const TokenId mark = child(doc_, first_conjunct(doc_, t), {Deprel::kMark, Deprel::kCase});
     if (mark == kNil || !doc_.word(t).ends_with("ing")) return false;
     const std::string_view lemma = doc_.lemma(mark);
     return one_of(lemma, {"for", "of", "about", "without", "from", "instead", "rather"});
