@@ -95,7 +95,8 @@ TokenRange trimmed(const Document& doc, const ActorScan& scan, const ActorDictio
          small(range.end + 1) && entity_at(doc, range.end + 1) == nullptr) {
     range.end += 2;
   }
-  while (range.size() > 1) {
+  // A given name may be a word for people: "Christian Wulff".
+  while (range.size() > 1 && !dictionary.is_known_person(scan.person_words(range))) {
     const RoleNoun* noun = roles.ending_at(doc, range.begin).noun;
     const bool title = noun != nullptr && noun->sector != "CVL" && is_nominal(doc.tokens.upos[range.begin]);
     if (!title && !roles.is_honorific(scan.folded(range.begin))) break;
@@ -272,6 +273,13 @@ NameHit ActorScan::half_name(TokenId t, const Entity* here) const {
   return {NameKind::kState, state->second, 1, false, false};
 }
 
+// The two words of an office-holder's full name, which the entities did not see.
+bool ActorScan::is_officers_name(const Document& doc, const ActorDictionary& dictionary, TokenId t) const {
+  const bool two = t + 1 < doc.tokens.size() && doc.tokens.sentence[t] == doc.tokens.sentence[t + 1] &&
+                   doc.tokens.upos[t] == Upos::kPropn && doc.tokens.upos[t + 1] == Upos::kPropn;
+  return two && entity_at(doc, t + 1) == nullptr && dictionary.is_known_person(person_words({t, t + 2}));
+}
+
 void ActorScan::find_names(const Document& doc, const ActorDictionary& dictionary, const RoleLexicon& roles) {
   size_t entity = 0;
   find_halves(doc, dictionary);
@@ -292,6 +300,11 @@ void ActorScan::find_names(const Document& doc, const ActorDictionary& dictionar
     if (hit.kind != NameKind::kNone) {
       add_name(doc, {{t, t + hit.words}, kNil, type_of(hit.kind), hit.index, hit.plural, 0.9F});
       t += hit.words;
+      continue;
+    }
+    if (here == nullptr && is_officers_name(doc, dictionary, t)) {
+      add_name(doc, {{t, t + 2}, kNil, NameType::kPerson, kNil, false, 0.8F});
+      t += 2;
       continue;
     }
     if (here != nullptr && here->tokens.begin == t) {

@@ -61,6 +61,7 @@ class ActorScan {
   // States of which the report may call a half: "the North" where it names North Korea.
   void find_halves(const Document& doc, const ActorDictionary& dictionary);
   NameHit half_name(TokenId token, const Entity* here) const;
+  bool is_officers_name(const Document& doc, const ActorDictionary& dictionary, TokenId t) const;
   void find_names(const Document& doc, const ActorDictionary& dictionary, const RoleLexicon& roles);
   void find_roles(const Document& doc, const RoleLexicon& roles);
   void add_entity(const Document& doc, const Entity& entity, const ActorDictionary& dictionary,

@@ -54,7 +54,7 @@ TokenId title_of(const Document& doc, TokenRange sentence, TokenId name) {
 bool is_one_phrase(const Document& doc, TokenId title, TokenId name) {
   for (TokenId t = title + 1; t < name; ++t) {
     const TokenId head = doc.tokens.head[t];
-    if (head == kNil || head < title || head >= name || doc.word(t) == ",") return false;
+    if (head == kNil || head < title || head > name || doc.word(t) == ",") return false;
   }
   return true;
 }

@@ -262,6 +262,9 @@ class Merger {
     if (quote.tokens.empty()) return;
     set_marks(quote, each);
     set_source(quote, each);
+    // "the heroes who defended it": a pronoun that stands for nobody known.
+    const bool pronoun = each.source.size() == 1 && doc_.tokens.upos[each.source.begin] == Upos::kPron;
+    if (pronoun && quote.speaker == kNil) return;
     // "Kremlin: talks were useful": a mark is no word of speech, and "What they argue over: grain" a heading.
     if (doc_.tokens.upos[each.cue] == Upos::kPunct && quote.speaker == kNil) return;
     if (doc_.tokens.upos[each.cue] != Upos::kPunct) {

@@ -169,9 +169,11 @@ void drop_report(const Document& doc, std::vector<Turn>& turns) {
 }
 
 // One label alone: below the headline, in front of what somebody says to others ("Mayor Ana Ruiz: My friends, …").
-bool is_address(const Document& doc, const Turn& turn) {
+bool is_address(const Document& doc, const std::vector<Turn>& turns) {
   const Span headline = doc.metadata().headline;
-  return turn.label.begin > 0 && !headline.contains(doc.tokens.span[turn.label.begin]) && is_speech(doc, turn.content);
+  const TokenId label = turns.front().label.begin;
+  return label > 0 && !headline.contains(doc.tokens.span[label]) &&
+         std::any_of(turns.begin(), turns.end(), [&](const Turn& turn) { return is_speech(doc, turn.content); });
 }
 
 // What somebody says is one turn, however many paragraphs it has; an aside ("(Applause.)") cuts it.
@@ -204,7 +206,7 @@ std::vector<Turn> find_labels(const Document& doc) {
   }
   drop_report(doc, turns);
   if (turns.empty()) return {};  // all that was labelled were asides
-  if (labelled == 1 && named == 1 && is_address(doc, turns.front())) return turns;
+  if (labelled == 1 && named == 1 && is_address(doc, turns)) return turns;
   if (labelled < kFewestTurns || (named < kFewestTurns && labelled * kOneIn < paragraphs)) return {};
   if (!is_exchange(doc, turns)) return {};
   return turns;

@@ -69,6 +69,35 @@ void link_events(Document& doc, const Ontology& ontology) {
   }
 }
 
+// Whether everybody in an event that tells no day took part in the meeting, from two sides.
+bool is_of(const Document& doc, const Meeting& meeting, const Event& event) {
+  if (event.when.by != DateBy::kOpen || event.actor.size() + event.recipient.size() < 2) return false;
+  const auto took_part = [&](ActorId actor) {
+    return std::any_of(meeting.participants.begin(), meeting.participants.end(),
+                       [&](const Participant& p) { return p.actor == actor || is_one_side(doc, p.actor, actor); });
+  };
+  return std::all_of(event.actor.begin(), event.actor.end(), took_part) &&
+         std::all_of(event.recipient.begin(), event.recipient.end(), took_part);
+}
+
+// "Kenyan-Peruvian talks" of a headline: what is told without a day by those of one meeting only is that meeting.
+void link_undated(Document& doc) {
+  std::vector<bool> linked(doc.events.size(), false);
+  for (const Meeting& meeting : doc.meetings) {
+    for (const EventId e : meeting.events) linked[e] = true;
+  }
+  for (EventId e = 0; e < doc.events.size(); ++e) {
+    const Event& event = doc.events[e];
+    if (linked[e] || event.type != EventType::kConsult || event.status != EventStatus::kHappened) continue;
+    const auto fits = [&](const Meeting& meeting) {
+      return meeting.status == MeetingStatus::kHappened && is_of(doc, meeting, event);
+    };
+    const auto first = std::find_if(doc.meetings.begin(), doc.meetings.end(), fits);
+    if (first == doc.meetings.end() || std::any_of(first + 1, doc.meetings.end(), fits)) continue;
+    first->events.push_back(e);
+  }
+}
+
 bool is_ahead(EventStatus status) { return status == EventStatus::kPlanned || status == EventStatus::kPossible; }
 
 // Of the events of one meeting the first stays, before all one that is news, and the others are its tellings.
@@ -138,6 +167,7 @@ class MeetingEvents : public Annotator {
   void annotate(std::span<Document* const> batch, Workspace&) const override {
     for (Document* doc : batch) {
       link_events(*doc, coder_.ontology());
+      link_undated(*doc);
       merge_events(*doc);
       const size_t coded = doc->events.size();
       add_events({*doc, coder_.ontology(), coder_.patterns()});

@@ -33,6 +33,8 @@ class Finder {
     if (entry == nullptr || relation(t) == Deprel::kCompound || is_negated(doc_, t)) return;
     // "son-in-law"
     if (t > 0 && doc_.word(t - 1) == "-") return;
+    // "contacts within the G8 framework": a manner of speaking.
+    if (entry->kind == PaperKind::kFramework && one_of(preposition(doc_, t), {"in", "within"})) return;
     Paper paper;
     paper.kind = entry->kind;
     paper.source = {doc_.intern(entry->because), 0.7F};
