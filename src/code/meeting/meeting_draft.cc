@@ -242,7 +242,20 @@ void set_format(const Document& doc, Meeting& meeting) {
   if (n > 3) meeting.format = MeetingFormat::kMultilateral;
 }
 
+// A state beside its president says nothing more.
+void drop_states(const Document& doc, std::vector<Participant>& participants) {
+  std::vector<Participant> kept;
+  for (const Participant& p : participants) {
+    const bool spoken_for = is_state(doc.actors[p.actor]) && std::any_of(participants.begin(), participants.end(), [&](const Participant& q) {
+      return is_person(doc.actors[q.actor]) && is_official(doc, doc.actors[q.actor]) && is_one_side(doc, p.actor, q.actor);
+    });
+    if (!spoken_for) kept.push_back(p);
+  }
+  participants = std::move(kept);
+}
+
 void complete(const Document& doc, MeetingDraft& draft) {
+  drop_states(doc, draft.meeting.participants);
   add_three(doc, draft.trigger, draft.meeting);
   set_format(doc, draft.meeting);
 }
