@@ -50,6 +50,22 @@ TokenId title_of(const Document& doc, TokenRange sentence, TokenId name) {
   return title;
 }
 
+// "Deputy Chairman of the Council Ana Ruiz, Chief of Staff …", where the parser hangs the name on the office of the next:
+// the head of the phrase that ends right before it.
+TokenId office_before(const Document& doc, TokenId name) {
+  const Tokens& tokens = doc.tokens;
+  TokenId office = name - 1;
+  while (tokens.head[office] != kNil && tokens.head[office] < office && tokens.deprel[office] == Deprel::kNmod) {
+    office = tokens.head[office];
+  }
+  return office;
+}
+
+bool is_below_name(const Tokens& tokens, TokenId word, TokenId name) {
+  while (word != kNil && word != name) word = tokens.head[word];
+  return word == name;
+}
+
 // Whether the words from a title to a name are one phrase, without a comma.
 bool is_one_phrase(const Document& doc, TokenId title, TokenId name) {
   for (TokenId t = title + 1; t < name; ++t) {
@@ -174,10 +190,13 @@ void lift_names(Document& doc) {
   const Tokens& tokens = doc.tokens;
   for (const Entity& entity : doc.entities) {
     const TokenId name = entity.tokens.begin;
-    if (entity.type != EntityType::kPerson || tokens.head[name] == kNil || tokens.head[name] >= name) continue;
+    if (entity.type != EntityType::kPerson || tokens.head[name] == kNil) continue;
     if (!hangs_loose(tokens.deprel[name]) || tokens.upos[name] != Upos::kPropn) continue;
     const TokenRange sentence = doc.sentences[tokens.sentence[name]].tokens;
-    const TokenId title = title_of(doc, sentence, name);
+    const bool ahead = tokens.head[name] > name;
+    if (ahead && name == sentence.begin) continue;
+    const TokenId title = ahead ? office_before(doc, name) : title_of(doc, sentence, name);
+    if (is_below_name(tokens, title, name)) continue;
     const bool noun = tokens.upos[title] == Upos::kNoun || tokens.upos[title] == Upos::kPropn;
     if (!noun || !is_large(doc, title) || in_name(doc, title) || has_case(tokens, sentence, name)) continue;
     if (is_one_phrase(doc, title, name)) change_places(doc, sentence, title, name);
