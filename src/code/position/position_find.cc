@@ -185,7 +185,7 @@ class Finder {
       if (entry.wish && frame == ContentFrame::kClause && !is_wish(doc_, found.head)) continue;
       // "agreed that there had been progress" is a finding, "agreed that aid would be let in" a stance.
       if (stance == Stance::kAccept && frame == ContentFrame::kClause && !is_about_future(doc_, found.head)) continue;
-      Position p = build_.start(t, entry.because, stance);
+      Position p = build_.start(t, entry.because, stance_within(stance, frame, found.head));
       build_.set_actor(p, actor, t);
       build_.name_the_met(p, t);
       // "analysts agree that …" share an opinion.
@@ -218,11 +218,29 @@ class Finder {
       // "supports the European proposal": what somebody wants, whatever it is.
       const bool wanted = thing && lexicon_.is_anaphor(doc_.lemma(found.head)) && entry.needs.empty();
       const bool deed = (!entry.known || wanted) && !weak && (clausal || thing || asks || it);
+      // "urged Chad to stay": a bare deed says little without whoever is to do it.
+      constexpr uint32_t kBare = 2;  // tokens
+      const bool bare = entry.addressed && frame == ContentFrame::kInfinitive && found.content.size() <= kBare;
+      if (bare && asked < found.content.begin && doc_.tokens.upos[asked] != Upos::kPron) {
+        found.content.begin = doc_.tokens.left_edge[asked];
+      }
       if (frame == ContentFrame::kClause) found.content = build_.as_quoted(found.content, t);
       const TokenRange content = own_part(doc_, lexicon_, found.content, found.head);
       return build_.add(p, trim(doc_, without_condition(content, condition)), condition, entry.needs, deed);
     }
     return false;
+  }
+
+  // "vowed to oppose the pact" opposes it, "promised to support it" supports it.
+  Stance stance_within(Stance stance, ContentFrame frame, TokenId deed) const {
+    const bool will = stance == Stance::kOffer || stance == Stance::kPropose || stance == Stance::kThreaten;
+    if (frame != ContentFrame::kInfinitive || !will) return stance;
+    for (const StanceEntry* inner : build_.entries_of(deed)) {
+      const bool sided =
+          inner->stance == Stance::kOppose || inner->stance == Stance::kReject || inner->stance == Stance::kSupport;
+      if (sided && !inner->future && !inner->blame) return inner->stance;
+    }
+    return stance;
   }
 
   // "ordered its ships to be ready": what one's own have to do is asked of no side.

@@ -314,7 +314,8 @@ bool PositionSayer::read_bargain(TokenId t, QuoteId quote, ActorId speaker) {
 
 bool PositionSayer::is_threat(TokenId verb) const {
   const auto entries = build_.entries_of(verb);
-  return std::any_of(entries.begin(), entries.end(), [](const StanceEntry* e) { return e->future; });
+  return std::any_of(entries.begin(), entries.end(),
+                     [](const StanceEntry* e) { return e->future && e->stance == Stance::kThreaten; });
 }
 
 bool PositionSayer::is_own(TokenId subject, ActorId speaker) const {
