@@ -40,9 +40,12 @@ struct IssueReader {
     for (const std::string& text : fields.texts("words")) {
       std::vector<std::string> words = split(text);
       if (words.empty()) continue;
-      const std::string first = words.front();
+      std::string first = words.front();
       words.erase(words.begin());
-      lexicon.by_first_[first].push_back({std::move(words), id});
+      constexpr std::string_view kNoun = "/noun";
+      const bool noun = first.ends_with(kNoun);
+      if (noun) first.resize(first.size() - kNoun.size());
+      lexicon.by_first_[first].push_back({std::move(words), id, noun});
     }
     for (const std::string& phrase : fields.texts("examples")) {
       lexicon.examples_.push_back({*id, phrase, item.file(), item.line(), false});
@@ -74,7 +77,7 @@ std::vector<std::string_view> IssueLexicon::find(const Document& doc, TokenRange
     const auto at = by_first_.find(first);
     if (at == by_first_.end()) return;
     for (const Phrase& phrase : at->second) {
-      bool fits = t + phrase.rest.size() < range.end;
+      bool fits = t + phrase.rest.size() < range.end && (!phrase.noun || doc.tokens.upos[t] == Upos::kNoun);
       for (size_t i = 0; fits && i < phrase.rest.size(); ++i) {
         fits = is_word(doc, t + 1 + static_cast<TokenId>(i), phrase.rest[i]);
       }

@@ -34,6 +34,7 @@ class IssueLexicon {
   struct Phrase {
     std::vector<std::string> rest;  // words after the first
     const std::string* issue;
+    bool noun = false;  // the first word must be one: "a launch", not "to launch"
   };
   friend struct IssueReader;
   std::vector<std::unique_ptr<std::string>> ids_;
