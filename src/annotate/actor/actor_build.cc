@@ -61,6 +61,9 @@ Side settle(const Reading& in, const std::vector<Draft>& drafts, const Draft& d,
     side.states = owner_states(in, drafts, owner);
     side.group = owner.profile.group;
     side.confidence = 0.75F;
+    // "Its chief negotiator": a rebel group's is no official.
+    const std::string_view sector = owner.profile.sector;
+    if (side.sector == "GOV" && (sector == "REB" || sector == "OPP")) side.sector = sector;
   }
   // "both parties", said of two states, makes no parties of them.
   if (d.sort == Sort::kState && (side.sector.empty() || side.sector == "PTY")) side.sector = "GOV";

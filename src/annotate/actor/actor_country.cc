@@ -180,6 +180,26 @@ uint32_t CountryGuesses::spoken_in(const Draft& draft) const {
   return kNil;
 }
 
+// "Chad's delegation was headed by Omar Deeb and the Nigerien one by envoy Ruth Kessel": that of the people led.
+uint32_t CountryGuesses::of_led(const Draft& draft) const {
+  const Document& doc = in_.doc;
+  for (const uint32_t m : draft.mentions) {
+    const TokenId leader = first_conjunct(doc, candidates_[m].head);
+    const TokenId above = doc.tokens.head[leader];
+    if (above == kNil || preposition(doc, leader) != "by") continue;
+    const bool leads = one_of(doc.lemma(above), {"lead", "head", "chair"});
+    const bool people = one_of(doc.lemma(above), {"one", "delegation", "team", "side"});
+    TokenId led = people ? above : kNil;
+    if (leads) led = doc.tokens.deprel[above] == Deprel::kAcl ? doc.tokens.head[above] : child(doc, above, Deprel::kNsubjPass);
+    if (led == kNil) continue;
+    for (const TokenId c : children(doc, led)) {
+      const NameItem* name = c < led ? in_.scan.name_at(c) : nullptr;
+      if (name != nullptr && (name->type == NameType::kState || name->type == NameType::kDemonym)) return name->index;
+    }
+  }
+  return kNil;
+}
+
 // The country of all places that the sentence names; kNil where it names none or several countries'.
 uint32_t CountryGuesses::place_of_sentence(const Candidate& c) const {
   const TokenRange sentence = in_.doc.sentences[c.sentence].tokens;
@@ -202,6 +222,7 @@ CountryGuess CountryGuesses::of(const Draft& draft, std::string_view sector) con
   }
   const Candidate* c = first_described(candidates_, draft);
   if (!needs_country(sector) || c == nullptr || spans_countries(*c)) return {};
+  if (const uint32_t state = of_led(draft); state != kNil) return {state, 0.7F};
   if (const uint32_t state = spoken_to(draft); state != kNil) return {state, 0.6F};
   if (acts_at_home(draft, *c, sector)) {
     if (const uint32_t state = spoken_in(draft); state != kNil) return {state, 0.6F};

@@ -45,6 +45,7 @@ class CountryGuesses {
   void read_dateline();
   uint32_t spoken_to(const Draft& draft) const;
   uint32_t spoken_in(const Draft& draft) const;
+  uint32_t of_led(const Draft& draft) const;
   uint32_t place_of_sentence(const Candidate& candidate) const;
 
   const Reading& in_;

@@ -45,6 +45,11 @@ bool same_described(const Resolution& r, const Candidate& c, const Draft& d) {
   return r.candidates[d.mentions.back()].head < c.head;
 }
 
+bool is_deputy(std::string_view office, std::string_view noun) {
+  const bool deputy = office.starts_with("deputy ") || office.starts_with("vice ") || office.starts_with("assistant ");
+  return deputy && office.size() > noun.size() && noun.find(' ') != std::string_view::npos;
+}
+
 // Whether the phrase only repeats its noun: "the group", not "a group of lawmakers from Kiev".
 bool is_bare(const Candidate& c) { return c.tokens.size() <= c.noun->tokens.size() + 1; }
 
@@ -65,6 +70,8 @@ uint32_t find_same_noun(const Resolution& r, const Candidate& c, const NounIndex
   for (auto known = at->second.rbegin(); known != at->second.rend() && looked < 8; ++known, ++looked) {
     // "the official" takes up "a senior defense official"; "the foreign minister" no "defense minister".
     const std::string_view noun = c.noun->noun->noun;
+    // "the foreign minister" is no deputy foreign minister.
+    if (known->noun.ends_with(noun) && is_deputy(known->noun, noun)) continue;
     if (!known->noun.ends_with(noun) && !(c.definite && noun.ends_with(known->noun))) continue;
     if (!same_described(r, c, r.drafts[known->draft])) continue;
     if (!bare) return known->draft;
