@@ -19,6 +19,12 @@ constexpr std::array<std::string_view, 22> kTitles = {"Adm", "Amb", "Brig", "Cap
 
 constexpr std::array<std::string_view, 10> kFaces = {":(", ":)", ":-(", ":-)", ":-D", ":D", ":P", ";)", ";-)", "<3"};
 
+// What stands behind an "its" that is meant to be "it's".
+constexpr std::array<std::string_view, 32> kBehindIts = {
+    "a",    "about", "all",  "also", "always", "an",   "at",   "because", "been", "better", "easy",
+    "fine", "going", "good", "great", "hard",  "in",   "just", "like",    "me",   "nice",   "not",
+    "ok",   "okay",  "on",   "really", "so",   "that", "the",  "time",    "too",  "very"};
+
 bool is_address(std::string_view run) {
   if (run.starts_with("http://") || run.starts_with("https://") || run.starts_with("www.")) return true;
   const size_t sign = run.find('@');
@@ -75,10 +81,20 @@ class Rules {
   void run_of(size_t begin, size_t end) {
     const std::string_view run = text_.substr(offset_[begin], offset_[end] - offset_[begin]);
     if (run == "alot") return force(begin, CharNet::kToken);
+    if ((run == "its" || run == "Its") && is_possessive(end)) return join(begin, end);
     if (std::binary_search(kFaces.begin(), kFaces.end(), run)) return join(begin, end);
     size_t last = end;
     while (last > begin + 1 && std::string_view(".,;:!?)>\"'").find(at(last - 1)) != std::string_view::npos) --last;
     if (last > begin + 4 && is_address(text_.substr(offset_[begin], offset_[last] - offset_[begin]))) join(begin, last);
+  }
+
+  // "its stock" is one word; "its not", "its a pity" are misspelt and two.
+  bool is_possessive(size_t end) const {
+    size_t last = end + 1;
+    while (last < size() && is_letter(character(last))) ++last;
+    if (last <= end + 1) return false;
+    const std::string_view next = text_.substr(offset_[end + 1], offset_[last] - offset_[end + 1]);
+    return std::find(kBehindIts.begin(), kBehindIts.end(), next) == kBehindIts.end();
   }
 
   // One word; where it ends, a sentence may.
