@@ -190,7 +190,8 @@ uint32_t CountryGuesses::of_led(const Draft& draft) const {
     const bool leads = one_of(doc.lemma(above), {"lead", "head", "chair"});
     const bool people = one_of(doc.lemma(above), {"one", "delegation", "team", "side"});
     TokenId led = people ? above : kNil;
-    if (leads) led = doc.tokens.deprel[above] == Deprel::kAcl ? doc.tokens.head[above] : child(doc, above, Deprel::kNsubjPass);
+    if (leads)
+      led = doc.tokens.deprel[above] == Deprel::kAcl ? doc.tokens.head[above] : child(doc, above, Deprel::kNsubjPass);
     if (led == kNil) continue;
     for (const TokenId c : children(doc, led)) {
       const NameItem* name = c < led ? in_.scan.name_at(c) : nullptr;

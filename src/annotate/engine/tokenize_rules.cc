@@ -21,9 +21,9 @@ constexpr std::array<std::string_view, 10> kFaces = {":(", ":)", ":-(", ":-)", "
 
 // What stands behind an "its" that is meant to be "it's".
 constexpr std::array<std::string_view, 32> kBehindIts = {
-    "a",    "about", "all",  "also", "always", "an",   "at",   "because", "been", "better", "easy",
-    "fine", "going", "good", "great", "hard",  "in",   "just", "like",    "me",   "nice",   "not",
-    "ok",   "okay",  "on",   "really", "so",   "that", "the",  "time",    "too",  "very"};
+    "a",    "about", "all",  "also",   "always", "an",   "at",   "because", "been", "better", "easy",
+    "fine", "going", "good", "great",  "hard",   "in",   "just", "like",    "me",   "nice",   "not",
+    "ok",   "okay",  "on",   "really", "so",     "that", "the",  "time",    "too",  "very"};
 
 bool is_address(std::string_view run) {
   if (run.starts_with("http://") || run.starts_with("https://") || run.starts_with("www.")) return true;
