@@ -100,6 +100,18 @@ void add_opponent(const Document& doc, const std::vector<Event>& events, Event& 
   event.recipient.push_back(state != kNil ? state : found.actor);
 }
 
+void add_attacker(const Document& doc, const std::vector<Event>& events, Event& event) {
+  if (event.type != EventType::kAssault || event.background || event.recipient.empty()) return;
+  const Camp hit = camp_of(doc, doc.actors[event.recipient.front()]);
+  if (hit.side == Symbol::kNone || !hit.rebels) return;
+  const std::vector<Opponent> opponents = opponents_of(doc, events, hit, event);
+  if (opponents.empty() || opponents.front().times < kOftenArmed) return;
+  if (opponents.size() > 1 && 2 * opponents[1].times > opponents.front().times) return;
+  const Camp camp = opponents.front().camp;
+  const ActorId state = camp.rebels ? kNil : state_named(doc, camp.side);
+  if (state != kNil) event.actor.push_back(state);
+}
+
 // "The president reaffirmed his support", in a report of how he met one other: whom he met, where no third is named
 // beside.
 void add_partner(const Document& doc, const std::vector<Event>& events, Event& event) {

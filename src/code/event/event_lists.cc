@@ -56,9 +56,10 @@ bool is_inside_another(const Document& doc, const Event& event, const std::vecto
     if (around == nullptr || around->tokens == own->tokens) return false;
     if (first_conjunct(doc, own->head) == first_conjunct(doc, around->head)) return false;
     if (kind == ActorKind::kGroup) {
-      // "a group of activists": the activists act, where hundreds of activists do.
+      if (doc.actors[other].kind != ActorKind::kGroup) return false;
+      // "a group of activists": the activists act, where of "hundreds of activists" the hundreds do.
       if (doc.lemma(own->head) == "group" && own->tokens.contains(around->tokens)) return true;
-      if (doc.actors[other].kind != ActorKind::kGroup || doc.lemma(around->head) == "group") return false;
+      if (doc.lemma(around->head) == "group") return false;
     }
     // "President Ruiz of Chile", of which only the name is the mention.
     const bool whose = doc.actors[other].kind == ActorKind::kPerson && is_below(doc, own->head, around->head) &&

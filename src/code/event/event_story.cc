@@ -44,6 +44,7 @@ class Story {
     if (event.type == EventType::kSanction) complete_flight(event);
     if (event.type == EventType::kCoerce) complete_custody(event);
     drop_own(event);
+    if (event.actor.empty()) add_attacker(doc_, events_, event);
     if (event.recipient.empty()) complete_judged(event);
     if (event.recipient.empty()) complete_stopped(event);
     if (event.recipient.empty()) complete_target(event);
@@ -108,15 +109,36 @@ void Story::complete_flight(Event& event) const {
   if (cause != nullptr && !mutual) event.actor = cause->actor;
 }
 
+// The state in which an event took place: of its place, or whose name stands in that of the place ("a Greek island").
+ActorId state_around(const Document& doc, const Event& event) {
+  if (event.place == kNil) return kNil;
+  const Place& place = doc.places[event.place];
+  if (place.country != Symbol::kNone) return state_named(doc, place.country);
+  for (const Mention& mention : mentions_beside(doc, event.trigger)) {
+    if (place.tokens.overlaps(mention.tokens) && is_state(doc.actors[mention.actor])) return mention.actor;
+  }
+  return kNil;
+}
+
+// "deported from Peru": the state that lies behind.
+ActorId state_left(const Document& doc, TokenId verb) {
+  for (const TokenId c : children(doc, verb)) {
+    const PlaceId place = preposition(doc, c) == "from" ? place_at(doc, c) : kNil;
+    if (place != kNil && doc.places[place].country != Symbol::kNone) return state_named(doc, doc.places[place].country);
+  }
+  return kNil;
+}
+
 // "Three men were arrested in Lima": those who may arrest there, where no armed group is near to be meant.
 void Story::complete_custody(Event& event) const {
-  if (!event.actor.empty() || event.recipient.empty() || doc_.string(event.mode) != "arrest") return;
-  if (event.place == kNil || is_noun(doc_, event.trigger)) return;
+  if (!event.actor.empty() || event.recipient.empty() || is_noun(doc_, event.trigger)) return;
+  const std::string_view mode = doc_.string(event.mode);
+  if (mode != "arrest" && mode != "deport") return;
   const auto near = mentions_beside(doc_, event.trigger);
   const bool armed = std::any_of(near.begin(), near.end(), [&](const Mention& mention) {
     return doc_.actors[mention.actor].kind == ActorKind::kArmedGroup && !has(event.recipient, mention.actor);
   });
-  const ActorId state = state_named(doc_, doc_.places[event.place].country);
+  const ActorId state = mode == "deport" ? state_left(doc_, event.trigger) : state_around(doc_, event);
   if (!armed && state != kNil && !has(event.recipient, state)) event.actor.push_back(state);
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "annotate/quote/quote_clause.h"
+#include "code/event/event_lists.h"
 #include "code/event/event_order.h"
 #include "code/event/event_story.h"
 #include "code/event/mode.h"
@@ -57,6 +58,7 @@ void add(const DraftTools& tools, EventType type, TokenId trigger, const Positio
   if (position.when.by != DateBy::kOpen) event.when = position.when;
   const bool own = std::find(event.actor.begin(), event.actor.end(), event.reported_by) != event.actor.end();
   if (own) event.reported_by = kNil;
+  settle_lists(doc, tools.patterns, event);
   doc.events.push_back(std::move(event));
 }
 
