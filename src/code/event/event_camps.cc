@@ -43,6 +43,25 @@ struct Opponent {
   ActorId actor = kNil;
 };
 
+// "mounted an offensive"; of "the violence" less is known.
+bool is_told_by_verb(const Document& doc, const Event& event) {
+  const TokenRange words = doc.tokens_in(event.span);
+  for (TokenId t = words.begin; t < words.end; ++t) {
+    if (doc.tokens.upos[t] == Upos::kVerb) return true;
+  }
+  return doc.tokens.upos[event.trigger] == Upos::kVerb;
+}
+
+// The camp's own name, "Boko Haram", before those who are of it.
+ActorId named_in(const Document& doc, const Opponent& opponent) {
+  for (const Mention& mention : doc.mentions) {
+    const Actor& actor = doc.actors[mention.actor];
+    const bool name = mention.form == MentionForm::kName && actor.kind == ActorKind::kArmedGroup;
+    if (name && camp_of(doc, actor) == opponent.camp) return mention.actor;
+  }
+  return opponent.actor;
+}
+
 // The opponents of a camp in the report, each with how often.
 std::vector<Opponent> opponents_of(const Document& doc, const std::vector<Event>& events, Camp own,
                                    const Event& event) {
@@ -61,6 +80,7 @@ std::vector<Opponent> opponents_of(const Document& doc, const std::vector<Event>
   };
   for (const Event& other : events) {
     if (&other == &event || !is_hostile(doc, other)) continue;
+    if (event.type == EventType::kAssault && other.type != EventType::kAssault) continue;  // words are no blows
     count(other.actor, other.recipient);
     count(other.recipient, other.actor);
   }
@@ -87,29 +107,24 @@ ActorId state_named(const Document& doc, Symbol country) {
 // "Seoul cut the water supply", in a report in which Seoul has one opponent, told of again and again.
 void add_opponent(const Document& doc, const std::vector<Event>& events, Event& event) {
   if (!is_hostile(doc, event) || event.actor.empty() || event.background) return;
+  if (event.type == EventType::kAccuse && doc.string(event.mode) != "allege") return;
+  if (!is_told_by_verb(doc, event)) return;
   const Actor& first = doc.actors[event.actor.front()];
   const Camp own = camp_of(doc, first);
   if (own.side == Symbol::kNone || (!own.rebels && !acts_for_state(doc, first))) return;
+  // "Fighting between rebels and troops": both are there.
+  const auto mixed = [&](ActorId actor) { return camp_of(doc, doc.actors[actor]).rebels != own.rebels; };
+  if (std::any_of(event.actor.begin(), event.actor.end(), mixed)) return;
   const std::vector<Opponent> opponents = opponents_of(doc, events, own, event);
   if (opponents.empty()) return;
   if (opponents.front().times < (opponents.front().camp.rebels ? kOftenArmed : kOften)) return;
   if (opponents.size() > 1 && 2 * opponents[1].times > opponents.front().times) return;
   const Opponent& found = opponents.front();
+  const auto among = [&](ActorId actor) { return camp_of(doc, doc.actors[actor]) == found.camp; };
+  if (std::any_of(event.actor.begin(), event.actor.end(), among)) return;
   const ActorId state = found.camp.rebels ? kNil : state_named(doc, found.camp.side);
   if (state == kNil && !found.camp.rebels) return;
-  event.recipient.push_back(state != kNil ? state : found.actor);
-}
-
-void add_attacker(const Document& doc, const std::vector<Event>& events, Event& event) {
-  if (event.type != EventType::kAssault || event.background || event.recipient.empty()) return;
-  const Camp hit = camp_of(doc, doc.actors[event.recipient.front()]);
-  if (hit.side == Symbol::kNone || !hit.rebels) return;
-  const std::vector<Opponent> opponents = opponents_of(doc, events, hit, event);
-  if (opponents.empty() || opponents.front().times < kOftenArmed) return;
-  if (opponents.size() > 1 && 2 * opponents[1].times > opponents.front().times) return;
-  const Camp camp = opponents.front().camp;
-  const ActorId state = camp.rebels ? kNil : state_named(doc, camp.side);
-  if (state != kNil) event.actor.push_back(state);
+  event.recipient.push_back(state != kNil ? state : named_in(doc, found));
 }
 
 // "The president reaffirmed his support", in a report of how he met one other: whom he met, where no third is named

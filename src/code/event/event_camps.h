@@ -16,8 +16,6 @@ ActorId state_named(const Document& doc, Symbol country);
 
 // A hostile act without a recipient is against the opponent with whom the report tells of such acts again and again.
 void add_opponent(const Document& doc, const std::vector<Event>& events, Event& event);
-// Who killed men in arms, where nobody is named, is whom the report tells to fight them.
-void add_attacker(const Document& doc, const std::vector<Event>& events, Event& event);
 // Praise without a recipient, in a report of how its actor met one other side, is for that side.
 void add_partner(const Document& doc, const std::vector<Event>& events, Event& event);
 

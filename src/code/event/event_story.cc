@@ -12,7 +12,7 @@
 namespace parley {
 namespace {
 
-constexpr uint32_t kNearSentences = 3;  // how far back the cause of a flight may be told
+constexpr uint32_t kNearSentences = 1;  // how far back the cause of a flight may be told
 
 bool has(const std::vector<ActorId>& list, ActorId actor) {
   return std::find(list.begin(), list.end(), actor) != list.end();
@@ -34,6 +34,10 @@ bool is_of(const Document& doc, const std::vector<ActorId>& actors, Symbol count
   });
 }
 
+bool has_happened(const Event& event) {
+  return event.status == EventStatus::kHappened || event.status == EventStatus::kOngoing;
+}
+
 class Story {
  public:
   Story(const Document& doc, const PatternSet& patterns, std::vector<Event>& events)
@@ -44,7 +48,6 @@ class Story {
     if (event.type == EventType::kSanction) complete_flight(event);
     if (event.type == EventType::kCoerce) complete_custody(event);
     drop_own(event);
-    if (event.actor.empty()) add_attacker(doc_, events_, event);
     if (event.recipient.empty()) complete_judged(event);
     if (event.recipient.empty()) complete_stopped(event);
     if (event.recipient.empty()) complete_target(event);
@@ -92,13 +95,14 @@ void Story::complete_talks(Event& event) const {
 
 // Who flees does so from those who attack in the same sentence, else from those told last before.
 void Story::complete_flight(Event& event) const {
-  if (!event.actor.empty() || !patterns_.in_class("flees", doc_.lemma(event.trigger))) return;
+  if (!event.actor.empty() || !has_happened(event) || !patterns_.in_class("flees", doc_.lemma(event.trigger))) return;
   const Event* cause = nullptr;
   const auto distance = [&](const Event& other) {
     return other.trigger > event.trigger ? other.trigger - event.trigger : event.trigger - other.trigger;
   };
   for (const Event& other : events_) {
-    if (other.type != EventType::kAssault || other.actor.empty() || other.background != event.background) continue;
+    if (other.type != EventType::kAssault || other.actor.empty() || !has_happened(other)) continue;
+    if (other.background != event.background) continue;
     if (other.sentence > event.sentence || other.sentence + kNearSentences < event.sentence) continue;
     if (share(other.actor, event.recipient)) continue;
     const bool closer = cause == nullptr || other.sentence > cause->sentence ||
@@ -171,7 +175,7 @@ const Event* Story::who_did(const Event& event, TokenId word) const {
   const bool deed = known && patterns_.in_class("deeds", doc_.lemma(word));
   const bool blow = known && patterns_.in_class("blows", doc_.lemma(word));
   for (const Event& other : events_) {
-    if (&other == &event || other.actor.empty()) continue;
+    if (&other == &event || other.actor.empty() || !has_happened(other)) continue;
     if (other.trigger == word) return &other;
     if (other.type == event.type) continue;
     if (same_deed(doc_.lemma(other.trigger), doc_.lemma(word))) {
