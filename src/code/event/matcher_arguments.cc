@@ -51,6 +51,13 @@ bool is_about_place(const Match& match) {
   return match.mode == "visit" || (match.event == EventType::kSanction && match.mode == "withdraw");
 }
 
+bool names_town(const Document& doc, TokenId token) {
+  const PlaceId place = place_at(doc, token);
+  if (place == kNil || doc.places[place].kind == Symbol::kNone) return false;
+  const std::string_view kind = doc.string(doc.places[place].kind);
+  return kind == "capital" || kind == "city";
+}
+
 // "denied that it had attacked", "denies bombing the town": no demand is refused.
 bool denies_fact(const Document& doc, const Match& match) {
   if (match.event != EventType::kReject || doc.tokens.upos[match.trigger] != Upos::kVerb) return false;
@@ -64,6 +71,7 @@ bool denies_fact(const Document& doc, const Match& match) {
 void SentenceMatcher::fill_owner(TokenId token, bool possessors, bool modifiers, std::vector<ActorId>& out) const {
   for (TokenId c : children(doc_, token)) {
     const Deprel relation = doc_.tokens.deprel[c];
+    if (relation == Deprel::kCompound && names_town(doc_, c)) continue;  // "the Brussels attacks"
     if (possessors && relation == Deprel::kNmodPoss) actors_at(doc_, c, out);
     if (modifiers && (relation == Deprel::kCompound || relation == Deprel::kAmod || relation == Deprel::kNmodUnmarked ||
                       relation == Deprel::kNmod)) {
