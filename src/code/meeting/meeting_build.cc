@@ -47,6 +47,13 @@ bool is_under_way(const Document& doc, TokenId trigger) {
   return be != kNil && one_of(doc.word(be), {"is", "are", "am"});
 }
 
+// Does the time hang on the verb itself, not on what it speaks of?
+bool is_day_of(const Document& doc, TokenRange time, TokenId verb) {
+  TokenId at = time.end - 1;
+  while (doc.tokens.head[at] != kNil && time.contains(doc.tokens.head[at])) at = doc.tokens.head[at];
+  return doc.tokens.head[at] == verb;
+}
+
 // "on Monday", taken for the Monday before the report.
 bool is_weekday_before(const Document& doc, const When& when) {
   if (when.time == kNil || when.by != DateBy::kExpression || !when.from.is_day() || when.from != when.to) return false;
@@ -86,6 +93,10 @@ void EncounterBuilder::finish(Encounter& e, TokenId governor) {
   const When& when = e.meeting.when;
   // "They discussed the talks in Doha": a place of what was discussed.
   if (e.retold) e.meeting.place = kNil;
+  // "They discussed developments since the attack of October 7": a day of what was discussed.
+  const bool own_day = when.time != kNil && !doc.times[when.time].tokens.empty() &&
+                       is_day_of(doc, doc.times[when.time].tokens, e.trigger);
+  if (e.retold && when.by == DateBy::kExpression && !own_day) e.meeting.when = {};
   if (when.by == DateBy::kExpression && published.is_day() && first_day(when.from) > published &&
       is_over(e.meeting.status) && !met) {
     e.meeting.status = MeetingStatus::kPlanned;

@@ -69,6 +69,19 @@ bool is_over_time(const Document& doc, TokenId noun) {
   return one_of(preposition(doc, noun), {"after", "since", "following", "on", "about", "of", "from"});
 }
 
+// "upcoming events, including a summit in Oslo"
+bool is_among_coming(const Document& doc, TokenId noun) {
+  TokenId at = noun;
+  for (int steps = 0; steps < 3 && at != kNil; ++steps, at = doc.tokens.head[at]) {
+    if (doc.tokens.upos[at] != Upos::kNoun && doc.tokens.upos[at] != Upos::kPropn) return false;
+    for (TokenId c : children(doc, at)) {
+      if (doc.tokens.deprel[c] == Deprel::kAmod && one_of(doc.lemma(c), {"upcoming", "forthcoming", "future"})) return true;
+    }
+    if (doc.tokens.deprel[at] != Deprel::kNmod && doc.tokens.deprel[at] != Deprel::kConj) return false;
+  }
+  return false;
+}
+
 // Are there only noun phrases between the token and the verb, no other clause?
 bool is_in_phrase_of(const Document& doc, TokenId token, TokenId verb) {
   for (TokenId t = token; t != kNil; t = doc.tokens.head[t]) {
@@ -180,11 +193,14 @@ bool set_status(const Document& doc, TokenId trigger, TokenId governor, Meeting&
     const MeetingStatus outer = meeting_status(status_of(doc, governor));
     const bool refused = is_negated(doc, governor);
     if (is_to_come(doc, governor) && !is_over_time(doc, trigger)) meeting.status = MeetingStatus::kPlanned;
-    if (!refused && (outer == MeetingStatus::kPlanned || outer == MeetingStatus::kPossible)) meeting.status = outer;
+    const bool open = outer == MeetingStatus::kPlanned || outer == MeetingStatus::kPossible;
+    const bool looked_back = is_over_time(doc, trigger) && preposition(doc, trigger) != "of";
+    if (!refused && open && !looked_back) meeting.status = outer;
     // "invited them to talks": they may come or not.
     const bool invited = doc.lemma(governor) == "invite" && doc.tokens.deprel[trigger] == Deprel::kObl;
     if (invited && is_over(meeting.status)) meeting.status = MeetingStatus::kPossible;
   }
+  if (is_over(meeting.status) && is_among_coming(doc, trigger)) meeting.status = MeetingStatus::kPlanned;
   if (governor != kNil) {
     const std::string lemma = verb_lemma(doc, governor);
     if (one_of(lemma, {"postpone", "delay", "push back", "put off", "reschedule", "defer"})) {
@@ -239,7 +255,8 @@ void set_setting(const Document& doc, TokenId trigger, TokenId governor, Meeting
   // What the report opens with and leaves undated is its own news.
   constexpr uint32_t kOpening = 3;                                                // sentences
   const bool told = doc.tokens.upos[trigger] == Upos::kVerb || governor != kNil;  // not only named: "a step in talks"
-  const bool opening = told && doc.tokens.sentence[trigger] < kOpening && doc.metadata().published.known();
+  const bool recent = child_with_lemma(doc, trigger, Deprel::kAmod, "recent") != kNil;
+  const bool opening = told && !recent && doc.tokens.sentence[trigger] < kOpening && doc.metadata().published.known();
   if (opening && !meeting.when.from.known() && meeting.status == MeetingStatus::kHappened &&
       !is_background(doc, trigger)) {
     meeting.when = {doc.metadata().published, doc.metadata().published, DateBy::kReportDay, kNil};
@@ -315,6 +332,9 @@ void set_form(const Document& doc, TokenId trigger, TokenId governor, Meeting& m
     if (at == kNil) continue;
     for (TokenId c : children(doc, at)) {
       const Deprel relation = doc.tokens.deprel[c];
+      // "will virtually meet"
+      const bool remote = relation == Deprel::kAdvmod && one_of(doc.lemma(c), {"virtually", "remotely", "online"});
+      if (remote) meeting.channel = MeetingChannel::kVideo, channel_told = true;
       if (relation != Deprel::kObl && relation != Deprel::kOblAgent && relation != Deprel::kNmod) continue;
       if (!one_of(preposition(doc, c), {"by", "on", "over", "via", "through"})) continue;
       if (one_of(doc.lemma(c), {"phone", "telephone"})) meeting.channel = MeetingChannel::kPhone, channel_told = true;

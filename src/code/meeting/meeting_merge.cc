@@ -205,7 +205,7 @@ void inherit_people(const std::vector<MeetingDraft>& drafts, const Document& doc
                                    [&](const Participant& p) { return is_whoever_met(doc, p.actor); });
   for (size_t i = drafts.size(); e.again && unnamed && i > 0; --i) {
     const Meeting& before = drafts[i - 1].meeting;
-    if (before.participants.size() < 2 || !is_over(before.status)) continue;
+    if (before.participants.size() < 2 || !is_over(before.status) || drafts[i - 1].channel_told) continue;
     e.meeting.participants.clear();
     for (const Participant& p : before.participants) add_participant(doc, p.actor, false, e.meeting.participants);
     return;

@@ -80,6 +80,8 @@ void use_title(const Document& doc, std::vector<MeetingDraft>& drafts) {
     const bool open = told == nullptr && draft.meeting.status == MeetingStatus::kHappened && !draft.nouns.empty() &&
                       !draft.summit && !draft.visit && draft.meeting.when.by != DateBy::kExpression;
     if (!open || draft.meeting.participants.size() > 1) continue;
+    // "his telephone conversation with the premier", in a report of a meeting
+    if (draft.channel_told && draft.meeting.channel == MeetingChannel::kPhone && !headline.phone) continue;
     if (shared_with(headline, draft.meeting) != draft.meeting.participants.size()) continue;
     for (ActorId a : headline.people) add_participant(doc, a, false, draft.meeting.participants);
     told = &draft;

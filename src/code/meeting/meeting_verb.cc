@@ -70,6 +70,9 @@ TokenId EncounterVerbs::loose_partner(TokenId verb, const EncounterEntry& entry)
 
 bool EncounterVerbs::read_entry(TokenId verb, const EncounterEntry& entry) {
   if (!has_phrase(verb, entry)) return false;
+  // "congratulated her on receiving the prize"
+  const bool on_it = child_with_lemma(doc_, verb, Deprel::kMark, "on") != kNil;
+  if (on_it && entry.subject_hosts && doc_.word(verb).ends_with("ing")) return false;
   Encounter e = build_.start(verb, entry, verb_group(doc_, verb));
   const bool passive = is_passive_clause(doc_, verb);
   const TokenId subject = passive ? agent_of(doc_, verb) : build_.subject(verb);
