@@ -45,10 +45,10 @@ Side settle(const Reading& in, const std::vector<Draft>& drafts, const Draft& d,
       side.sector = o.sector;
     }
     // A president in office is of his own state, whoever's guest a mistaken link makes him.
-    const bool elsewhere = !o.country.empty() && !side.states.empty() && d.named && d.words.size() > 1 &&
-                           !ActorDictionary::is_past(o, in.day) &&
-                           std::find(side.states.begin(), side.states.end(), in.dictionary.state_of(o.country)) ==
-                               side.states.end();
+    const bool elsewhere =
+        !o.country.empty() && !side.states.empty() && d.named && d.words.size() > 1 &&
+        !ActorDictionary::is_past(o, in.day) &&
+        std::find(side.states.begin(), side.states.end(), in.dictionary.state_of(o.country)) == side.states.end();
     if (elsewhere) side.states = {in.dictionary.state_of(o.country)};
     // Where the person is ("a prisoner in Vietnam") says less than the office.
     if (d.profile.by_place && !o.country.empty()) side.states.clear();

@@ -75,7 +75,8 @@ bool is_among_coming(const Document& doc, TokenId noun) {
   for (int steps = 0; steps < 3 && at != kNil; ++steps, at = doc.tokens.head[at]) {
     if (doc.tokens.upos[at] != Upos::kNoun && doc.tokens.upos[at] != Upos::kPropn) return false;
     for (TokenId c : children(doc, at)) {
-      if (doc.tokens.deprel[c] == Deprel::kAmod && one_of(doc.lemma(c), {"upcoming", "forthcoming", "future"})) return true;
+      if (doc.tokens.deprel[c] == Deprel::kAmod && one_of(doc.lemma(c), {"upcoming", "forthcoming", "future"}))
+        return true;
     }
     if (doc.tokens.deprel[at] != Deprel::kNmod && doc.tokens.deprel[at] != Deprel::kConj) return false;
   }
