@@ -154,7 +154,8 @@ void SentenceMatcher::prepositional(const Match& match, const Frame& frame, std:
                                     std::vector<TokenId>& out) const {
   // The phrase may hang on the trigger, its light verb, its object or another of its words ("went to war WITH them").
   std::vector<TokenId> hosts = {match.trigger, frame.governor};
-  if (frame.object != kNil && doc_.tokens.head[frame.object] == match.trigger) hosts.push_back(frame.object);
+  // "imposed bans and fees ON Peru": it is said of all that is listed.
+  if (frame.object != kNil && doc_.tokens.head[frame.object] == match.trigger) conjuncts(doc_, frame.object, hosts);
   for (const TokenId word : match.consumed) {
     const bool own = word != kNil && doc_.tokens.head[word] == match.trigger && word != match.content;
     if (own && std::find(hosts.begin(), hosts.end(), word) == hosts.end()) hosts.push_back(word);
