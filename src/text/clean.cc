@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "text/encoding.h"
 #include "text/utf8.h"
@@ -71,12 +72,36 @@ class Cleaner {
       const uint8_t byte = static_cast<uint8_t>(bytes_[at_]);
       if (byte == '\n') {
         ++line_;
-      } else if (byte < 0x20 || byte >= 0x7F) {
+      } else if (byte < 0x20 || byte >= 0x7F || (byte == '\\' && escape_size() != 0)) {
         break;
       }
       ++at_;
     }
     out_.text.append(bytes_.substr(begin, at_ - begin));
+    if (at_ < bytes_.size() && bytes_[at_] == '\\') take_escape();
+  }
+
+  // Bytes of what a string in quotes was not freed of before it was passed on: "L\xF3pez", and "\ " where a long line was
+  // folded. 0 for any other backslash.
+  uint32_t escape_size() const {
+    const std::string_view rest = bytes_.substr(at_, 4);
+    if (rest.size() > 1 && rest[1] == ' ') return 2;
+    return rest.size() == 4 && rest[1] == 'x' && escaped_code(rest) >= 0xA0 ? 4 : 0;
+  }
+
+  static char32_t escaped_code(std::string_view escape) {
+    unsigned code = 0;
+    const char* end = escape.data() + escape.size();
+    const auto [stop, error] = std::from_chars(escape.data() + 2, end, code, 16);
+    return error == std::errc() && stop == end ? code : 0;
+  }
+
+  void take_escape() {
+    const uint32_t size = escape_size();
+    count(out_.repairs.repaired);
+    if (size == 4) return settle(escaped_code(bytes_.substr(at_, 4)), 4);
+    at_ += size;
+    out_.raw.add(static_cast<uint32_t>(out_.text.size()), static_cast<uint32_t>(at_));
   }
 
   void take_character() {

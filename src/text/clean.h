@@ -1,6 +1,7 @@
 // Turns the bytes of a report into clean UTF-8 that every later stage can rely on, with as little change as possible:
 // white space becomes ' ' or '\n' one for one, invisible characters go, Windows-1252 bytes and twice-encoded
-// characters are repaired. Everything else stays, so that offsets into the input and into the text rarely differ.
+// characters are repaired, and the backslashes of strings that nobody unquoted ("L\xF3pez"). Everything else stays, so
+// that offsets into the input and into the text rarely differ.
 //   Result<CleanText> clean = clean_text("He said \x93no\x94.\r\n");
 //   clean->text == "He said “no”.\n";   clean->raw.to_raw(20) == 16;   clean->repairs.repaired == 2;
 #pragma once

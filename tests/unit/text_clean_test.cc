@@ -44,6 +44,13 @@ TEST(CleanText, RepairsWindowsBytesInUtf8) {
   EXPECT_EQ(describe(clean->repairs), "4 characters in Windows-1252 or encoded twice, repaired");
 }
 
+TEST(CleanText, RepairsTheBackslashesOfStringsThatNobodyUnquoted) {
+  const CleanText clean = clean_characters("Call with L\\xF3pez of \\ Chile, C:\\temp \\x41 \\");
+  EXPECT_EQ(clean.text, "Call with L\u00f3pez of Chile, C:\\temp \\x41 \\");
+  EXPECT_EQ(clean.repairs.repaired, 2U);
+  EXPECT_EQ(clean.raw.to_raw(static_cast<uint32_t>(clean.text.find("Chile"))), 24U);
+}
+
 TEST(CleanText, RepairsWhatWasEncodedTwice) {
   EXPECT_EQ(cleaned("Sheâ€™s here â€“ â€œnowâ€\u009D, cafÃ©, Â£5"), "She’s here – “now”, café, £5");
   EXPECT_EQ(cleaned("\u0093well\u0094"), "“well”");
