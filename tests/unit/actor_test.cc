@@ -60,6 +60,8 @@ TEST(ActorName, ComparesAcrossSpellings) {
   EXPECT_TRUE(same_person({"bashar", "assad"}, {"assad"}));
   EXPECT_TRUE(same_person({"xi", "jinping"}, {"xi"}));
   EXPECT_TRUE(same_person({"joe", "biden"}, {"joseph", "biden"}));
+  EXPECT_TRUE(same_person({"andres", "manuel", "lopez", "obrador"}, {"lopez", "obrador"}));
+  EXPECT_FALSE(same_person({"andres", "manuel", "lopez", "obrador"}, {"manuel", "obrador"}));
   EXPECT_FALSE(same_person({"bill", "clinton"}, {"hillary", "clinton"}));
   EXPECT_FALSE(same_person({"abdul", "qader", "hakim"}, {"abdul", "aziz", "hakim"}));
 }

@@ -92,6 +92,11 @@ bool differ_behind_abdul(const NameWords& a, const NameWords& b) {
   return opens(a) && opens(b) && !same_name_word(a[1], b[1]);
 }
 
+// "López Obrador" of "Andrés Manuel López Obrador": two surnames. One word more may be a title.
+bool is_end_of(const NameWords& longer, const NameWords& shorter) {
+  return longer.size() > shorter.size() + 1 && std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin(), same_name_word);
+}
+
 }  // namespace
 
 bool same_person(const NameWords& a, const NameWords& b) {
@@ -102,7 +107,7 @@ bool same_person(const NameWords& a, const NameWords& b) {
     return std::any_of(longer.begin(), longer.end(), [&](const auto& w) { return same_name_word(w, shorter[0]); });
   }
   if (differ_behind_abdul(a, b)) return false;
-  if (same_name_word(a.back(), b.back())) return compatible_first(a.front(), b.front());
+  if (same_name_word(a.back(), b.back())) return compatible_first(a.front(), b.front()) || is_end_of(longer, shorter);
   return contains_in_order(longer, shorter);
 }
 

@@ -96,7 +96,7 @@ TokenRange trimmed(const Document& doc, const ActorScan& scan, const ActorDictio
     range.end += 2;
   }
   // A given name may be a word for people: "Christian Wulff".
-  while (range.size() > 1 && !dictionary.is_known_person(scan.person_words(range))) {
+  while (range.size() > 1 && !(range.size() == 2 && dictionary.is_known_person(scan.person_words(range)))) {
     const RoleNoun* noun = roles.ending_at(doc, range.begin).noun;
     const bool title = noun != nullptr && noun->sector != "CVL" && is_nominal(doc.tokens.upos[range.begin]);
     if (!title && !roles.is_honorific(scan.folded(range.begin))) break;
