@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "code/event/matcher_roles.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
@@ -223,8 +224,9 @@ Frame verb_frame(const Document& doc, TokenId verb) { return read_frame(doc, ver
 
 Frame noun_frame(const Document& doc, TokenId noun, const PatternSet& patterns) {
   Frame frame;
-  const TokenId head = doc.tokens.head[first_conjunct(doc, noun)];
-  const Deprel relation = doc.tokens.deprel[first_conjunct(doc, noun)];
+  const TokenId first = counting_word(doc, first_conjunct(doc, noun), patterns);
+  const TokenId head = doc.tokens.head[first];
+  const Deprel relation = doc.tokens.deprel[first];
   const bool carried = relation == Deprel::kObj || relation == Deprel::kNsubjPass || relation == Deprel::kObl;
   if (head != kNil && carried && doc.tokens.upos[head] == Upos::kVerb) {
     const bool does = patterns.in_class("does", doc.lemma(head));

@@ -33,6 +33,13 @@ void resolve_from_children(const Document& doc, TokenId token, std::vector<Actor
 
 }  // namespace
 
+TokenId counting_word(const Document& doc, TokenId token, const PatternSet& patterns) {
+  const TokenId head = doc.tokens.head[token];
+  const bool counted = head != kNil && doc.tokens.deprel[token] == Deprel::kNmod && preposition(doc, token) == "of" &&
+                       patterns.in_class("quantity", doc.lemma(head));
+  return counted ? head : token;
+}
+
 TokenId meant_word(const Document& doc, TokenId token, const PatternSet& patterns) {
   if (!patterns.in_class("quantity", doc.lemma(token)) && doc.tokens.upos[token] != Upos::kNum) return token;
   for (TokenId c : children(doc, token)) {

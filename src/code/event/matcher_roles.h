@@ -11,6 +11,8 @@ namespace parley {
 
 // Appends the actors at `token`, without repeats.
 void resolve_actors(const Document& doc, TokenId token, const PatternSet& patterns, std::vector<ActorId>& out);
+// "a series of attacks": the word that counts the given one, here "series"; else the token itself.
+TokenId counting_word(const Document& doc, TokenId token, const PatternSet& patterns);
 // "dozens of soldiers": the word that is meant, here "soldiers"; else the token itself.
 TokenId meant_word(const Document& doc, TokenId token, const PatternSet& patterns);
 // The word as the patterns have it, in lower case; `buffer` may hold it.

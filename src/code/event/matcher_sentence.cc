@@ -181,7 +181,7 @@ bool SentenceMatcher::check_must(const Pattern& pattern, Match& match, const Fra
       {&must.subject, frame.subject},
       {&must.object, frame.object},
       {&must.indirect, frame.indirect},
-      {&must.governor, doc_.tokens.head[match.trigger]},
+      {&must.governor, doc_.tokens.head[counting_word(doc_, match.trigger, patterns_)]},
       {&must.complement, must.complement.empty() ? kNil : complement_of(doc_, match.trigger)},
   };
   constexpr std::string_view kNames[] = {"subject", "object", "indirect object", "governor", "complement"};
@@ -190,7 +190,11 @@ bool SentenceMatcher::check_must(const Pattern& pattern, Match& match, const Fra
     if (test->empty()) continue;
     if (!holds(*test, token)) return fail(kNames[i]);
     match.weight += test->kinds.empty() ? 2 : 1;
-    if (i == 1 || i == 4) match.consumed.push_back(token);
+    if (i == 1 || i == 4) {
+      match.consumed.push_back(token);
+      const TokenId meant = meant_word(doc_, token, patterns_);  // "a number of reservations"
+      if (meant != token) match.consumed.push_back(meant);
+    }
     if (i == 0 && (!test->words.empty() || test->events != 0)) match.consumed.push_back(token);
   }
   if (!must.modifier.empty()) {
@@ -215,7 +219,7 @@ bool SentenceMatcher::breaks_except(const Pattern& pattern, const Match& match, 
   if (!except.subject.empty() && holds(except.subject, frame.subject)) return true;
   if (!except.object.empty() && holds(except.object, frame.object)) return true;
   if (!except.indirect.empty() && holds(except.indirect, frame.indirect)) return true;
-  if (!except.governor.empty() && holds(except.governor, doc_.tokens.head[match.trigger])) return true;
+  if (!except.governor.empty() && holds(except.governor, doc_.tokens.head[counting_word(doc_, match.trigger, patterns_)])) return true;
   if (!except.modifier.empty() && modifier_holds(except.modifier, match.trigger)) return true;
   if (!except.complement.empty() && holds(except.complement, complement_of(doc_, match.trigger))) return true;
   std::vector<TokenId> places;
