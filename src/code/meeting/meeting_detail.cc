@@ -83,6 +83,14 @@ bool is_among_coming(const Document& doc, TokenId noun) {
   return false;
 }
 
+// "talk of an early summit", "the idea of a meeting"
+bool is_only_talked_of(const Document& doc, TokenId noun) {
+  const TokenId head = doc.tokens.head[noun];
+  if (head == kNil || doc.tokens.deprel[noun] != Deprel::kNmod || !one_of(preposition(doc, noun), {"of", "for"})) return false;
+  if (doc.lemma(head) == "talk") return doc.tokens.morph[head].number == Number::kSing;
+  return one_of(doc.lemma(head), {"possibility", "prospect", "idea", "hope", "chance", "suggestion", "proposal"});
+}
+
 // Are there only noun phrases between the token and the verb, no other clause?
 bool is_in_phrase_of(const Document& doc, TokenId token, TokenId verb) {
   for (TokenId t = token; t != kNil; t = doc.tokens.head[t]) {
@@ -202,6 +210,7 @@ bool set_status(const Document& doc, TokenId trigger, TokenId governor, Meeting&
     if (invited && is_over(meeting.status)) meeting.status = MeetingStatus::kPossible;
   }
   if (is_over(meeting.status) && is_among_coming(doc, trigger)) meeting.status = MeetingStatus::kPlanned;
+  if (is_over(meeting.status) && is_only_talked_of(doc, trigger)) meeting.status = MeetingStatus::kPossible;
   if (governor != kNil) {
     const std::string lemma = verb_lemma(doc, governor);
     if (one_of(lemma, {"postpone", "delay", "push back", "put off", "reschedule", "defer"})) {

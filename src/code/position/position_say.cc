@@ -284,7 +284,9 @@ bool PositionSayer::read_own_deed(TokenId t, QuoteId quote, ActorId speaker) {
   const bool rival = std::any_of(doers.begin(), doers.end(), [&](ActorId a) {
     return a != speaker && doc_.actors[a].kind == ActorKind::kPerson && doc_.tokens.upos[subject] == Upos::kPropn;
   });
-  const bool thing = doers.empty() && doc_.tokens.morph[subject].person != 1;
+  const TokenId owner = child(doc_, subject, Deprel::kNmodPoss);  // "his men"
+  const bool owned = owner != kNil && doc_.tokens.upos[owner] == Upos::kPron;
+  const bool thing = doers.empty() && !owned && doc_.tokens.upos[subject] != Upos::kPron;
   if (rival || thing || is_passive_clause(doc_, t)) return false;
   Position p = say_of(subject, t, quote, speaker, "a warning of an own deed", Stance::kThreaten);
   return build_.add(p, content, condition, {}, true);
@@ -306,7 +308,11 @@ bool PositionSayer::read_bargain(TokenId t, QuoteId quote, ActorId speaker) {
   }
   const TokenRange condition = condition_of(doc_, lexicon_, t, false);
   const TokenId subject = subject_of(doc_, t);
-  if (condition.empty() || subject == kNil || !is_own(subject, speaker)) return false;
+  if (condition.empty() || subject == kNil || !is_own(subject, speaker) || is_warning(quote)) return false;
+  // "If we did not have it, we would make one": what is not so.
+  for (TokenId c = condition.begin; c + 1 < condition.end; ++c) {
+    if (doc_.word(c) == "did" && (doc_.lemma(c + 1) == "not" || doc_.lemma(c + 1) == "n't")) return false;
+  }
   Position p = say(t, quote, speaker, "a condition in a quote", Stance::kAcceptIf);
   const bool deed = child(doc_, t, Deprel::kObj) != kNil;
   return build_.add(p, trim(doc_, without_condition(words_of(t, quote), condition)), condition, {}, deed);
