@@ -86,7 +86,8 @@ bool is_among_coming(const Document& doc, TokenId noun) {
 // "talk of an early summit", "the idea of a meeting"
 bool is_only_talked_of(const Document& doc, TokenId noun) {
   const TokenId head = doc.tokens.head[noun];
-  if (head == kNil || doc.tokens.deprel[noun] != Deprel::kNmod || !one_of(preposition(doc, noun), {"of", "for"})) return false;
+  if (head == kNil || doc.tokens.deprel[noun] != Deprel::kNmod || !one_of(preposition(doc, noun), {"of", "for"}))
+    return false;
   if (doc.lemma(head) == "talk") return doc.tokens.morph[head].number == Number::kSing;
   return one_of(doc.lemma(head), {"possibility", "prospect", "idea", "hope", "chance", "suggestion", "proposal"});
 }

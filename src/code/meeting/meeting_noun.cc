@@ -51,7 +51,8 @@ bool EncounterNouns::is_encounter(TokenId noun, std::string_view compound, const
   const TokenId body = lemma == "session" ? child_with(noun, "of") : kNil;
   std::vector<ActorId> who;
   if (body != kNil) actors_headed_by(doc_, body, who);
-  if (std::any_of(who.begin(), who.end(), [&](ActorId a) { return has_sector(doc_, doc_.actors[a], "LEG"); })) return false;
+  if (std::any_of(who.begin(), who.end(), [&](ActorId a) { return has_sector(doc_, doc_.actors[a], "LEG"); }))
+    return false;
   // "Congress" is a parliament.
   if (lemma == "congress" && doc_.word(noun).front() == 'C') return false;
   if (one_of(lemma, {"touch", "contact"})) return preposition(doc_, noun) == "in";
