@@ -146,6 +146,8 @@ TokenRange bare_words(const Document& doc, TokenRange range) {
   if (whole) marks = 0;
   if (marks % 2 == 1 && is_mark(range.end - 1)) --range.end;
   if (marks % 2 == 1 && !range.empty() && is_mark(range.begin)) ++range.begin;
+  // "might be there, but would not attend"
+  if (range.size() > 1 && doc.tokens.upos[range.begin] == Upos::kCconj) ++range.begin;
   if (!range.empty() && doc.lemma(range.begin) == "that" && doc.tokens.deprel[range.begin] == Deprel::kMark) {
     ++range.begin;
   }

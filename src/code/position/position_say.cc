@@ -154,8 +154,12 @@ std::vector<ActorId> PositionSayer::addressed_as(TokenId subject, QuoteId quote)
   const bool pronoun = doc_.tokens.upos[subject] == Upos::kPron && doc_.tokens.morph[subject].person != 1;
   if (!pronoun || cue == kNil || doc_.quotes[quote].kind == QuoteKind::kDirect) return who;
   if (doc_.lemma(cue) != "tell" && doc_.lemma(cue) != "warn" && doc_.lemma(cue) != "remind") return who;
-  const TokenId told = addressee_of(doc_, cue);
+  TokenId told = addressee_of(doc_, cue);
   const TokenId clause_head = doc_.tokens.head[subject];
+  // "told Chad on Monday it should leave": the tree may give the clause both for subjects.
+  for (TokenId c : children(doc_, clause_head == kNil ? subject : clause_head)) {
+    if (told == kNil && doc_.tokens.deprel[c] == Deprel::kNsubj && c > cue && c < subject) told = c;
+  }
   if (told == kNil || told > subject || clause_head == kNil || doc_.tokens.deprel[clause_head] != Deprel::kCcomp)
     return who;
   actors_at(doc_, told, who);

@@ -45,6 +45,16 @@ bool find_thing(const Document& doc, TokenId t, ContentFrame frame, const Stance
       doc.tokens.deprel[t] == Deprel::kObl && preposition(doc, t) == "under") {
     return complement(doc, verb, frame, {}, found) && found.head > t;
   }
+  // "asked about the proposal from Peru to send troops": what is proposed right behind, hung on the verb around.
+  const TokenId to = doc.tokens.right_edge[t] + 1;
+  bool noun = frame == ContentFrame::kInfinitive && doc.tokens.upos[t] == Upos::kNoun && verb != kNil;
+  for (TokenId c : children(doc, t)) noun = noun && preposition(doc, c) != "for";  // "a call for Peru to send troops"
+  if (noun && to < doc.tokens.size() && doc.lemma(to) == "to" && doc.tokens.upos[to] == Upos::kPart) {
+    const TokenId deed = doc.tokens.head[to];
+    if (deed == kNil || deed < to || doc.tokens.head[deed] != verb) return false;
+    found = {{to, doc.tokens.right_edge[deed] + 1}, deed};
+    return true;
+  }
   // "gave the plan its backing": what it is given to.
   if (doc.tokens.upos[t] == Upos::kNoun && doc.tokens.deprel[t] == Deprel::kObj &&
       frame == ContentFrame::kPreposition && verb != kNil && doc.lemma(verb) == "give") {
