@@ -110,8 +110,16 @@ void merge_events(Document& doc) {
     for (const EventId e : meeting.events) {
       Event& kept = doc.events[*first];
       if (e == *first || gone[e] || gone[*first] || is_ahead(doc.events[e].status) != is_ahead(kept.status)) continue;
+      // Who travelled to it and through which states says nothing of who sat there.
+      std::vector<ActorId> recipient = kept.recipient;
       absorb(kept, doc.events[e]);
+      kept.recipient = std::move(recipient);
       gone[e] = true;
+    }
+  }
+  for (const Meeting& meeting : doc.meetings) {
+    for (const EventId e : meeting.events) {
+      if (!gone[e]) fill_sides(doc, meeting, doc.events[e]);
     }
   }
   remove_events(doc, gone);

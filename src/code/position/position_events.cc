@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "annotate/actor/actor.h"
 #include "annotate/quote/quote_clause.h"
 #include "code/event/event_lists.h"
 #include "code/event/event_order.h"
@@ -31,6 +32,13 @@ bool is_told(const Document& doc, EventType type, uint32_t sentence) {
                      [&](const Event& event) { return event.type == type && event.sentence == sentence; });
 }
 
+// "until that happens": nobody is asked for anything by name.
+bool points_back(const Document& doc, TokenRange clause) {
+  const TokenId head = head_of(doc, clause);
+  const TokenId subject = head == kNil ? kNil : subject_of(doc, head);
+  return subject != kNil && clause.contains(subject) && doc.tokens.upos[subject] == Upos::kPron;
+}
+
 // "only if Chad withdraws and Mali opens its border": who is to do it.
 std::vector<ActorId> asked(const Document& doc, TokenRange clause) {
   std::vector<ActorId> out;
@@ -45,19 +53,37 @@ std::vector<ActorId> asked(const Document& doc, TokenRange clause) {
   return out;
 }
 
+bool holds(const std::vector<ActorId>& actors, ActorId actor) {
+  return std::find(actors.begin(), actors.end(), actor) != actors.end();
+}
+
+// "Peru has refused, while its president rejected the idea outright": nobody turns against the state they speak for, and
+// towards whom a stance is taken is known.
+void correct_recipient(const Document& doc, const Position& position, EventType type, uint32_t sentence, std::vector<Event>& events) {
+  for (Event& event : events) {
+    const bool same = event.type == type && event.sentence == sentence &&
+                      std::any_of(event.actor.begin(), event.actor.end(), [&](ActorId a) { return holds(position.actor, a); });
+    if (!same) continue;
+    std::erase_if(event.recipient, [&](ActorId recipient) {
+      return is_state(doc.actors[recipient]) && std::any_of(event.actor.begin(), event.actor.end(), [&](ActorId a) {
+               return a != recipient && is_official(doc, doc.actors[a]) && side(doc.actors[a]) == side(doc.actors[recipient]);
+             });
+    });
+    if (event.recipient.empty()) event.recipient = position.toward;
+  }
+}
+
 void add(const DraftTools& tools, EventType type, TokenId trigger, const Position& position,
          const std::vector<ActorId>& recipient) {
   Document& doc = tools.doc;
   if (trigger == kNil || position.actor.empty() || is_told(doc, type, doc.tokens.sentence[trigger])) return;
   Event event = derived_event(tools, type, trigger, position.source);
   event.actor = position.actor;
-  std::copy_if(recipient.begin(), recipient.end(), std::back_inserter(event.recipient), [&](ActorId actor) {
-    return std::find(event.actor.begin(), event.actor.end(), actor) == event.actor.end();
-  });
+  std::copy_if(recipient.begin(), recipient.end(), std::back_inserter(event.recipient),
+               [&](ActorId actor) { return !holds(event.actor, actor); });
   event.status = EventStatus::kHappened;
   if (position.when.by != DateBy::kOpen) event.when = position.when;
-  const bool own = std::find(event.actor.begin(), event.actor.end(), event.reported_by) != event.actor.end();
-  if (own) event.reported_by = kNil;
+  if (holds(event.actor, event.reported_by)) event.reported_by = kNil;
   settle_lists(doc, tools.patterns, event);
   doc.events.push_back(std::move(event));
 }
@@ -80,9 +106,10 @@ class PositionEvents : public Annotator {
         const auto type = event_type(position.stance);
         const TokenId stance = head_of(*doc, doc->tokens_in(position.span));
         const bool named = !position.toward.empty() || position.stance != Stance::kDemand;
+        if (type && stance != kNil) correct_recipient(*doc, position, *type, doc->tokens.sentence[stance], doc->events);
         if (type) add(tools, *type, stance, position, named ? position.toward : asked(*doc, doc->tokens_in(position.content)));
         const TokenRange condition = doc->tokens_in(position.condition);
-        if (!condition.empty()) add(tools, EventType::kRequest, head_of(*doc, condition), position, asked(*doc, condition));
+        if (!condition.empty() && !points_back(*doc, condition)) add(tools, EventType::kRequest, head_of(*doc, condition), position, asked(*doc, condition));
       }
       if (doc->events.size() > coded) sort_events(*doc);
       complete_from_story(*doc, coder_.patterns(), doc->events);  // of these, too
