@@ -1,4 +1,4 @@
-// What the learned part of the event coder looks at, written for its training: one JSON object a report.
+// What the learned parts of the event coder and of coreference look at, written for its training: one JSON object a report.
 #pragma once
 
 #include <string>
@@ -10,5 +10,7 @@ namespace parley {
 int print_features(const std::vector<std::string>& files, const std::string& wanted_path);
 // The same of marked pairs (`parley relate`).
 int print_pair_features(const std::vector<std::string>& files);
+// The same of coreference: each mention with those that it may take up, and their facts.
+int print_coref_features(const std::vector<std::string>& files);
 
 }  // namespace parley

@@ -54,6 +54,12 @@ int print_heads(const std::string& folder) {
   std::sort(paths.begin(), paths.end());
   for (const std::string& path : paths) {
     const auto file = TensorFile::open(path);
+    // Linear models hang on no encoder.
+    if (file && file->metadata().find("\"trained\"") == std::string::npos) {
+      fmt::print("{}\n  {:.3f} MB, {:.3f} million weights\n", path, static_cast<double>(file->bytes()) / 1e6,
+                 static_cast<double>(weights_of(*file)) / 1e6);
+      continue;
+    }
     const auto about = file ? read_span_heads(*file, "") : fail(file.error());
     if (!about) {
       complain(about.error());
@@ -96,6 +102,7 @@ struct FeatureOptions {
   std::vector<std::string> files;
   std::string wanted;
   bool pairs = false;
+  bool coref = false;
 };
 
 }  // namespace
@@ -103,14 +110,16 @@ struct FeatureOptions {
 Run model_command(CLI::App& app) {
   app.add_subcommand("info", "sizes, labels and dates of the model files");
   auto options = std::make_shared<FeatureOptions>();
-  CLI::App* features = app.add_subcommand("features", "what the event head looks at, for train/events.py");
+  CLI::App* features = app.add_subcommand("features", "what the learned parts look at, for train/events.py and others");
   features->add_option("FILE", options->files, "reports; '-' reads standard input")->required();
   features->add_option("--sides-of", options->wanted, "lines ID OFFSET EVENT: events whose sides are wanted");
   features->add_flag("--pairs", options->pairs, "the files hold marked pairs, as for `parley relate`");
+  features->add_flag("--coref", options->coref, "mentions and what they may take up, for train/coref.py");
   app.require_subcommand(1);
   app.footer(examples({{"parley model info", "sizes, labels and dates of the model files"}}));
   return [options] {
     if (options->files.empty()) return run_info();
+    if (options->coref) return print_coref_features(options->files);
     return options->pairs ? print_pair_features(options->files) : print_features(options->files, options->wanted);
   };
 }

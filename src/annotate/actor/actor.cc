@@ -4,15 +4,14 @@
 #include <array>
 
 #include "annotate/actor/actor_build.h"
-#include "annotate/actor/coref.h"
+#include "annotate/actor/actor_knowledge.h"
 
 namespace parley {
 namespace {
 
 class ActorAnnotator : public Annotator {
  public:
-  ActorAnnotator(ActorDictionary dictionary, RoleLexicon roles, QuoteLexicon cues)
-      : dictionary_(std::move(dictionary)), roles_(std::move(roles)), cues_(std::move(cues)) {}
+  explicit ActorAnnotator(ActorKnowledge knowledge) : known_(std::move(knowledge)) {}
 
   std::string_view name() const override { return "actor"; }
   LayerSet reads() const override {
@@ -24,11 +23,9 @@ class ActorAnnotator : public Annotator {
   void annotate(std::span<Document* const> batch, Workspace& workspace) const override {
     auto& memory = static_cast<Memory&>(workspace);
     for (Document* doc : batch) {
-      memory.scan.read(*doc, dictionary_, roles_);
-      const Reading reading{*doc, memory.scan, dictionary_, roles_, cues_, doc->metadata().published};
-      std::vector<Candidate> candidates = find_candidates(reading);
-      const std::vector<Draft> drafts = resolve(reading, candidates);
-      build_actors(reading, candidates, drafts, *doc);
+      std::vector<Candidate> candidates;
+      const std::vector<Draft> drafts = known_.read(*doc, memory.scan, candidates);
+      build_actors(known_.reading(*doc, memory.scan), candidates, drafts, *doc);
     }
   }
 
@@ -37,21 +34,15 @@ class ActorAnnotator : public Annotator {
     ActorScan scan;
   };
 
-  ActorDictionary dictionary_;
-  RoleLexicon roles_;
-  QuoteLexicon cues_;
+  ActorKnowledge known_;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<Annotator>> make_actor_annotator(const std::string& home) {
-  auto dictionary = ActorDictionary::load(home + "/data");
-  if (!dictionary) return fail(dictionary.error());
-  auto roles = RoleLexicon::load(home + "/data");
-  if (!roles) return fail(roles.error());
-  auto cues = QuoteLexicon::read(home);
-  if (!cues) return fail(cues.error());
-  return std::make_unique<ActorAnnotator>(std::move(*dictionary), std::move(*roles), std::move(*cues));
+  auto known = ActorKnowledge::load(home);
+  if (!known) return fail(known.error());
+  return std::make_unique<ActorAnnotator>(std::move(*known));
 }
 
 std::string actor_code(const Document& doc, const Actor& actor) {

@@ -12,7 +12,8 @@
 
 namespace parley {
 
-// Reads `home`/data/actors, data/roles, data/quotes and data/places/countries.tsv.
+// Reads `home`/data/actors, data/roles, data/quotes and data/places/countries.tsv, and models/coref.safetensors if it is
+// there.
 Result<std::unique_ptr<Annotator>> make_actor_annotator(const std::string& home);
 
 // The actor's side and sector as event data writes them: "RUS GOV", "HEZBOLLAH REB", "UN IGO", "UNK CVL".

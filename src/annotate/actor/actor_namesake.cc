@@ -109,8 +109,7 @@ bool Namesakes::is_told_person(TokenId token, const Entity* here) const {
   const TokenId described = child(doc, token, Deprel::kAppos);
   if (!is_person_entity(here) || described == kNil) return false;
   const RoleNoun* noun = roles_->ending_at(doc, described).noun;
-  return noun != nullptr && noun->kind == ActorKind::kPerson &&
-         doc.tokens.morph[described].number != Number::kPlur;
+  return noun != nullptr && noun->kind == ActorKind::kPerson && doc.tokens.morph[described].number != Number::kPlur;
 }
 
 // "Jordan said he would return", in a sentence of no other person.

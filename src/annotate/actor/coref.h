@@ -31,15 +31,22 @@ struct Draft {
   std::vector<uint32_t> mentions;  // candidates, in text order
 };
 
+class CorefRanker;
+struct CorefChoice;
+
 // The working state of resolution.
 struct Resolution {
   const Reading& in;
   std::vector<Candidate>& candidates;
   std::vector<Draft>& drafts;
   std::vector<uint32_t> headed_by;  // per token: candidate with that head, or kNil
+  const CorefRanker* ranker = nullptr;
+  std::vector<CorefChoice>* choices = nullptr;  // keeps what the ranker was asked, should somebody train it
 };
 
-std::vector<Draft> resolve(const Reading& reading, std::vector<Candidate>& candidates);
+// `ranker`: what is learned, or nullptr.
+std::vector<Draft> resolve(const Reading& reading, std::vector<Candidate>& candidates, const CorefRanker* ranker,
+                           std::vector<CorefChoice>* choices = nullptr);
 
 // The steps, in their order.
 void resolve_names(Resolution& r);      // coref_name.cc

@@ -1,9 +1,9 @@
 // Pronouns: each takes the best of the mentions before it that agree, by nearness, syntactic rank and how much the
-// report speaks of the actor.
+// report speaks of the actor; whether that one is good enough, the model says.
 #include <algorithm>
 #include <cmath>
 
-#include "annotate/actor/coref.h"
+#include "annotate/actor/coref_rank.h"
 #include "doc/tree.h"
 
 namespace parley {
@@ -120,6 +120,9 @@ double score(const Resolution& r, const Candidate& p, const Candidate& m, const 
   if (!p.quoted && m.quoted && distance == 0) value -= 3.0;
   // "It" and "they" of a quote mostly mean what the speaker has just spoken of.
   if (p.quoted && !m.quoted && p.sort != Sort::kPerson) value -= 1.0;
+  // "The authorities said they …".
+  const bool known = p.sort != Sort::kPerson || d.gender == p.gender;
+  if (known && reports(doc, p, m)) value += 0.4;
   return value;
 }
 
@@ -151,6 +154,15 @@ void resolve_personal(Resolution& r, uint32_t i) {
   const Candidate p = r.candidates[i];
   const Document& doc = r.in.doc;
   if (doc.tokens.deprel[p.head] == Deprel::kExpl || doc.tokens.upos[p.head] == Upos::kDet) return;
+  if (p.number == Number::kPlur) {
+    std::vector<uint32_t> pair = coordination_before(r, i);
+    if (pair.size() < 2) pair = talkers(r, i);
+    if (pair.size() > 1) {
+      for (uint32_t draft : pair) join(r, i, draft);
+      return;
+    }
+  }
+  std::vector<Option> options;
   uint32_t best = kNil;
   double best_score = kLeastScore;
   uint32_t looked = 0;
@@ -160,19 +172,16 @@ void resolve_personal(Resolution& r, uint32_t i) {
     if (m.drafts.size() != 1) continue;
     const Draft& d = r.drafts[m.drafts.front()];
     if (!fits(p, d) || is_bound_apart(doc, p, m) || is_named_behind(r, i, m.drafts.front())) continue;
+    options.push_back({k, m.drafts.front()});
     const double value = score(r, p, m, d);
     if (value <= best_score) continue;
     best = m.drafts.front();
     best_score = value;
   }
-  if (p.number == Number::kPlur) {
-    std::vector<uint32_t> pair = coordination_before(r, i);
-    if (pair.size() < 2) pair = talkers(r, i);
-    if (pair.size() > 1) {
-      for (uint32_t draft : pair) join(r, i, draft);
-      return;
-    }
-  }
+  // The texts that the model learned from have one hero and seldom speak of states: of pronouns it says only whether
+  // they mean anybody.
+  std::erase_if(options, [&](const Option& option) { return option.draft != best; });
+  best = rank(r, i, options, best);
   if (best != kNil) join(r, i, best);
 }
 
