@@ -235,6 +235,8 @@ bool can_take_up(const Resolution& r, const Candidate& c, const Candidate& m, co
   // "His mother", "his predecessor": somebody else, but for one who was called so.
   if (is_relational(*c.noun) || is_told_as_kin(r, d)) return r.in.doc.lemma(m.head) == r.in.doc.lemma(c.head);
   if (c.sort != Sort::kPerson && is_told_otherwise(r, c, d)) return false;
+  // "the party" behind "the government": of two bodies without a name each is its own.
+  if (c.sort == Sort::kBody && !d.named && r.in.doc.lemma(m.head) != r.in.doc.lemma(c.head)) return false;
   // "Ana Ruiz, the minister, and …" is a list where nothing told of an apposition.
   if (m.tokens.end + 1 == c.tokens.begin && r.in.doc.word(m.tokens.end) == ",") return false;
   const bool told = r.in.doc.tokens.upos[c.tokens.begin] == Upos::kDet || child(r.in.doc, c.head, Deprel::kNmodPoss) != kNil;
