@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "annotate/time/time_beside.h"
 #include "annotate/time/time_lean.h"
 #include "annotate/time/time_match.h"
 #include "doc/tree.h"
@@ -81,11 +82,27 @@ float confidence(const Meaning& m, const TimeContext& context, const ResolvedTim
   return 0.95F;
 }
 
+// The day of a picture's line stands in for the report's, a year long ago for the day the text last spoke of.
+TimeContext context_beside(const Document& doc, const std::vector<FoundTime>& found, size_t i, TimeContext context) {
+  const Meaning& m = found[i].meaning;
+  const Date caption = caption_day(doc, found, i);
+  if (caption.is_day() && m.weekday != 0 && m.month == 0) context.report = caption;
+  const bool onward = m.kind == MeaningKind::kShift && m.anchor == Anchor::kNarrative && m.by > 0;
+  const Date past_year = onward ? long_ago(doc, found, i, context.report) : Date{};
+  if (past_year.known()) {
+    context.narrative = past_year;
+    context.day = {};
+  }
+  return context;
+}
+
 void annotate_document(Document& doc, const TimeRules& rules, TimeScratch& scratch) {
   match_times(doc, rules, scratch);
+  share_years(doc, scratch.found);
   TimeContext context;
   if (doc.metadata().published.is_day()) context.report = doc.metadata().published;
-  for (const FoundTime& found : scratch.found) {
+  for (size_t i = 0; i < scratch.found.size(); ++i) {
+    const FoundTime& found = scratch.found[i];
     if (inside_name(doc, found) || is_age(doc, found)) continue;
     const TokenId head = head_of(doc, found.tokens);
     context.lean = lean_at(doc, head);
@@ -97,7 +114,7 @@ void annotate_document(Document& doc, const TimeRules& rules, TimeScratch& scrat
       context.lean = Lean::kPast;
       context.weak = false;
     }
-    const ResolvedTime resolved = resolve(found.meaning, context);
+    const ResolvedTime resolved = resolve(found.meaning, context_beside(doc, scratch.found, i, context));
     TimeExpr time;
     time.span = found.span;
     time.tokens = found.tokens;

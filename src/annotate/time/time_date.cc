@@ -170,7 +170,10 @@ ResolvedTime half_date(const Meaning& m, const TimeContext& context) {
 
 // A clock time or part of day alone belongs to the day the text speaks of.
 ResolvedTime bare_time(const TimeContext& context, Anchor anchor) {
-  const Date day = context.day.known() && anchor == Anchor::kNarrative ? context.day : context.report;
+  const bool spoken_of = context.day.known() && anchor == Anchor::kNarrative;
+  // "Before the June 23 vote they toured the port. In the morning they met": not on a day to come.
+  const bool to_come = context.lean == Lean::kPast && context.report.known() && context.report < context.day;
+  const Date day = spoken_of && !to_come ? context.day : context.report;
   if (!day.is_day()) return open("XXXX-XX-XX");
   return day_result(day);
 }

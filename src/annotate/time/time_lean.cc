@@ -34,6 +34,12 @@ constexpr std::array<std::string_view, 24> kDeeds = {
     "victory",   "defeat",  "remark",   "death",  "quake",   "clash",        "assault",   "incident"};
 constexpr std::array<std::string_view, 4> kNobody = {"neither", "nobody", "none", "no"};
 
+// What is held on a day: "is hosting talks on Monday", "holds a summit on Monday" look ahead.
+constexpr std::array<std::string_view, 13> kHeld = {"talk",     "meeting",  "summit",   "conference", "visit",
+                                                    "hearing",  "session",  "election", "vote",       "referendum",
+                                                    "ceremony", "dialogue", "round"};
+constexpr std::array<std::string_view, 6> kHolding = {"host", "hold", "convene", "chair", "attend", "open"};
+
 struct Auxiliaries {
   bool modal = false, to = false, past = false, present = false, have = false, passive = false, copula = false,
        bare = false, could = false, negated = false;
@@ -74,6 +80,16 @@ Lean infinitive(const Document& doc, TokenId predicate) {
   if (relation == Deprel::kXcomp && shares) return Lean::kNone;
   if (relation == Deprel::kAdvcl && shares) return Lean::kNone;
   return Lean::kFuture;
+}
+
+// "Is following the visit up with talks on Monday": the day hangs on what the present tense is about to hold.
+bool holds_on(const Document& doc, TokenId token, TokenId predicate) {
+  const TokenId held = doc.tokens.head[token];
+  if (held == kNil || !one_of(doc.lemma(held), kHeld)) return false;
+  if (doc.tokens.deprel[token] == Deprel::kNmodPoss) return false;
+  if (one_of(doc.lemma(predicate), kHolding)) return true;
+  const bool progressive = doc.word(predicate).ends_with("ing") && auxiliaries(doc, predicate).present;
+  return progressive && doc.tokens.deprel[held] != Deprel::kNsubj;
 }
 
 }  // namespace
@@ -129,7 +145,8 @@ Lean lean_at(const Document& doc, TokenId token) {
     if (!predicate) continue;
     if (onward && one_of(doc.lemma(at), kMoving)) return Lean::kFuture;
     if (belongs_to_speech(doc, token, at)) continue;
-    const Lean lean = lean_of_predicate(doc, at, doc.tokens.head[token] == at);
+    const bool own = doc.tokens.head[token] == at || holds_on(doc, token, at);
+    const Lean lean = lean_of_predicate(doc, at, own);
     if (lean != Lean::kNone) return lean;
   }
   return Lean::kNone;

@@ -31,7 +31,7 @@ enum class Reference : uint8_t { kPast, kPresent, kFuture, kOpen };
 enum class PartOfDay : uint8_t { kNone, kMorning, kMidday, kAfternoon, kEvening, kNight, kDaytime };
 enum class Season : uint8_t { kNone, kSpring, kSummer, kAutumn, kWinter };
 // Which part of the interval is meant: "early", "mid-", "late".
-enum class Portion : uint8_t { kWhole, kStart, kMiddle, kEnd };
+enum class Portion : uint8_t { kWhole, kStart, kMiddle, kEnd, kEarlier, kLater };
 enum class Holiday : uint8_t { kNone, kFixed, kEaster, kGoodFriday, kThanksgiving };
 
 struct Meaning {

@@ -43,6 +43,8 @@ constexpr std::pair<std::string_view, int> kConstants[] = {
     {"start", static_cast<int>(Portion::kStart)},
     {"middle", static_cast<int>(Portion::kMiddle)},
     {"end", static_cast<int>(Portion::kEnd)},
+    {"earlier", static_cast<int>(Portion::kEarlier)},
+    {"later", static_cast<int>(Portion::kLater)},
     {"fixed", static_cast<int>(Holiday::kFixed)},
     {"easter", static_cast<int>(Holiday::kEaster)},
     {"good_friday", static_cast<int>(Holiday::kGoodFriday)},

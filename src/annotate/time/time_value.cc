@@ -14,17 +14,22 @@ std::string_view part_code(PartOfDay part) {
   return kCodes[static_cast<int>(part)];
 }
 
-void narrow(ResolvedTime& r, Portion portion) {
+void narrow(ResolvedTime& r, Portion portion, Date report) {
   if (portion == Portion::kWhole || !r.from.known() || r.from == r.to) return;
+  // "Earlier this year" ends today, "later this year" begins today.
+  const bool running = report.is_day() && r.from <= report && report <= r.to;
+  if (running && portion == Portion::kEarlier) r.to = report;
+  if (running && portion == Portion::kLater) r.from = report;
+  if (running && (portion == Portion::kEarlier || portion == Portion::kLater)) return;
   const int32_t a = to_days(r.from);
   const int32_t b = to_days(r.to);
   const int32_t third = (b - a + 1) / 3;
-  if (portion == Portion::kStart) r.to = from_days(a + third);
+  if (portion == Portion::kStart || portion == Portion::kEarlier) r.to = from_days(a + third);
   if (portion == Portion::kMiddle) {
     r.from = from_days(a + third);
     r.to = from_days(b - third);
   }
-  if (portion == Portion::kEnd) r.from = from_days(b - third);
+  if (portion == Portion::kEnd || portion == Portion::kLater) r.from = from_days(b - third);
 }
 
 // --- durations ------------------------------------------------------------------------------------------------------
@@ -237,7 +242,7 @@ ResolvedTime resolve(const Meaning& m, const TimeContext& context) {
     return duration(as_duration, context);
   }
   ResolvedTime out = m.kind == MeaningKind::kShift ? shift(m, context) : resolve_date(m, context);
-  narrow(out, m.portion);
+  narrow(out, m.portion, context.report);
   add_clock(m, out);
   return out;
 }
