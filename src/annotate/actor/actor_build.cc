@@ -66,6 +66,10 @@ Side settle(const Reading& in, const std::vector<Draft>& drafts, const Draft& d,
     const Draft& owner = drafts[d.possessor];
     side.states = owner_states(in, drafts, owner);
     side.group = owner.profile.group;
+    // The leader of rebels leads no state, the premier's office is a part of it.
+    const bool of_rebels = owner.profile.sector == "REB" && side.sector == "GOV";
+    const bool of_officer = owner.sort == Sort::kPerson && d.sort == Sort::kPeople && side.sector.empty();
+    if (of_rebels || (of_officer && owner.profile.sector == "GOV")) side.sector = owner.profile.sector;
     side.confidence = 0.75F;
     // "Its chief negotiator": a rebel group's is no official.
     const std::string_view sector = owner.profile.sector;

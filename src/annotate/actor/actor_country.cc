@@ -42,10 +42,16 @@ std::string_view noun_of(const Candidate& c) {
 
 // "The sides", "both leaders", "regional states": of several countries, so of none that could be guessed.
 bool spans_countries(const Candidate& c) {
-  static constexpr std::array<std::string_view, 14> kNouns = {
-      "side",  "party",   "leader",  "leaders",   "state",     "president", "head of state", "prime minister",
-      "power", "country", "nations", "countries", "neighbour", "neighbor"};
+  static constexpr std::array<std::string_view, 16> kNouns = {
+      "side",  "party",   "leader",  "leaders",   "state",     "president",  "head of state", "prime minister",
+      "power", "country", "nations", "countries", "neighbour", "neighbor",  "government", "regime"};
   return c.number == Number::kPlur && one_of(noun_of(c), kNouns);
+}
+
+// "My government", "our forces", outside of quotes.
+bool is_own(const Document& doc, const Candidate& c) {
+  const TokenId owner = child(doc, c.head, Deprel::kNmodPoss);
+  return !c.quoted && owner != kNil && (doc.lemma(owner) == "my" || doc.lemma(owner) == "our");
 }
 
 // Those who act at home: ministries, police, armies, courts and their spokespeople; a bare "official" may be abroad.
@@ -90,7 +96,7 @@ void CountryGuesses::settle(Tally& tally) {
 
 CountryGuesses::CountryGuesses(const Reading& reading, const std::vector<Candidate>& candidates,
                                const std::vector<Draft>& drafts)
-    : in_(reading), candidates_(candidates) {
+    : in_(reading), candidates_(candidates), drafts_(drafts) {
   for (const NameItem& name : in_.scan.names()) {
     if (name.type == NameType::kState || name.type == NameType::kDemonym || name.type == NameType::kCapital) {
       add(words_, name.index);
@@ -201,6 +207,17 @@ uint32_t CountryGuesses::of_led(const Draft& draft) const {
   return kNil;
 }
 
+// "My administration", in a statement's own words: the one person whom its title names issues it.
+uint32_t CountryGuesses::issuer() const {
+  uint32_t found = kNil;
+  for (const Draft& d : drafts_) {
+    if (d.officer == nullptr || d.title_name.empty() || d.officer->country.empty()) continue;
+    if (found != kNil) return kNil;
+    found = in_.dictionary.state_of(d.officer->country);
+  }
+  return found;
+}
+
 // The country of all places that the sentence names; kNil where it names none or several countries'.
 uint32_t CountryGuesses::place_of_sentence(const Candidate& c) const {
   const TokenRange sentence = in_.doc.sentences[c.sentence].tokens;
@@ -224,6 +241,10 @@ CountryGuess CountryGuesses::of(const Draft& draft, std::string_view sector) con
   const Candidate* c = first_described(candidates_, draft);
   if (!needs_country(sector) || c == nullptr || spans_countries(*c)) return {};
   if (const uint32_t state = of_led(draft); state != kNil) return {state, 0.7F};
+  if (is_own(in_.doc, *c)) {
+    const uint32_t state = issuer();
+    return state == kNil ? CountryGuess{} : CountryGuess{state, 0.6F};
+  }
   if (const uint32_t state = spoken_to(draft); state != kNil) return {state, 0.6F};
   if (acts_at_home(draft, *c, sector)) {
     if (const uint32_t state = spoken_in(draft); state != kNil) return {state, 0.6F};

@@ -46,10 +46,12 @@ class CountryGuesses {
   uint32_t spoken_to(const Draft& draft) const;
   uint32_t spoken_in(const Draft& draft) const;
   uint32_t of_led(const Draft& draft) const;
+  uint32_t issuer() const;  // the state whose officer the title names
   uint32_t place_of_sentence(const Candidate& candidate) const;
 
   const Reading& in_;
   const std::vector<Candidate>& candidates_;
+  const std::vector<Draft>& drafts_;
   Tally words_;    // every name of a state and what belongs to one
   uint32_t dateline_ = kNil;
 };

@@ -5,6 +5,7 @@
 
 #include "annotate/actor/actor_phrase.h"
 #include "annotate/actor/actor_pronoun.h"
+#include "annotate/actor/actor_thing.h"
 #include "annotate/actor/actor_use.h"
 #include "annotate/quote/quote_marks.h"
 #include "doc/lookup.h"
@@ -216,7 +217,7 @@ Sort sort_of(ActorKind kind, Number number) {
 
 // "police raids", "the army's offensive" written "army offensive": a body before a noun that is no actor itself.
 bool acts_before_noun(const Reading& in, const RoleItem& role) {
-  if (role.noun == nullptr || heads_actor(in, modified_noun(in.doc, role.head))) return false;
+  if (role.noun == nullptr || is_weapon(role) || heads_actor(in, modified_noun(in.doc, role.head))) return false;
   if (role.noun->kind == ActorKind::kPerson && role.noun->sector != "REB") return false;
   const std::string& sector = role.noun->sector;
   const bool acts =
@@ -247,16 +248,16 @@ TokenId label_end(const Document& doc, TokenId noun_end, TokenId phrase_end) {
   return end;
 }
 
-// "hundreds of dollars": a number of things is no group of people.
-bool counts_things(const Reading& in, const RoleItem& role) {
-  if (role.noun == nullptr) return false;
-  const std::string& noun = role.noun->noun;
-  if (!noun.ends_with("hundreds") && !noun.ends_with("thousands") && !noun.ends_with("dozens")) return false;
-  for (TokenId c : children(in.doc, role.head)) {
-    if (in.doc.tokens.deprel[c] != Deprel::kNmod || preposition(in.doc, c) != "of") continue;
-    return in.scan.role_headed_by(c) == nullptr && in.scan.name_at(c) == nullptr;
+// "the Reform Front (RF) group": words that begin within brackets go on from the name before them.
+TokenId begin_before_brackets(const Reading& in, TokenRange tokens) {
+  for (TokenId t = tokens.begin; t < tokens.end; ++t) {
+    if (in.doc.word(t) == "(") return tokens.begin;
+    if (in.doc.word(t) != ")") continue;
+    const TokenId open = tokens.begin > 0 ? tokens.begin - 1 : 0;
+    const NameItem* name = open > 0 && in.doc.word(open) == "(" ? in.scan.name_at(open - 1) : nullptr;
+    return name != nullptr ? name->tokens.begin : t + 1 < tokens.end ? t + 1 : tokens.begin;
   }
-  return false;
+  return tokens.begin;
 }
 
 void add_nominal(const Reading& in, const RoleItem& role, std::vector<Candidate>& out) {
@@ -268,7 +269,7 @@ void add_nominal(const Reading& in, const RoleItem& role, std::vector<Candidate>
   if (!nominal) return;
   const bool modifier = is_premodifier(doc.tokens.deprel[head]) && modified_noun(doc, head) != head;
   if (modifier && !acts_before_noun(in, role)) return;
-  if (time_at(doc, head) != kNil || in_dateline(doc, head) || is_denied(doc, head) || counts_things(in, role)) return;
+  if (time_at(doc, head) != kNil || in_dateline(doc, head) || is_denied(doc, head) || is_thing(in, role)) return;
   Candidate c;
   c.head = head;
   c.noun = &role;
@@ -284,6 +285,7 @@ void add_nominal(const Reading& in, const RoleItem& role, std::vector<Candidate>
   if (before != nullptr && before->type == NameType::kBody && doc.tokens.upos[before->head] == Upos::kAux) {
     c.tokens.begin = before->tokens.begin;
   }
+  c.tokens.begin = begin_before_brackets(in, c.tokens);
   c.label = {c.tokens.begin, label_end(doc, role.tokens.end, c.tokens.end)};
   c.profile = read_profile(doc, in.scan, in.dictionary, in.roles, head, c.tokens.begin);
   const ActorKind kind = role.noun != nullptr ? role.noun->kind : ActorKind::kPerson;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/words.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
@@ -147,6 +148,21 @@ void read_right(const Reader& in, TokenId head, const RoleItem* role, int depth,
   }
 }
 
+// "Peru's U.N. ambassador": of a state's envoys the body that they are sent to says only where they sit.
+bool is_sent_by_state(const Reader& in, TokenRange range, const RoleItem* role, const Profile& profile) {
+  static constexpr std::array<std::string_view, 9> kSent = {"ambassador", "representative", "permanent representative",
+                                                            "envoy",      "delegate",       "delegation",
+                                                            "mission",    "diplomat",       "deputy ambassador"};
+  if (role == nullptr || role->noun == nullptr || profile.body == nullptr || profile.states.empty()) return false;
+  if (profile.body->kind != ActorKind::kIgo || !one_of(role->noun->noun, kSent)) return false;
+  for (TokenId t = range.begin; t < role->head; ++t) {
+    const NameItem* name = in.scan.name_at(t);
+    if (name == nullptr) continue;
+    return name->type == NameType::kState || name->type == NameType::kDemonym || name->type == NameType::kCapital;
+  }
+  return false;
+}
+
 Profile read(const Reader& in, TokenId head, TokenId begin, int depth) {
   Profile profile;
   if (const NameItem* name = in.scan.name_at(head)) {
@@ -160,6 +176,12 @@ Profile read(const Reader& in, TokenId head, TokenId begin, int depth) {
   if (range.begin + kMaxModifiers < head) range.begin = head - kMaxModifiers;
   std::string_view modifier, inner = profile.sector;
   read_left(in, {range.begin, std::min(range.end, own.end)}, own, profile, modifier, inner);
+  if (is_sent_by_state(in, range, role, profile)) {
+    profile.body = nullptr;
+    profile.group = {};
+    profile.because = {};
+    inner = "GOV";
+  }
   if (depth < kMaxDepth) read_right(in, head, role, depth, profile, inner);
   std::string_view sector;
   if (role != nullptr && role->noun != nullptr) {
@@ -219,6 +241,8 @@ Profile name_profile(const Document& doc, const ActorScan& scan, const ActorDict
   for (TokenId t = name.tokens.end; t-- > name.tokens.begin;) {
     const RoleMatch match = roles.ending_at(doc, t);
     if (match.noun == nullptr || match.noun->kind == ActorKind::kPerson) continue;
+    // "Open Skies Coalition": who goes by such a name need not fight.
+    if (match.noun->noun == "coalition" || match.noun->noun == "alliance") break;
     profile.kind = match.noun->kind == ActorKind::kGroup ? ActorKind::kBody : match.noun->kind;
     profile.sector = match.noun->sector;
     profile.because = match.noun->because;

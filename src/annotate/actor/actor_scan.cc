@@ -223,7 +223,13 @@ NameHit ActorScan::dictionary_name(const Document& doc, TokenId t, const Entity*
   const bool named = upos == Upos::kPropn || upos == Upos::kAdj || upos == Upos::kNoun || upos == Upos::kX ||
                      here != nullptr || folded_[t].size() > 3 || is_shouted_word(doc, t);
   if (!named) return {};
-  const NameHit hit = dictionary.longest(words_, folded_, t);
+  NameHit hit = dictionary.longest(words_, folded_, t);
+  // "(RF) group" is no "RF group".
+  for (TokenId inside = t + 1; inside < t + hit.words; ++inside) {
+    if (words_[inside] != ")" && words_[inside] != "(") continue;
+    hit = dictionary.exact(doc.words({t, inside}));
+    hit.words = hit.kind == NameKind::kNone ? 0 : inside - t;
+  }
   if (hit.words == 0 || t + hit.words > doc.sentences[doc.tokens.sentence[t]].tokens.end) return {};
   const bool body = hit.kind == NameKind::kBody && hit.words == 1;
   const bool side = (hit.kind == NameKind::kState || hit.kind == NameKind::kCapital) && !hit.user && hit.words == 1;

@@ -77,6 +77,8 @@ bool compatible(const Profile& a, const Profile& b);
 // The actors that "the two", "both", "the sides" and the like stand for; empty if that is not clear.
 std::vector<uint32_t> members_of_pair(Resolution& r, uint32_t candidate);  // coref_plural.cc
 std::vector<uint32_t> members_of_sides(Resolution& r, uint32_t candidate);
+// Whom "his Peruvian counterpart" means of those named before; kNil if that is not clear.
+uint32_t find_counterpart(const Resolution& r, uint32_t candidate);  // coref_counterpart.cc
 // "They discussed", "they agreed": the two who talk in this report, where no other plural comes between.
 std::vector<uint32_t> talkers(const Resolution& r, uint32_t candidate);
 // Whether a person holds an office of that noun, as the text or the dictionary has it; "leader" is any head of a state

@@ -37,6 +37,27 @@ std::string_view last_word(std::string_view noun) { return noun.substr(noun.rfin
 
 bool was_past(const Candidate& c) { return c.profile.past; }
 
+// "His government", told by a pronoun, against "Peru's government", told by a country.
+bool is_told_by_pronoun(const Resolution& r, const Candidate& c) {
+  if (c.form != MentionForm::kNominal || !c.profile.states.empty()) return false;
+  const TokenId owner = child(r.in.doc, c.head, Deprel::kNmodPoss);
+  return owner != kNil && r.in.doc.tokens.upos[owner] == Upos::kPron;
+}
+
+// Whose they are is told in two ways, and who the pronoun means is not known yet.
+bool owned_differently(const Resolution& r, const Candidate& c, const Draft& d) {
+  if (c.sort != Sort::kBody) return false;
+  const bool pronoun = is_told_by_pronoun(r, r.candidates[d.mentions.front()]) && d.profile.states.empty();
+  return (pronoun && !c.profile.states.empty()) || (is_told_by_pronoun(r, c) && !d.profile.states.empty());
+}
+
+// "Opposition forces" and "government forces" are two.
+bool fight_each_other(std::string_view a, std::string_view b) {
+  const auto against = [](std::string_view sector) { return sector == "OPP" || sector == "REB"; };
+  const auto ruling = [](std::string_view sector) { return sector == "GOV" || sector == "MIL" || sector == "COP"; };
+  return (against(a) && ruling(b)) || (against(b) && ruling(a));
+}
+
 bool same_described(const Resolution& r, const Candidate& c, const Draft& d) {
   if (d.mentions.empty() || !agrees(c.gender, d.gender) || !compatible(c.profile, d.profile)) return false;
   if (c.sort == Sort::kPerson && d.sort != Sort::kPerson) return false;
@@ -45,6 +66,8 @@ bool same_described(const Resolution& r, const Candidate& c, const Draft& d) {
   if (was_past(c) != d.profile.past && !c.profile.states.empty()) return false;
   // "the party's spokesman" and "the ministry's spokesman" are two persons.
   if (c.profile.body != nullptr && d.profile.body != nullptr && c.profile.body != d.profile.body) return false;
+  if (owned_differently(r, c, d)) return false;
+  if (c.sort == Sort::kPeople && fight_each_other(c.profile.sector, d.profile.sector)) return false;
   return r.candidates[d.mentions.back()].head < c.head;
 }
 
@@ -55,6 +78,15 @@ bool is_deputy(std::string_view office, std::string_view noun) {
 
 // Whether the phrase only repeats its noun: "the group", not "a group of lawmakers from Kiev".
 bool is_bare(const Candidate& c) { return c.tokens.size() <= c.noun->tokens.size() + 1; }
+
+// "Leaders", "Iraqi forces": not "world leaders", whoever was named before.
+bool is_unqualified(const Resolution& r, const Candidate& c) {
+  static constexpr std::array<std::string_view, 11> kOthers = {"world",   "global",  "regional", "foreign",
+                                                               "various", "western", "european", "international",
+                                                               "other",   "arab",    "african"};
+  const std::string& first = r.in.scan.folded(c.tokens.begin);
+  return is_bare(c) && std::find(kOthers.begin(), kOthers.end(), first) == kOthers.end();
+}
 
 // "The president" of a report is who it speaks of most, before the guest whom it named last.
 double prominence(const Resolution& r, const Candidate& c, const Draft& d) {
@@ -271,7 +303,7 @@ uint32_t find_antecedent(Resolution& r, uint32_t i, const NounIndex& index) {
     if (!c.definite || !is_bare(c) || c.number == Number::kPlur || index.recent_states.empty()) return kNil;
     return index.recent_states.back();
   }
-  const bool plain_plural = c.sort == Sort::kPeople && !c.definite && is_bare(c);
+  const bool plain_plural = c.sort == Sort::kPeople && !c.definite && is_unqualified(r, c);
   if (!c.definite && !plain_plural) return kNil;
   const bool office = c.noun->noun != nullptr && c.noun->kin == nullptr;
   if (office) {
@@ -315,6 +347,16 @@ bool is_other_side(const RoleItem& role) {
   return role.noun != nullptr && std::find(kNouns.begin(), kNouns.end(), role.noun->noun) != kNouns.end();
 }
 
+// "The party, whose leader was shot": the party.
+uint32_t whose(const Resolution& r, TokenId owner) {
+  const Document& doc = r.in.doc;
+  if (doc.lemma(owner) != "whose" && doc.word(owner) != "whose") return kNil;
+  TokenId verb = doc.tokens.head[doc.tokens.head[owner]];
+  if (doc.tokens.deprel[doc.tokens.head[owner]] == Deprel::kAclRelcl) verb = doc.tokens.head[owner];
+  if (verb == kNil || doc.tokens.deprel[verb] != Deprel::kAclRelcl || doc.tokens.head[verb] == kNil) return kNil;
+  return r.headed_by[doc.tokens.head[verb]];
+}
+
 // The pronoun that a description belongs to: "its" of "its army".
 TokenId owning_pronoun(const Resolution& r, const Draft& d) {
   for (const uint32_t m : d.mentions) {
@@ -332,7 +374,9 @@ void assign_possessor(Resolution& r, uint32_t draft) {
   if (d.possessor != kNil) return;
   if (d.profile.possessor == kNil && d.profile.empty_of_side()) {
     const TokenId owner = owning_pronoun(r, d);
-    const uint32_t c = owner == kNil ? kNil : r.headed_by[owner];
+    if (owner == kNil) return;
+    const uint32_t relative = whose(r, owner);
+    const uint32_t c = relative == kNil ? r.headed_by[owner] : relative;
     if (c == kNil || r.candidates[c].drafts.size() != 1 || r.candidates[c].drafts.front() == draft) return;
     d.possessor = r.candidates[c].drafts.front();
     return;
@@ -352,7 +396,8 @@ void resolve_nominal(Resolution& r, uint32_t i, const NounIndex& index) {
     return;
   }
   if (c.noun == nullptr) return;  // a bare "the two" that stays open
-  const uint32_t draft = find_antecedent(r, i, index);
+  const uint32_t counterpart = find_counterpart(r, i);
+  const uint32_t draft = counterpart == kNil ? find_antecedent(r, i, index) : counterpart;
   if (draft != kNil) {
     join(r, i, draft);
   } else if (!names_state(c) || !c.profile.states.empty()) {

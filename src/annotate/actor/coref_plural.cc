@@ -268,7 +268,9 @@ std::vector<uint32_t> members_of_pair(Resolution& r, uint32_t candidate) {
   if (wanted == 0) return is_bare_plural(r, c) ? leaders_of_report(r, c) : std::vector<uint32_t>();
   const TokenId first = c.tokens.begin;
   const bool definite = c.definite || c.noun == nullptr || r.in.scan.folded(first) == "both";
-  if (!definite || c.tokens.size() > 4) return {};
+  // "The two heads of state" is as short as "the two states".
+  const size_t longest = c.noun == nullptr ? 4 : std::max<size_t>(4, c.noun->tokens.size() + 2);
+  if (!definite || c.tokens.size() > longest) return {};
   std::vector<uint32_t> members;
   uint32_t sentence = c.sentence;
   for (uint32_t i = candidate; i-- > 0;) {

@@ -84,9 +84,10 @@ Lean infinitive(const Document& doc, TokenId predicate) {
 
 // "Is following the visit up with talks on Monday": the day hangs on what the present tense is about to hold.
 bool holds_on(const Document& doc, TokenId token, TokenId predicate) {
-  const TokenId held = doc.tokens.head[token];
-  if (held == kNil || !one_of(doc.lemma(held), kHeld)) return false;
-  if (doc.tokens.deprel[token] == Deprel::kNmodPoss) return false;
+  TokenId held = doc.tokens.head[token];
+  // "with talks on Monday", whatever the parser hangs the day on.
+  if (token > 1 && doc.word(token - 1) == "on" && one_of(doc.lemma(token - 2), kHeld)) held = token - 2;
+  if (held == kNil || doc.tokens.deprel[token] == Deprel::kNmodPoss || !one_of(doc.lemma(held), kHeld)) return false;
   if (one_of(doc.lemma(predicate), kHolding)) return true;
   const bool progressive = doc.word(predicate).ends_with("ing") && auxiliaries(doc, predicate).present;
   return progressive && doc.tokens.deprel[held] != Deprel::kNsubj;

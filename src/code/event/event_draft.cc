@@ -7,6 +7,7 @@
 #include "code/event/matcher.h"
 #include "code/event/matcher_roles.h"
 #include "code/event/status.h"
+#include "doc/lookup.h"
 #include "doc/tree.h"
 
 namespace parley {
@@ -25,6 +26,13 @@ Span event_words(const Document& doc, const Match& match) {
   widen(child(doc, match.trigger, Deprel::kCompoundPrt));
   for (const TokenId token : match.consumed) {
     if (token != match.content) widen(token);
+  }
+  // "met President Ana Ruiz", not "met President Ana".
+  const Entity* last = entity_at(doc, range.end - 1);
+  if (last != nullptr && last->type != EntityType::kDate) {
+    range.end = std::max(range.end, last->tokens.end);
+    const std::string_view mark = doc.word(range.end - 1);
+    if (mark == "'s" || mark == "’s") --range.end;
   }
   return doc.span_of(range);
 }
