@@ -144,6 +144,7 @@ void Engine::parse_all(std::span<Document* const> batch, Workspace& workspace) c
     settle_names(*doc);
     lift_names(*doc);
     lift_deeds(*doc);
+    lift_blame(*doc);
     index_tree(doc->tokens);
   }
 }

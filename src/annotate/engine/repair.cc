@@ -237,6 +237,23 @@ void lift_deeds(Document& doc) {
   }
 }
 
+void lift_blame(Document& doc) {
+  Tokens& tokens = doc.tokens;
+  for (TokenId who = 0; who < tokens.size(); ++who) {
+    if (tokens.deprel[who] != Deprel::kNmod || tokens.head[who] == kNil || tokens.head[who] > who) continue;
+    const TokenId what = tokens.head[who];
+    const TokenId verb = tokens.head[what];
+    const bool blamed = verb != kNil && verb < what && doc.lemma(verb) == "blame" && tokens.upos[verb] == Upos::kVerb;
+    const bool object = tokens.deprel[what] == Deprel::kObj || tokens.deprel[what] == Deprel::kNsubjPass;
+    if (!blamed || !object) continue;
+    for (TokenId t = what + 1; t < who; ++t) {
+      if (tokens.head[t] != who || tokens.deprel[t] != Deprel::kCase || doc.lemma(t) != "on") continue;
+      tokens.head[who] = verb;
+      tokens.deprel[who] = Deprel::kObl;
+    }
+  }
+}
+
 void settle_names(Document& doc) {
   std::unordered_map<std::string, Senses> senses;
   for (const Entity& entity : doc.entities) {

@@ -24,6 +24,9 @@ void join_names(Document& doc);
 // hangs on the place nearest to it goes to the deed that the place belongs to.
 void lift_deeds(Document& doc);
 
+// "Blamed the raid on rebels": of the raid they are blamed for, not a raid on them.
+void lift_blame(Document& doc);
+
 // A name keeps its sense within a report: where it has one type at least twice as often as another, it has that type
 // always; a single word taken for a person is a location already where the report has it as one as often.
 void settle_names(Document& doc);

@@ -93,8 +93,10 @@ class Finder {
     return !found.empty();
   }
 
-  // "Mexico" + "City", "Guinea" + "-" + "Bissau", "St." + "Petersburg": the longer name that the lists know.
+  // "Mexico" + "City", "Guinea" + "-" + "Bissau", "In" + "Salah": the longer name that the lists know.
   TokenRange widened(TokenRange tokens) const {
+    const TokenRange before{tokens.begin == 0 ? 0 : tokens.begin - 1, tokens.end};
+    if (before.begin < tokens.begin && is_capital(before.begin) && is_listed(before)) return before;
     for (TokenId more = 2; more > 0; --more) {
       const TokenRange wider{tokens.begin, tokens.end + more};
       if (wider.end <= doc_.tokens.size() && is_capital(wider.end - 1) && is_listed(wider)) return wider;

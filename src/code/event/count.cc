@@ -123,9 +123,10 @@ std::optional<double> number_value(std::string_view word) {
 
 std::optional<Count> read_count(const Document& doc, TokenId noun) {
   if (noun == kNil) return std::nullopt;
-  if (const TokenId number = child(doc, noun, Deprel::kNummod); number != kNil) {
-    return exact(doc, subtree(doc, number));
-  }
+  // "3.3 million displaced", where the parser takes "million" for the noun.
+  const TokenId figure = child(doc, noun, Deprel::kNummod);
+  if (figure != kNil && figure < noun && number_value(doc.word(noun))) return exact(doc, {figure, noun + 1});
+  if (figure != kNil) return exact(doc, subtree(doc, figure));
   if (doc.tokens.upos[noun] == Upos::kNum) {
     auto count = exact(doc, {noun, noun + 1});
     const bool year = count && count->value >= 1900 && count->value < 2100;

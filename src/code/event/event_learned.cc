@@ -3,11 +3,14 @@
 #include <algorithm>
 
 #include "annotate/actor/actor.h"
+#include "code/event/matcher_roles.h"
 #include "code/event/status.h"
 #include "doc/tree.h"
 
 namespace parley {
 namespace {
+
+constexpr double kBlow = -5;  // the score from which on an event is one of deeds against somebody
 
 size_t index_of(EventType type) { return 1 + static_cast<size_t>(type); }
 
@@ -139,6 +142,8 @@ void LearnedCoder::settle_roles(RoleFeatures& facts, Event& event) {
   facts.begin({event.trigger, event.type, &event.actor, &event.recipient});
   const std::vector<ActorId>& candidates = facts.candidates();
   std::vector<float> actor, recipient;
+  std::vector<ActorId> speakers;  // "Villagers said that troops shelled the hill": nobody shelled the villagers
+  if (event.score <= kBlow) resolve_speaker(tools_.doc, event.trigger, tools_.patterns, speakers);
   for (const ActorId candidate : candidates) {
     sink_.clear();
     facts.read(candidate, sink_);
@@ -148,6 +153,7 @@ void LearnedCoder::settle_roles(RoleFeatures& facts, Event& event) {
     // who meets and who is met.
     const bool acts = has(event.actor, candidate), receives = has(event.recipient, candidate);
     if (!acts && !receives && facts.comes_later(candidate)) chances = {};
+    if (!receives && has(speakers, candidate)) chances.recipient = 0;
     if (!acts && !receives && !facts.stands_beside(candidate)) {
       if (!event.recipient.empty()) chances.recipient = 0;
       if (!event.actor.empty()) chances.actor = 0;

@@ -14,6 +14,7 @@ using enum StatusEffect;
 constexpr Entry kOnClause[] = {
     {"able", kPossible},
     {"abstain", kNegates},
+    {"about", kPlans},
     {"agree", kPlans},
     {"agreement", kPlans},
     {"aim", kPossible},
