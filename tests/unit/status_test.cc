@@ -77,7 +77,7 @@ TEST(Status, WhatHoldsOnlyIfIsOpen) {
   EXPECT_EQ(status_at(doc, "respond"), EventStatus::kPossible);
 }
 
-TEST(Status, ManyAMannerIsAsRealAsWhatItServes) {
+TEST(Status, AMannerIsAsRealAsWhatItServes) {
   const Document doc = document_from_words(
       "It/it/PRON/3/nsubj may/may/AUX/3/aux/VerbForm=Fin help/help/VERB/0/root/VerbForm=Inf by/by/SCONJ/5/mark "
       "sending/send/VERB/3/advcl/VerbForm=Ger arms/arms/NOUN/5/obj");

@@ -64,6 +64,14 @@ Symbol side(const Actor& actor) {
 
 bool is_state(const Actor& actor) { return actor.kind == ActorKind::kState; }
 
+ActorId state_named(const Document& doc, Symbol country) {
+  for (ActorId a = 0; a < doc.actors.size(); ++a) {
+    const Actor& actor = doc.actors[a];
+    if (is_state(actor) && actor.country.size() == 1 && actor.country.front() == country) return a;
+  }
+  return kNil;
+}
+
 bool is_person(const Actor& actor) { return actor.kind == ActorKind::kPerson; }
 
 bool has_sector(const Document& doc, const Actor& actor, std::string_view sector) {

@@ -21,6 +21,8 @@ std::string actor_code(const Document& doc, const Actor& actor);
 // The state (ISO3) or group that the actor belongs to; kNone where the text does not tell.
 Symbol side(const Actor& actor);
 bool is_state(const Actor& actor);
+// The report's actor that is the state with this code, or kNil.
+ActorId state_named(const Document& doc, Symbol country);
 // A person, with or without a name.
 bool is_person(const Actor& actor);
 // Acts for a state: a state itself, its government, military, police, courts, parliament, or one of their people.

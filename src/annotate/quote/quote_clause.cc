@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/words.h"
 #include "doc/tree.h"
 
 namespace parley {
@@ -271,7 +272,8 @@ bool is_supposed(const Document& doc, TokenId word) {
   for (int step = 0; t != kNil && step < kDeepest; ++step, t = doc.tokens.head[t]) {
     const Deprel relation = doc.tokens.deprel[t];
     if (relation == Deprel::kAdvcl) {
-      return child_with_lemma(doc, t, Deprel::kMark, "if") != kNil || child_with_lemma(doc, t, Deprel::kMark, "unless") != kNil;
+      return child_with_lemma(doc, t, Deprel::kMark, "if") != kNil ||
+             child_with_lemma(doc, t, Deprel::kMark, "unless") != kNil;
     }
     if (relation != Deprel::kObj && relation != Deprel::kXcomp && relation != Deprel::kConj) return false;
   }
@@ -279,14 +281,13 @@ bool is_supposed(const Document& doc, TokenId word) {
 }
 
 bool is_asked(const Document& doc, TokenId verb) {
-  if (doc.tokens.deprel[verb] != Deprel::kAdvcl || (doc.word(verb) != "asked" && doc.word(verb) != "Asked")) return false;
+  if (doc.tokens.deprel[verb] != Deprel::kAdvcl || !one_of(doc.word(verb), {"asked", "Asked"})) return false;
   return own_subject(doc, verb) == kNil && child_with_lemma(doc, verb, Deprel::kAux, "have") == kNil;
 }
 
 bool is_nobody(const Document& doc, TokenId source) {
-  static constexpr std::array<std::string_view, 5> kNobody = {"no", "nobody", "none", "neither", "no-one"};
   const auto says_nothing = [&](TokenId t) {
-    return std::find(kNobody.begin(), kNobody.end(), doc.lemma(t)) != kNobody.end();
+    return one_of(doc.lemma(t), {"no", "nobody", "none", "neither", "no-one"});
   };
   const TokenId article = child(doc, source, Deprel::kDet);
   return says_nothing(source) || (article != kNil && says_nothing(article));

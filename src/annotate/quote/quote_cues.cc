@@ -1,10 +1,10 @@
 #include "annotate/quote/quote_cues.h"
 
 #include <algorithm>
-#include <array>
 
 #include "annotate/quote/quote_clause.h"
 #include "annotate/quote/quote_source.h"
+#include "base/words.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
@@ -321,11 +321,9 @@ std::vector<const CueEntry*> entries_of(const Document& doc, const QuoteLexicon&
 }
 
 bool is_silence(const Document& doc, TokenId cue, TokenId content) {
-  static constexpr std::array<std::string_view, 10> kSilent = {"comment", "name",      "identify", "elaborate", "quote",
-                                                               "say",     "speculate", "specify",  "disclose",  "go"};
-  const std::string_view lemma = doc.lemma(cue);
-  return (lemma == "decline" || lemma == "refuse") &&
-         std::find(kSilent.begin(), kSilent.end(), doc.lemma(content)) != kSilent.end();
+  return one_of(doc.lemma(cue), {"decline", "refuse"}) &&
+         one_of(doc.lemma(content), {"comment", "name", "identify", "elaborate", "quote", "say", "speculate", "specify",
+                                     "disclose", "go"});
 }
 
 bool is_statement(const Document& doc, const QuoteLexicon& lexicon, TokenId cue) {

@@ -5,6 +5,8 @@
 #include <cctype>
 #include <utility>
 
+#include "base/words.h"
+
 namespace parley {
 namespace {
 
@@ -60,9 +62,9 @@ bool ends_sentence(std::string_view text) {
   return text.ends_with('.') || text.ends_with('?') || text.ends_with('!') || text.ends_with("\u2026");
 }
 
-// Where a quote ends: without its closing mark, with it, and where to read on. One that is never closed has no end.
 constexpr size_t kNowhere = std::string_view::npos;
 
+// Where a quote ends: without its closing mark, with it, and where to read on. One that is never closed has no end.
 struct Ending {
   size_t inner = kNowhere, outer = inner, next = inner;
 
@@ -116,12 +118,11 @@ struct MarkScanner {
 
   // "he said", "Mayor Tom Berg told": who says it and a word of speech.
   bool is_tag(Span paragraph, size_t from) const {
-    static constexpr std::array<std::string_view, 3> kSaying = {"say", "add", "tell"};
     constexpr TokenId kReach = 5;
     const TokenRange rest = doc.tokens_in({paragraph.begin + static_cast<uint32_t>(from), paragraph.end});
     for (TokenId t = rest.begin; t < std::min(rest.end, rest.begin + kReach); ++t) {
       if (doc.tokens.upos[t] == Upos::kPunct) return false;
-      if (std::find(kSaying.begin(), kSaying.end(), doc.lemma(t)) == kSaying.end()) continue;
+      if (!one_of(doc.lemma(t), {"say", "add", "tell"})) continue;
       const uint8_t person = doc.tokens.morph[rest.begin].person;
       return person != 1 && person != 2;
     }
@@ -194,7 +195,7 @@ struct MarkScanner {
   }
 
   // 'It is a trap," said Ruiz': a mark behind a comma that closes what nothing opened. The sentence before it is quoted
-  // where no other mark stands in it; returns where that begins, else npos.
+  // where no other mark stands in it; returns where that begins, else kNowhere.
   size_t unopened(Span paragraph, size_t from, size_t mark, size_t after) const {
     const std::string_view text = doc.text(paragraph);
     if (mark < 2 || text[mark - 1] != ',' || after + 1 >= text.size() || text[after] != ' ') return kNowhere;
@@ -216,13 +217,13 @@ struct MarkScanner {
            (shape.mark == Mark::kStraight && may_close(text, at, after) && !may_open(text, at, after));
   }
 
-  static bool opens_twice(std::string_view text, size_t at, const MarkShape& shape) {
+  static bool opens_double(std::string_view text, size_t at, const MarkShape& shape) {
     return shape.mark == Mark::kOpen ||
            (shape.mark == Mark::kStraight && may_open(text, at, at + shape.text.size()));
   }
 
   // "'90s" opens nothing.
-  static bool opens_once(std::string_view text, size_t at, const MarkShape& shape) {
+  static bool opens_single(std::string_view text, size_t at, const MarkShape& shape) {
     const size_t after = at + shape.text.size();
     const bool single = shape.mark == Mark::kSingleOpen || shape.mark == Mark::kSingleStraight;
     return single && may_open(text, at, after) && std::isdigit(static_cast<unsigned char>(text[after])) == 0;
@@ -239,15 +240,15 @@ struct MarkScanner {
       const size_t after = i + shape->text.size();
       Ending ending;
       size_t open = i, inner = after;
-      if (opens_twice(text, i, *shape)) {
+      if (opens_double(text, i, *shape)) {
         ending = double_close(paragraph, after, shape->mark);
-      } else if (opens_once(text, i, *shape)) {
+      } else if (opens_single(text, i, *shape)) {
         ending = single_close(text, after);
       } else if (is_closing(text, i, *shape)) {
         open = inner = unopened(paragraph, read, i, after);
         if (open != kNowhere) ending = ends_with(text, i);
       }
-      if (!ending.closed() && !opens_twice(text, i, *shape)) {
+      if (!ending.closed() && !opens_double(text, i, *shape)) {
         i = after - 1;
         continue;
       }

@@ -1,13 +1,13 @@
 #include "annotate/quote/quote_merge.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 #include "annotate/quote/quote_clause.h"
 #include "annotate/quote/quote_cues.h"
 #include "annotate/quote/quote_direct.h"
 #include "annotate/quote/quote_speaker.h"
+#include "base/words.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
@@ -66,14 +66,14 @@ class Merger {
   // "The talks underscored a will to go on", "the valley has seen the worst fighting": a thing that nobody speaks through
   // shows, sees or allows something; it says nothing.
   bool is_of_a_thing(const Quote& quote) const {
-    static constexpr std::array<std::string_view, 14> kShowing = {
+    static constexpr std::string_view kShowing[] = {
         "show",      "indicate",  "suggest", "prove",  "illustrate", "demonstrate", "underscore",
         "underline", "highlight", "signal",  "reveal", "see",        "allow",       "mean"};
     if (quote.kind != QuoteKind::kIndirect || quote.cue == kNil || quote.speaker != kNil) return false;
     if (quote.speaker_span.empty()) return false;
     const TokenId source = head_of(doc_, doc_.tokens_in(quote.speaker_span));
     const bool thing = doc_.tokens.upos[source] == Upos::kNoun && lexicon_.medium_of_noun(doc_.lemma(source)).empty();
-    const bool shows = std::find(kShowing.begin(), kShowing.end(), doc_.lemma(quote.cue)) != kShowing.end();
+    const bool shows = one_of(doc_.lemma(quote.cue), kShowing);
     const bool kills = doc_.lemma(quote.cue) == "claim" && doc_.lemma(head_of(doc_, quote.tokens)) == "life";
     return thing && (shows || kills);
   }

@@ -1,19 +1,13 @@
 #include "annotate/quote/quote_setting.h"
 
-#include <algorithm>
-#include <array>
 #include <string>
 
+#include "base/words.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
 namespace parley {
 namespace {
-
-template <size_t N>
-bool is_one(std::string_view word, const std::array<std::string_view, N>& of) {
-  return std::find(of.begin(), of.end(), word) != of.end();
-}
 
 // "news conference" before "conference"; "Facebook message", "email response" by what stands in front.
 std::string_view medium_named(const Document& doc, const QuoteLexicon& lexicon, TokenId noun) {
@@ -28,13 +22,12 @@ std::string_view medium_named(const Document& doc, const QuoteLexicon& lexicon, 
 }
 
 // "A statement said", not "the court said": a thing that speaks for whoever made it.
-bool speaks(std::string_view medium) { return !medium.empty() && medium != "hearing" && medium != "call" && medium != "interview"; }
+bool speaks(std::string_view medium) { return !medium.empty() && !one_of(medium, {"hearing", "call", "interview"}); }
 
 // "told a news conference", "told the court": those who hear it there. A paper that is told something prints it.
-bool hears(std::string_view medium) { return medium == "briefing" || medium == "hearing" || medium == "broadcast"; }
+bool hears(std::string_view medium) { return one_of(medium, {"briefing", "hearing", "broadcast"}); }
 
 std::string_view medium_of_phrase(const Document& doc, const QuoteLexicon& lexicon, TokenId verb, TokenId phrase) {
-  static constexpr std::array<std::string_view, 8> kWithin = {"in", "on", "at", "during", "via", "over", "through", "by"};
   const Deprel relation = doc.tokens.deprel[phrase];
   const bool adjunct = relation == Deprel::kObl || relation == Deprel::kOblAgent;
   if (!adjunct && relation != Deprel::kObj && relation != Deprel::kIobj) return {};
@@ -42,7 +35,7 @@ std::string_view medium_of_phrase(const Document& doc, const QuoteLexicon& lexic
   if (medium.empty()) return {};
   const std::string_view marker = preposition(doc, phrase);
   const bool told = !adjunct && (doc.lemma(verb) == "tell" || doc.lemma(verb) == "address");
-  const bool within = adjunct && is_one(marker, kWithin);
+  const bool within = adjunct && one_of(marker, {"in", "on", "at", "during", "via", "over", "through", "by"});
   const bool by = marker == "by" && medium != "call" && medium != "letter";  // "by the court": who, not where
   return (told && hears(medium)) || (within && !by) ? medium : std::string_view();
 }
@@ -52,7 +45,7 @@ std::string_view medium_behind(const Document& doc, const QuoteLexicon& lexicon,
   const TokenId marker = verb + 1;
   if (marker >= doc.tokens.size() || doc.tokens.deprel[marker] != Deprel::kCase) return {};
   const TokenId noun = doc.tokens.head[marker];
-  const bool within = doc.lemma(marker) == "on" || doc.lemma(marker) == "in" || doc.lemma(marker) == "via";
+  const bool within = one_of(doc.lemma(marker), {"on", "in", "via"});
   return within && noun != kNil && noun > marker ? medium_named(doc, lexicon, noun) : std::string_view();
 }
 
@@ -69,10 +62,10 @@ std::string_view medium_beside(const Document& doc, const QuoteLexicon& lexicon,
 
 // A participle of speech below a word: "speaking to reporters".
 TokenId speaking_below(const Document& doc, TokenId word) {
-  static constexpr std::array<std::string_view, 5> kSpeaking = {"speak", "talk", "address", "brief", "testify"};
   for (TokenId c : children(doc, word)) {
     const bool beside = doc.tokens.deprel[c] == Deprel::kAdvcl || doc.tokens.deprel[c] == Deprel::kAcl;
-    if (beside && doc.word(c).ends_with("ing") && is_one(doc.lemma(c), kSpeaking)) return c;
+    const bool speaking = one_of(doc.lemma(c), {"speak", "talk", "address", "brief", "testify"});
+    if (beside && speaking && doc.word(c).ends_with("ing")) return c;
   }
   return kNil;
 }
@@ -107,10 +100,9 @@ TokenId told_beside(const Document& doc, TokenId cue) {
   }
   const TokenId speaking = speaking_beside(doc, cue);
   if (speaking == kNil) return kNil;
-  static constexpr std::array<std::string_view, 3> kBefore = {"to", "with", "before"};
   for (TokenId c : children(doc, speaking)) {
     const bool object = doc.tokens.deprel[c] == Deprel::kObj;
-    const bool phrase = doc.tokens.deprel[c] == Deprel::kObl && is_one(preposition(doc, c), kBefore);
+    const bool phrase = doc.tokens.deprel[c] == Deprel::kObl && one_of(preposition(doc, c), {"to", "with", "before"});
     if (object || phrase) return c;
   }
   return kNil;

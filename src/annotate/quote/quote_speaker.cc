@@ -4,9 +4,10 @@
 #include <array>
 #include <cctype>
 
-#include "annotate/time/dating.h"
 #include "annotate/quote/quote_clause.h"
 #include "annotate/quote/quote_setting.h"
+#include "annotate/time/dating.h"
+#include "base/words.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
@@ -44,10 +45,9 @@ TokenId giver(const Document& doc, const QuoteLexicon& lexicon, TokenId noun) {
 
 // "the paper", "the agency": the medium that was named last before.
 ActorId medium_before(const Document& doc, TokenId noun) {
-  static constexpr std::array<std::string_view, 12> kMedia = {"paper",   "newspaper", "daily",   "tabloid",
-                                                              "magazine", "agency",    "broadcaster", "channel",
-                                                              "network", "station",   "outlet",  "website"};
-  if (std::find(kMedia.begin(), kMedia.end(), doc.lemma(noun)) == kMedia.end()) return kNil;
+  static constexpr std::string_view kMedia[] = {"paper",       "newspaper", "daily",   "tabloid", "magazine", "agency",
+                                                "broadcaster", "channel",   "network", "station", "outlet",   "website"};
+  if (!one_of(doc.lemma(noun), kMedia)) return kNil;
   ActorId found = kNil;
   for (const Mention& mention : doc.mentions) {
     if (mention.tokens.begin >= noun) break;
@@ -60,9 +60,8 @@ ActorId medium_before(const Document& doc, TokenId noun) {
 
 // "a letter signed by the ministers": whoever made it known, not whoever came by it.
 bool is_issuing(const Document& doc, TokenId verb) {
-  static constexpr std::array<std::string_view, 12> kIssuing = {"release", "issue",   "publish", "sign",    "write",   "pen",
-                                                                "post",    "deliver", "draft",   "produce", "prepare", "broadcast"};
-  return std::find(kIssuing.begin(), kIssuing.end(), doc.lemma(verb)) != kIssuing.end();
+  return one_of(doc.lemma(verb), {"release", "issue", "publish", "sign", "write", "pen", "post", "deliver", "draft",
+                                  "produce", "prepare", "broadcast"});
 }
 
 // The one person of the report with this surname, where the words of it were taken for something else ("Case said").
@@ -89,8 +88,9 @@ ActorId issuer(const Document& doc, const QuoteLexicon& lexicon, TokenId noun) {
       if (agent != kNil) return first_headed_by(doc, agent);
     }
     const std::string_view marker = preposition(doc, c);
-    const bool printed = marker == "in" && lexicon.medium_of_noun(doc.lemma(noun)) == "report";  // "an editorial in the Post"
-    const bool from = relation == Deprel::kNmod && (marker == "by" || marker == "from" || marker == "of" || printed);
+    // "an editorial in the Post"
+    const bool printed = marker == "in" && lexicon.medium_of_noun(doc.lemma(noun)) == "report";
+    const bool from = relation == Deprel::kNmod && (printed || one_of(marker, {"by", "from", "of"}));
     if (!from && relation != Deprel::kNmodPoss && relation != Deprel::kCompound) continue;
     const ActorId actor = first_headed_by(doc, c);
     if (actor != kNil) return actor;
@@ -128,8 +128,7 @@ ActorId speaker_actor(const Document& doc, const QuoteLexicon& lexicon, TokenId 
 }
 
 bool is_sign(const Document& doc, TokenId word) {
-  static constexpr std::array<std::string_view, 6> kSigns = {"sign", "banner", "placard", "poster", "flag", "shirt"};
-  return std::find(kSigns.begin(), kSigns.end(), doc.lemma(word)) != kSigns.end();
+  return one_of(doc.lemma(word), {"sign", "banner", "placard", "poster", "flag", "shirt"});
 }
 
 ActorId bearer_of(const Document& doc, const QuoteLexicon& lexicon, TokenId sign) {

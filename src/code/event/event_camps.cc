@@ -96,14 +96,6 @@ bool acts_for_state(const Document& doc, const Actor& actor) {
          std::any_of(kState.begin(), kState.end(), [&](std::string_view s) { return has_sector(doc, actor, s); });
 }
 
-ActorId state_named(const Document& doc, Symbol country) {
-  for (ActorId a = 0; a < doc.actors.size(); ++a) {
-    const Actor& actor = doc.actors[a];
-    if (actor.kind == ActorKind::kState && actor.country.size() == 1 && actor.country.front() == country) return a;
-  }
-  return kNil;
-}
-
 // "Seoul cut the water supply", in a report in which Seoul has one opponent, told of again and again.
 void add_opponent(const Document& doc, const std::vector<Event>& events, Event& event) {
   if (!is_hostile(doc, event) || event.actor.empty() || event.background) return;

@@ -11,8 +11,6 @@ namespace parley {
 
 // Who speaks or acts for a state: itself, its government, forces, courts, parliament.
 bool acts_for_state(const Document& doc, const Actor& actor);
-// The report's actor that is the state itself, or kNil.
-ActorId state_named(const Document& doc, Symbol country);
 
 // A hostile act without a recipient is against the opponent with whom the report tells of such acts again and again.
 void add_opponent(const Document& doc, const std::vector<Event>& events, Event& event);

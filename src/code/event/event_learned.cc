@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "annotate/actor/actor.h"
+#include "base/lists.h"
 #include "code/event/matcher_roles.h"
 #include "code/event/status.h"
 #include "doc/tree.h"
@@ -13,10 +14,6 @@ namespace {
 constexpr double kBlow = -5;  // the score from which on an event is one of deeds against somebody
 
 size_t index_of(EventType type) { return 1 + static_cast<size_t>(type); }
-
-bool has(const std::vector<ActorId>& list, ActorId actor) {
-  return std::find(list.begin(), list.end(), actor) != list.end();
-}
 
 EventType likeliest(const EventChances& chances) {
   const auto best = std::max_element(chances.begin() + 1, chances.end());
@@ -127,11 +124,11 @@ std::vector<ActorId> LearnedCoder::settle_side(const std::vector<ActorId>& found
   bool kept = false;
   for (size_t i = 0; i < candidates.size(); ++i) {
     most = std::max(most, chances[i]);
-    kept = kept || (has(found, candidates[i]) && chances[i] >= kRuledOut);
+    kept = kept || (contains(found, candidates[i]) && chances[i] >= kRuledOut);
   }
   std::vector<ActorId> out;
   for (size_t i = 0; i < candidates.size(); ++i) {
-    const bool was = has(found, candidates[i]);
+    const bool was = contains(found, candidates[i]);
     const float least = was ? kRuledOut : kept ? kJoins : std::max(limit, kCloseBehind * most);
     if (chances[i] >= least) out.push_back(candidates[i]);
   }
@@ -151,7 +148,7 @@ void LearnedCoder::settle_roles(RoleFeatures& facts, Event& event) {
     if (event.type == EventType::kProtest && is_order_force(tools_.doc, candidate)) chances.actor = 0;
     // None stands on both sides. Who stands where the patterns put it need only be part of the event: coders differ on
     // who meets and who is met.
-    const bool acts = has(event.actor, candidate), receives = has(event.recipient, candidate);
+    const bool acts = contains(event.actor, candidate), receives = contains(event.recipient, candidate);
     if (!acts && !receives && facts.comes_later(candidate)) chances = {};
     if (!receives && has(speakers, candidate)) chances.recipient = 0;
     if (!acts && !receives && !facts.stands_beside(candidate)) {

@@ -3,15 +3,12 @@
 #include <algorithm>
 
 #include "annotate/actor/actor.h"
+#include "base/lists.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
 namespace parley {
 namespace {
-
-bool has(const std::vector<ActorId>& list, ActorId actor) {
-  return std::find(list.begin(), list.end(), actor) != list.end();
-}
 
 // The actor's mention in the event's sentence that stands nearest to the word that tells it, or nullptr.
 const Mention* nearest_mention(const Document& doc, const Event& event, ActorId actor) {
@@ -40,7 +37,7 @@ void complete_side(const Document& doc, const Event& event, const std::vector<Ac
     conjuncts(doc, first_conjunct(doc, mention->head), list);
     for (const TokenId token : list) actors_headed_by(doc, token, listed);
     for (const ActorId each : listed) {
-      if (!has(side, each) && !has(other, each)) side.push_back(each);
+      if (!contains(side, each) && !contains(other, each)) side.push_back(each);
     }
   }
 }

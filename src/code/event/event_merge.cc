@@ -1,8 +1,9 @@
 #include "code/event/event_merge.h"
 
 #include <algorithm>
-#include <array>
 
+#include "base/lists.h"
+#include "base/words.h"
 #include "doc/tree.h"
 
 namespace parley {
@@ -64,9 +65,8 @@ bool is_deed(EventType type) {
 
 // "attacked the post, killing nine": what came of it. "Burned huts and looted shops": two deeds.
 bool is_outcome(const Document& doc, const Event& event) {
-  static constexpr std::array<std::string_view, 9> kOutcomes = {"kill",  "wound", "injure", "die", "maim",
-                                                                "leave", "claim", "hurt",   "slay"};
-  return std::find(kOutcomes.begin(), kOutcomes.end(), doc.lemma(event.trigger)) != kOutcomes.end();
+  return one_of(doc.lemma(event.trigger),
+                {"kill", "wound", "injure", "die", "maim", "leave", "claim", "hurt", "slay"});
 }
 
 // "retaliated by shelling the camp"
@@ -120,9 +120,7 @@ bool tells_time_better(const When& when, const When& known) {
 void absorb(Event& first, Event& next) {
   if (first.type != EventType::kConsult || !compatible(both_sides(first), next.recipient)) {
     add_actors(first.recipient, next.recipient);
-    std::erase_if(first.recipient, [&](ActorId actor) {  // none stands on both sides
-      return std::find(first.actor.begin(), first.actor.end(), actor) != first.actor.end();
-    });
+    std::erase_if(first.recipient, [&](ActorId actor) { return contains(first.actor, actor); });  // none is on both sides
   }
   if (first.actor.empty()) first.actor = next.actor;
   if (first.mode == Symbol::kNone) first.mode = next.mode;

@@ -2,14 +2,11 @@
 
 #include <algorithm>
 
+#include "base/lists.h"
 #include "doc/lookup.h"
 
 namespace parley {
 namespace {
-
-bool has(const std::vector<ActorId>& list, ActorId actor) {
-  return std::find(list.begin(), list.end(), actor) != list.end();
-}
 
 bool acts_through_people(ActorKind kind) {
   switch (kind) {
@@ -31,7 +28,7 @@ void add_bodies_of(const Document& doc, const std::vector<ActorId>& opposite, st
     for (const Relation& relation : person.relations) {
       if (relation.kind == RelationKind::kKin || relation.to == kNil) continue;
       if (!acts_through_people(doc.actors[relation.to].kind)) continue;
-      if (!has(side, relation.to) && !has(opposite, relation.to)) side.push_back(relation.to);
+      if (!contains(side, relation.to) && !contains(opposite, relation.to)) side.push_back(relation.to);
     }
   }
 }
@@ -47,7 +44,7 @@ void add_groups_of(const Document& doc, const Event& event, const std::vector<Ac
       for (const Mention& group : mentions_beside(doc, event.trigger)) {
         const bool inside = group.form == MentionForm::kName && fighters.tokens.contains(group.tokens) &&
                             group.head < fighters.head && doc.actors[group.actor].kind == ActorKind::kArmedGroup;
-        if (inside && !has(side, group.actor) && !has(opposite, group.actor)) side.push_back(group.actor);
+        if (inside && !contains(side, group.actor) && !contains(opposite, group.actor)) side.push_back(group.actor);
       }
     }
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "annotate/actor/actor.h"
+#include "base/lists.h"
 #include "code/event/event_camps.h"
 #include "code/event/matcher_frame.h"
 #include "code/event/matcher_roles.h"
@@ -14,12 +15,8 @@ namespace {
 
 constexpr uint32_t kNearSentences = 1;  // how far back the cause of a flight may be told
 
-bool has(const std::vector<ActorId>& list, ActorId actor) {
-  return std::find(list.begin(), list.end(), actor) != list.end();
-}
-
 bool share(const std::vector<ActorId>& a, const std::vector<ActorId>& b) {
-  return std::any_of(a.begin(), a.end(), [&](ActorId actor) { return has(b, actor); });
+  return std::any_of(a.begin(), a.end(), [&](ActorId actor) { return contains(b, actor); });
 }
 
 bool is_noun(const Document& doc, TokenId token) {
@@ -140,10 +137,10 @@ void Story::complete_custody(Event& event) const {
   if (mode != "arrest" && mode != "deport") return;
   const auto near = mentions_beside(doc_, event.trigger);
   const bool armed = std::any_of(near.begin(), near.end(), [&](const Mention& mention) {
-    return doc_.actors[mention.actor].kind == ActorKind::kArmedGroup && !has(event.recipient, mention.actor);
+    return doc_.actors[mention.actor].kind == ActorKind::kArmedGroup && !contains(event.recipient, mention.actor);
   });
   const ActorId state = mode == "deport" ? state_left(doc_, event.trigger) : state_around(doc_, event);
-  if (!armed && state != kNil && !has(event.recipient, state)) event.actor.push_back(state);
+  if (!armed && state != kNil && !contains(event.recipient, state)) event.actor.push_back(state);
 }
 
 // "bombing" of who bombed, "deportation" of who deported.
@@ -241,7 +238,7 @@ void Story::complete_target(Event& event) const {
     if (place == kNil || doc_.places[place].country == Symbol::kNone) continue;
     const Symbol country = doc_.places[place].country;
     const ActorId state = state_named(doc_, country);
-    if (state == kNil || has(event.actor, state) || is_of(doc_, event.actor, country)) continue;
+    if (state == kNil || contains(event.actor, state) || is_of(doc_, event.actor, country)) continue;
     event.recipient.push_back(state);
     return;
   }
@@ -296,7 +293,7 @@ void Story::complete_host(Event& event) const {
       if (host == kNil) host = actor;
     }
   }
-  if (host != kNil && !has(event.actor, host)) event.recipient.push_back(host);
+  if (host != kNil && !contains(event.actor, host)) event.recipient.push_back(host);
 }
 
 }  // namespace

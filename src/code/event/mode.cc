@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/lists.h"
 #include "base/words.h"
 #include "code/event/matcher_frame.h"
 #include "doc/tree.h"
@@ -124,9 +125,7 @@ std::vector<Symbol> sides_of(const Document& doc, const Event& event) {
   for (const auto* side : {&event.actor, &event.recipient}) {
     for (const ActorId actor : *side) {
       const Symbol stands_for = side_of(doc.actors[actor]);
-      if (stands_for != Symbol::kNone && std::find(out.begin(), out.end(), stands_for) == out.end()) {
-        out.push_back(stands_for);
-      }
+      if (stands_for != Symbol::kNone && !contains(out, stands_for)) out.push_back(stands_for);
     }
   }
   return out;
@@ -148,11 +147,15 @@ Symbol country_of(const Document& doc, const Event& event) {
   return Symbol::kNone;
 }
 
+// "NATO", "the Arab League": all its members are there.
+bool has_body_of_states(const Document& doc, const std::vector<ActorId>& side) {
+  return std::any_of(side.begin(), side.end(), [&](ActorId actor) { return doc.actors[actor].kind == ActorKind::kIgo; });
+}
+
 // "NATO met", "a session of the Security Council"; not "the U.N. envoy opened the talks".
 bool is_of_one_body(const Document& doc, const Event& event) {
   if (!one_of(doc.lemma(event.trigger), {"meet", "meeting", "session", "gather", "convene"})) return false;
-  const auto is_body = [&](ActorId actor) { return doc.actors[actor].kind == ActorKind::kIgo; };
-  return std::any_of(event.actor.begin(), event.actor.end(), is_body);
+  return has_body_of_states(doc, event.actor);
 }
 
 // "discussed", "briefed", "contacts": nobody need have come, and a place may be what was spoken of.
@@ -164,9 +167,8 @@ bool is_gathering(const Document& doc, TokenId trigger) {
 // Three sides at a meeting are many, and so is a body of states; two meet at one of them, or with a third.
 std::string_view mode_of_meeting(const Document& doc, const EventInfo& info, const Event& event) {
   const std::vector<Symbol> sides = sides_of(doc, event);
-  const auto is_body = [&](ActorId actor) { return doc.actors[actor].kind == ActorKind::kIgo; };
-  const bool two_states = sides.size() == 2 && std::none_of(event.actor.begin(), event.actor.end(), is_body) &&
-                          std::none_of(event.recipient.begin(), event.recipient.end(), is_body);
+  const bool two_states =
+      sides.size() == 2 && !has_body_of_states(doc, event.actor) && !has_body_of_states(doc, event.recipient);
   const ModeInfo* told = mode_of_meeting_words(doc, info, event.trigger);
   // "a summit" of two is a meeting like any other.
   if (told != nullptr && (told->name != "multilateral" || !two_states)) return told->name;
@@ -175,7 +177,7 @@ std::string_view mode_of_meeting(const Document& doc, const EventInfo& info, con
   if (!two_states) return {};
   const Symbol country = country_of(doc, event);
   if (country == Symbol::kNone) return {};
-  return std::find(sides.begin(), sides.end(), country) != sides.end() ? "visit" : "third-party";
+  return contains(sides, country) ? "visit" : "third-party";
 }
 
 std::string_view told_mode(const Document& doc, const EventInfo& info, const Event& event) {

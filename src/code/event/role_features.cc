@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/lists.h"
 #include "code/event/matcher_roles.h"
 #include "doc/lookup.h"
 #include "doc/names.h"
@@ -16,12 +17,8 @@ constexpr int kSentencesBack = 2;  // whose actors are candidates
 constexpr size_t kMostCandidates = 24;
 constexpr int kLongestPath = 5;  // steps up, and steps down
 
-bool has(const std::vector<ActorId>& list, ActorId actor) {
-  return std::find(list.begin(), list.end(), actor) != list.end();
-}
-
 void add_once(std::vector<ActorId>& list, ActorId actor) {
-  if (!has(list, actor)) list.push_back(actor);
+  if (!contains(list, actor)) list.push_back(actor);
 }
 
 std::string_view how_many(size_t n) {
@@ -197,7 +194,7 @@ std::string RoleFeatures::path_to(TokenId token) const {
 }
 
 void RoleFeatures::add_rules(ActorId actor, FeatureSink& sink) const {
-  const bool acts = has(*event_.actor, actor), receives = has(*event_.recipient, actor);
+  const bool acts = contains(*event_.actor, actor), receives = contains(*event_.recipient, actor);
   const std::string_view own = acts ? "actor" : receives ? "recipient" : "no";
   const std::string_view actors = event_.actor->empty() ? "no actor" : "actor";
   const std::string_view recipients = event_.recipient->empty() ? "no recipient" : "recipient";
@@ -217,7 +214,7 @@ void RoleFeatures::add_nature(ActorId actor, FeatureSink& sink) const {
   sink.add("kind word", kind, words_.lemma(event_.trigger));
   sink.add("sector word", sector, words_.lemma(event_.trigger));
   sink.add(a.country.empty() ? "no country" : "country", kind);
-  if (has(*event_.actor, actor)) return;
+  if (contains(*event_.actor, actor)) return;
   for (const ActorId other : *event_.actor) {
     sink.add(share_country(a, doc_.actors[other]) ? "of the actor's country" : "of another country than the actor");
   }
@@ -290,7 +287,7 @@ void RoleFeatures::add_story(ActorId actor, FeatureSink& sink) const {
   const Deeds& deeds = deeds_[actor];
   const uint32_t bit = event_bit(event_.type);
   sink.add("elsewhere", deeds.acts & bit ? "acts" : "", deeds.receives & bit ? "receives" : "");
-  if (has(speaker_, actor)) sink.add("speaker");
+  if (contains(speaker_, actor)) sink.add("speaker");
   add_opposites(*event_.actor, "opposite of the actor", actor, sink);
   add_opposites(*event_.recipient, "opposite of the recipient", actor, sink);
   add_opposites(speaker_, "opposite of the speaker", actor, sink);

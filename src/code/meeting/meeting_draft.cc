@@ -44,14 +44,6 @@ bool is_one_guest(const Document& doc, const Meeting& m) {
          });
 }
 
-ActorId state_of(const Document& doc, Symbol side) {
-  for (ActorId a = 0; a < doc.actors.size(); ++a) {
-    const Actor& actor = doc.actors[a];
-    if (is_state(actor) && actor.country.size() == 1 && actor.country.front() == side) return a;
-  }
-  return kNil;
-}
-
 // "planned trilateral talks in Doha" of nobody named: the three states of which the sentence speaks, where they are
 // just three.
 void add_three(const Document& doc, TokenId trigger, Meeting& meeting) {
@@ -71,7 +63,7 @@ void add_three(const Document& doc, TokenId trigger, Meeting& meeting) {
   }
   if (sides.size() != 3) return;
   for (const Symbol side : sides) {
-    if (const ActorId state = state_of(doc, side); state != kNil) {
+    if (const ActorId state = state_named(doc, side); state != kNil) {
       add_participant(doc, state, false, meeting.participants);
     }
   }
@@ -215,7 +207,7 @@ void name_the_sides(const Document& doc, const std::vector<MeetingDraft>& drafts
   });
   if (!people) meeting.participants.clear();
   for (const Participant& p : told) {
-    const ActorId state = people ? state_of(doc, p.side) : kNil;
+    const ActorId state = people ? state_named(doc, p.side) : kNil;
     if (people && state == kNil) continue;
     add_participant(doc, people ? state : p.actor, false, meeting.participants);
   }

@@ -97,12 +97,8 @@ void add_members(const Document& doc, TokenId head, std::vector<Participant>& ou
 void add_other_countries(const Document& doc, ActorId actor, std::vector<Participant>& out) {
   const Actor& group = doc.actors[actor];
   if (group.kind != ActorKind::kGroup || group.country.size() != 2) return;
-  for (ActorId a = 0; a < doc.actors.size(); ++a) {
-    const Actor& state = doc.actors[a];
-    if (is_state(state) && state.country.size() == 1 && state.country.front() == group.country.back()) {
-      return add_participant(doc, a, false, out);
-    }
-  }
+  const ActorId state = state_named(doc, group.country.back());
+  if (state != kNil) add_participant(doc, state, false, out);
 }
 
 // "a call with President of Chad Idriss Ade": the tree may take the title for the head of the name.
