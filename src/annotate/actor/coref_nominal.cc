@@ -267,6 +267,11 @@ bool can_take_up(const Resolution& r, const Candidate& c, const Candidate& m, co
   // "His mother", "his predecessor": somebody else, but for one who was called so.
   if (is_relational(*c.noun) || is_told_as_kin(r, d)) return r.in.doc.lemma(m.head) == r.in.doc.lemma(c.head);
   if (c.sort != Sort::kPerson && is_told_otherwise(r, c, d)) return false;
+  // "Chile's government" behind "her government".
+  const TokenId owner = child(r.in.doc, c.head, Deprel::kNmodPoss);
+  const TokenId other = child(r.in.doc, m.head, Deprel::kNmodPoss);
+  const auto is_pronoun = [&](TokenId t) { return r.in.doc.tokens.upos[t] == Upos::kPron; };
+  if (owner != kNil && other != kNil && is_pronoun(owner) != is_pronoun(other)) return false;
   // "the party" behind "the government": of two bodies without a name each is its own.
   if (c.sort == Sort::kBody && !d.named && r.in.doc.lemma(m.head) != r.in.doc.lemma(c.head)) return false;
   // "Ana Ruiz, the minister, and …" is a list where nothing told of an apposition.

@@ -150,7 +150,7 @@ void LearnedCoder::settle_roles(RoleFeatures& facts, Event& event) {
     // who meets and who is met.
     const bool acts = contains(event.actor, candidate), receives = contains(event.recipient, candidate);
     if (!acts && !receives && facts.comes_later(candidate)) chances = {};
-    if (!receives && has(speakers, candidate)) chances.recipient = 0;
+    if (!receives && contains(speakers, candidate)) chances.recipient = 0;
     if (!acts && !receives && !facts.stands_beside(candidate)) {
       if (!event.recipient.empty()) chances.recipient = 0;
       if (!event.actor.empty()) chances.actor = 0;
