@@ -47,6 +47,7 @@ void PositionBuilder::set_actor(Position& p, TokenId subject, TokenId t) const {
   if (pronoun) add_reporter(p, subject);
   if (mine != kNil && doc.tokens.upos[mine] == Upos::kPron) add_reporter(p, mine);
   if (p.actor.empty()) actors_at(doc, subject, p.actor);
+  add_members(p, subject);
   // "his country", "its delegation": whose it is.
   if (p.actor.empty() && mine != kNil) actors_at(doc, mine, p.actor);
   const bool first = doc.tokens.morph[subject].person == 1 || (mine != kNil && doc.tokens.morph[mine].person == 1);
@@ -58,6 +59,18 @@ void PositionBuilder::set_actor(Position& p, TokenId subject, TokenId t) const {
   if (!p.actor.empty() || !first) return;
   const QuoteId quote = quote_around(doc, t);
   if (quote != kNil && doc.quotes[quote].speaker != kNil) p.actor.push_back(doc.quotes[quote].speaker);
+}
+
+// "The ministers of Chad and Mali urged …": of the second state as well.
+void PositionBuilder::add_members(Position& p, TokenId subject) const {
+  if (p.actor.size() != 1 || doc.actors[p.actor.front()].kind != ActorKind::kGroup) return;
+  std::vector<Participant> people;
+  add_participants(doc, subject, people);
+  for (const Participant& q : people) {
+    const bool state = doc.actors[q.actor].kind == ActorKind::kState;
+    const bool there = std::any_of(p.actor.begin(), p.actor.end(), [&](ActorId a) { return is_same_side(a, q.actor); });
+    if (state && !there) p.actor.push_back(q.actor);
+  }
 }
 
 // "Chad said it would attend": the subject of the verb whose clause the pronoun stands in.
@@ -177,7 +190,9 @@ void PositionBuilder::set_toward(Position& p, TokenId t, ContentFrame frame, con
       const bool asked = lexicon.is_anaphor(doc.lemma(found.head));
       const bool other = asked || (!is_against(p.stance) && marker != "of") ? is_other_party(marker) : is_maker(marker);
       const bool party = relation == Deprel::kNmod && other;
-      if (relation == Deprel::kNmodPoss || party) add_toward(p, c);
+      // "the Peruvian proposal"
+      const bool whose = asked && (relation == Deprel::kAmod || relation == Deprel::kCompound);
+      if (relation == Deprel::kNmodPoss || party || whose) add_toward(p, c);
     }
     // "called for Chad to leave"
     const TokenId called = child(doc, found.head, Deprel::kNsubj);
@@ -192,6 +207,8 @@ void PositionBuilder::set_toward(Position& p, TokenId t, ContentFrame frame, con
 // "rejected the idea": what was asked just before, by somebody else.
 TokenRange PositionBuilder::take_up(Position& p, TokenId t, const Complement& found) const {
   if (!lexicon.is_anaphor(doc.lemma(found.head))) return {};
+  // "the request for a truce" says itself what it is.
+  if (child(doc, found.head, {Deprel::kNmod, Deprel::kAcl, Deprel::kAclRelcl}) != kNil) return {};
   constexpr uint32_t kNear = 2;  // sentences: words quoted may stand in between
   // A yes or no in between asks for nothing.
   const auto asks = [](const Position& q) {

@@ -57,6 +57,7 @@ class PositionBuilder {
   const PositionLexicon& lexicon;
 
  private:
+  void add_members(Position& p, TokenId subject) const;
   void add_reporter(Position& p, TokenId pronoun) const;
   void add_first_named(Position& p, TokenId opening) const;
   void add_toward(Position& p, TokenId head) const;

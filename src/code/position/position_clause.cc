@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "annotate/quote/quote_clause.h"
+#include "base/words.h"
 #include "doc/tree.h"
 
 namespace parley {
@@ -171,9 +172,13 @@ TokenRange own_part(const Document& doc, const PositionLexicon& lexicon, TokenRa
     const bool finite =
         doc.tokens.upos[c] == Upos::kVerb && doc.word(c) != doc.lemma(c) && !doc.word(c).ends_with("ing");
     const bool stance = finite && !lexicon.verbs(doc.lemma(c)).empty();
-    if (!stance && child(doc, c, {Deprel::kNsubj, Deprel::kNsubjPass}) == kNil) continue;
+    // "would not fight and may hold talks"
+    const TokenId auxiliary = child(doc, c, Deprel::kAux);
+    const bool modal = auxiliary != kNil && one_of(doc.lemma(auxiliary), {"may", "might", "can", "could", "will", "would",
+                                                                        "must", "should"});
+    if (!modal && !stance && child(doc, c, {Deprel::kNsubj, Deprel::kNsubjPass}) == kNil) continue;
     // "that the army leave and that the road open" is one wish.
-    if (child(doc, c, Deprel::kMark) != kNil) continue;
+    if (!modal && child(doc, c, Deprel::kMark) != kNil) continue;
     TokenId end = doc.tokens.left_edge[c];
     const TokenId joined = child(doc, c, Deprel::kCc);
     if (joined != kNil) end = std::min(end, joined);

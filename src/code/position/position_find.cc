@@ -217,7 +217,7 @@ class Finder {
       const bool thing = doc_.tokens.upos[found.head] == Upos::kNoun && stands;
       // "supports the European proposal": what somebody wants, whatever it is.
       const bool wanted = thing && lexicon_.is_anaphor(doc_.lemma(found.head)) && entry.needs.empty();
-      const bool deed = (!entry.known || wanted) && !weak && (clausal || thing || asks || it);
+      const bool deed = (!entry.known || wanted) && (!weak || wanted) && (clausal || thing || asks || it);
       // "urged Chad to stay": a bare deed says little without whoever is to do it.
       constexpr uint32_t kBare = 2;  // tokens
       const bool bare = entry.addressed && frame == ContentFrame::kInfinitive && found.content.size() <= kBare;
