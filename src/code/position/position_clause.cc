@@ -174,8 +174,8 @@ TokenRange own_part(const Document& doc, const PositionLexicon& lexicon, TokenRa
     const bool stance = finite && !lexicon.verbs(doc.lemma(c)).empty();
     // "would not fight and may hold talks"
     const TokenId auxiliary = child(doc, c, Deprel::kAux);
-    const bool modal = auxiliary != kNil && one_of(doc.lemma(auxiliary), {"may", "might", "can", "could", "will", "would",
-                                                                        "must", "should"});
+    const bool modal = auxiliary != kNil && one_of(doc.lemma(auxiliary),
+                                                   {"may", "might", "can", "could", "will", "would", "must", "should"});
     if (!modal && !stance && child(doc, c, {Deprel::kNsubj, Deprel::kNsubjPass}) == kNil) continue;
     // "that the army leave and that the road open" is one wish.
     if (!modal && child(doc, c, Deprel::kMark) != kNil) continue;
