@@ -115,7 +115,7 @@ bool compatible(const Profile& a, const Profile& b) {
 std::vector<Draft> resolve(const Reading& reading, std::vector<Candidate>& candidates, const CorefRanker* ranker,
                            std::vector<CorefChoice>* choices) {
   std::vector<Draft> drafts;
-  Resolution r{reading, candidates, drafts, {}, ranker, choices};
+  Resolution r{reading, candidates, drafts, {}, kNil, ranker, choices};
   r.headed_by.assign(reading.doc.tokens.size(), kNil);
   for (uint32_t i = 0; i < candidates.size(); ++i) {
     uint32_t& slot = r.headed_by[candidates[i].head];

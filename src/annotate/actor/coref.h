@@ -40,6 +40,7 @@ struct Resolution {
   std::vector<Candidate>& candidates;
   std::vector<Draft>& drafts;
   std::vector<uint32_t> headed_by;  // per token: candidate with that head, or kNil
+  uint32_t issuer = kNil;           // draft of the one whose statement the report is, by its title
   const CorefRanker* ranker = nullptr;
   std::vector<CorefChoice>* choices = nullptr;  // keeps what the ranker was asked, should somebody train it
 };

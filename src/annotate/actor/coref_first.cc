@@ -1,5 +1,6 @@
 // "I", "my", "we", "our": in a quote they mean who speaks, in a transcript whose turn it is. "We" of somebody who
-// speaks for a state or a body means that side, where the report names it. Outside of direct speech they stay open.
+// speaks for a state or a body means that side, where the report names it. Outside of direct speech they are the one's
+// whose statement the report is by its title, or stay open.
 #include <algorithm>
 
 #include "annotate/actor/coref.h"
@@ -130,14 +131,20 @@ std::vector<Speech> turns_of(const Resolution& r) {
 uint32_t side_of(const Resolution& r, uint32_t speaker) {
   const Draft& d = r.drafts[speaker];
   if (d.sort != Sort::kPerson) return speaker;
+  // Whom the title alone names has what the dictionary says.
+  const bool by_office = d.profile.empty() && d.officer != nullptr && !d.officer->country.empty();
+  const uint32_t home = by_office                  ? r.in.dictionary.state_of(d.officer->country)
+                        : d.profile.states.empty() ? kNil
+                                                   : d.profile.states.front();
+  const std::string_view sector = by_office ? std::string_view(d.officer->sector) : d.profile.sector;
   uint32_t state = kNil;
   for (uint32_t other = 0; other < r.drafts.size(); ++other) {
     const Draft& side = r.drafts[other];
     if (side.mentions.empty() || !side.named) continue;
     if (d.profile.body != nullptr && side.sort == Sort::kBody && side.profile.body == d.profile.body) return other;
-    const bool own = side.sort == Sort::kState && !d.profile.states.empty() && !side.profile.states.empty() &&
-                     side.profile.states.front() == d.profile.states.front();
-    if (own && d.profile.body == nullptr && d.profile.sector == "GOV") state = other;
+    const bool own = side.sort == Sort::kState && home != kNil && !side.profile.states.empty() &&
+                     side.profile.states.front() == home;
+    if (own && d.profile.body == nullptr && sector == "GOV") state = other;
   }
   return state == kNil ? speaker : state;
 }
@@ -149,14 +156,15 @@ void resolve_first_persons(Resolution& r) {
       std::any_of(r.candidates.begin(), r.candidates.end(), [](const Candidate& c) { return c.first_person; });
   if (!any) return;
   std::vector<Speech> speeches = turns_of(r);
+  const uint32_t outside = speeches.empty() ? r.issuer : kNil;
   if (speeches.empty()) speeches = quotes_of(r);
   size_t at = 0;
   for (uint32_t i = 0; i < r.candidates.size(); ++i) {
     const Candidate& c = r.candidates[i];
     while (at < speeches.size() && speeches[at].words.end <= c.head) ++at;
-    if (at == speeches.size()) return;
-    const uint32_t speaker = speeches[at].draft;
-    if (!c.first_person || speaker == kNil || !speeches[at].words.contains(c.head)) continue;
+    const bool spoken = at < speeches.size() && speeches[at].words.contains(c.head);
+    const uint32_t speaker = spoken ? speeches[at].draft : outside;
+    if (!c.first_person || speaker == kNil) continue;
     if (c.number == Number::kPlur) {
       join(r, i, side_of(r, speaker));
     } else if (r.drafts[speaker].sort == Sort::kPerson) {

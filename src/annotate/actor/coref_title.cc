@@ -5,6 +5,7 @@
 
 #include "annotate/actor/coref.h"
 #include "annotate/fold.h"
+#include "base/words.h"
 
 namespace parley {
 namespace {
@@ -68,7 +69,18 @@ std::string written(const std::vector<TitleWord>& words, size_t at, size_t end) 
   return out;
 }
 
-void add_officer(Resolution& r, const Officer& officer, const std::string& name) {
+// Without the words around that are no part of the officer's name: "Joe Biden" of "Vice President Joe Biden Celebrating".
+std::string own_name(const std::vector<TitleWord>& words, size_t at, size_t end, const Officer& officer) {
+  const auto is_own = [&](const TitleWord& word) {
+    return std::any_of(officer.words.begin(), officer.words.end(),
+                       [&](const std::string& own) { return same_name_word(own, word.folded); });
+  };
+  while (at + 1 < end && !is_own(words[at])) ++at;
+  while (end > at + 1 && !is_own(words[end - 1])) --end;
+  return written(words, at, end);
+}
+
+uint32_t add_officer(Resolution& r, const Officer& officer, const std::string& name) {
   uint32_t at = draft_of(r, officer.words);
   if (at == kNil) {
     at = static_cast<uint32_t>(r.drafts.size());
@@ -90,6 +102,21 @@ void add_officer(Resolution& r, const Officer& officer, const std::string& name)
   } else if (d.words.size() <= 1 && longer) {
     d.title_name = name;
   }
+  return at;
+}
+
+// "Statement by President Ana Ruiz on Peru": whose words the report is. Not of "Joint Statement", nor where an "and" joins
+// another speaker; a "readout of" somebody's call is another's.
+bool issues(const std::vector<TitleWord>& words, size_t at, size_t end) {
+  constexpr size_t kMostBefore = 8;
+  if (at < 2 || at > kMostBefore || (end < words.size() && words[end].folded == "and")) return false;
+  const std::string& form = words[0].folded;
+  const std::string& by = words[1].folded;
+  const bool words_of = one_of(form, {"statement", "remarks", "message", "address", "speech", "letter", "proclamation"});
+  if (!(words_of && one_of(by, {"by", "from", "of"})) && !(form == "readout" && one_of(by, {"by", "from"}))) return false;
+  return std::none_of(words.begin() + 2, words.begin() + static_cast<std::ptrdiff_t>(at), [](const TitleWord& word) {
+    return word.ends && word.folded != "the" && word.folded != "of";
+  });
 }
 
 // "Mikhail Saakashvili" for a person whom the text knows by the surname alone.
@@ -117,7 +144,8 @@ void resolve_title(Resolution& r) {
     size_t end = most;
     while (end > at && (officer = officer_at(r, words, at, end)) == nullptr) --end;
     if (officer != nullptr) {
-      add_officer(r, *officer, written(words, at, end));
+      const uint32_t draft = add_officer(r, *officer, own_name(words, at, end, *officer));
+      if (issues(words, at, end)) r.issuer = draft;
       at = end;
       continue;
     }
