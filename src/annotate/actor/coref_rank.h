@@ -37,6 +37,9 @@ struct CorefChoice {
   uint32_t chosen = kNil;       // draft
 };
 
+// The actors that a description may take up, each by its last mention before it, the latest first.
+std::vector<Option> options_of(const Resolution& r, uint32_t mention);  // coref_options.cc
+
 // The draft that a mention takes up by the model; without one what `ruled` says.
 uint32_t rank(Resolution& r, uint32_t mention, std::vector<Option>& options, uint32_t ruled);
 
