@@ -56,38 +56,25 @@ bool names_body(const RoleNoun& noun) {
          (noun.sector == "JRN" && noun.kind != ActorKind::kPerson);
 }
 
-// Words of an entity that belong to the phrase, not to the name: articles, honorifics, a final "'s".
-TokenRange trimmed(const Document& doc, const ActorScan& scan, const ActorDictionary& dictionary,
-                   const RoleLexicon& roles, const Entity& entity) {
-  TokenRange range = entity.tokens;
-  for (TokenId t = range.begin + 1; t < range.end; ++t) {
-    if (breaks_line(doc, t)) range.end = t;
-  }
-  while (range.size() > 1 && is_possessive_mark(doc.word(range.end - 1))) --range.end;
-  while (range.size() > 1 && doc.tokens.upos[range.begin] == Upos::kDet) ++range.begin;
-  while (range.size() > 1 && time_at(doc, range.end - 1) != kNil) --range.end;
+// A body's name without the office of who works for it.
+TokenRange without_office(const Document& doc, const RoleLexicon& roles, TokenRange range) {
   // "Federal Trade Commissioner" is a person's office, whatever the entity says.
   const RoleMatch last = roles.ending_at(doc, range.end - 1);
-  if (entity.type == EntityType::kOrganization && last.noun != nullptr && last.noun->kind == ActorKind::kPerson &&
-      !last.noun->sector.empty() && last.tokens.begin > range.begin) {
+  if (last.noun != nullptr && last.noun->kind == ActorKind::kPerson && !last.noun->sector.empty() &&
+      last.tokens.begin > range.begin) {
     range.end = last.tokens.begin;
   }
   // "White House Press | Secretary": the office begins within the name.
-  if (entity.type == EntityType::kOrganization && range.end < doc.tokens.size() && !breaks_line(doc, range.end)) {
-    const RoleMatch office = roles.ending_at(doc, range.end);
-    const bool inside = office.noun != nullptr && office.tokens.begin < range.end && office.tokens.begin > range.begin;
-    if (inside && office.noun->kind == ActorKind::kPerson) range.end = office.tokens.begin;
-  }
-  // Names that a page repeats: "Ruiz Ruiz", "Ana Ruiz Ruiz AnaMinister" of a picture's caption.
-  for (TokenId t = range.begin + 1; t < range.end; ++t) {
-    if (doc.word(t) == doc.word(t - 1) && doc.word(t).size() > 1) range.end = t;
-  }
-  // A person known by name at the end of what was taken for a body: "Director of the Foreign Service Sergei Naryshkin".
-  if (entity.type == EntityType::kOrganization && range.size() > 2 &&
-      dictionary.is_known_person(scan.person_words({range.end - 2, range.end}))) {
-    range.begin = range.end - 2;
-  }
-  if (entity.type != EntityType::kPerson) return range;
+  if (range.end >= doc.tokens.size() || breaks_line(doc, range.end)) return range;
+  const RoleMatch office = roles.ending_at(doc, range.end);
+  const bool inside = office.noun != nullptr && office.tokens.begin < range.end && office.tokens.begin > range.begin;
+  if (inside && office.noun->kind == ActorKind::kPerson) range.end = office.tokens.begin;
+  return range;
+}
+
+// A person's whole name, without the titles before it.
+TokenRange whole_name(const Document& doc, const ActorScan& scan, const ActorDictionary& dictionary,
+                      const RoleLexicon& roles, TokenRange range) {
   // "Li Wei-ning", of which the end was not seen.
   const auto glued = [&](TokenId t) { return doc.tokens.span[t - 1].end == doc.tokens.span[t].begin; };
   const auto small = [&](TokenId t) { return doc.word(t)[0] >= 'a' && doc.word(t)[0] <= 'z'; };
@@ -115,6 +102,29 @@ TokenRange trimmed(const Document& doc, const ActorScan& scan, const ActorDictio
   // "Gene Sperling", of which only the surname was seen.
   if (range.size() == 1 && has_given_name_before(doc, scan.all_folded(), dictionary, range.begin)) --range.begin;
   return range;
+}
+
+// Words of an entity that belong to the phrase, not to the name: articles, honorifics, a final "'s".
+TokenRange trimmed(const Document& doc, const ActorScan& scan, const ActorDictionary& dictionary,
+                   const RoleLexicon& roles, const Entity& entity) {
+  TokenRange range = entity.tokens;
+  for (TokenId t = range.begin + 1; t < range.end; ++t) {
+    if (breaks_line(doc, t)) range.end = t;
+  }
+  while (range.size() > 1 && is_possessive_mark(doc.word(range.end - 1))) --range.end;
+  while (range.size() > 1 && doc.tokens.upos[range.begin] == Upos::kDet) ++range.begin;
+  while (range.size() > 1 && time_at(doc, range.end - 1) != kNil) --range.end;
+  if (entity.type == EntityType::kOrganization) range = without_office(doc, roles, range);
+  // Names that a page repeats: "Ruiz Ruiz", "Ana Ruiz Ruiz AnaMinister" of a picture's caption.
+  for (TokenId t = range.begin + 1; t < range.end; ++t) {
+    if (doc.word(t) == doc.word(t - 1) && doc.word(t).size() > 1) range.end = t;
+  }
+  // A person known by name at the end of what was taken for a body: "Director of the Foreign Service Sergei Naryshkin".
+  if (entity.type == EntityType::kOrganization && range.size() > 2 &&
+      dictionary.is_known_person(scan.person_words({range.end - 2, range.end}))) {
+    range.begin = range.end - 2;
+  }
+  return entity.type == EntityType::kPerson ? whole_name(doc, scan, dictionary, roles, range) : range;
 }
 
 // No name is all in small letters ("sterling"), and a dateline tells places.
@@ -296,7 +306,8 @@ void ActorScan::find_names(const Document& doc, const ActorDictionary& dictionar
     NameHit hit = dictionary_name(doc, t, here, dictionary, roles);
     if (hit.words == 0) hit = half_name(t, here);
     // "Jordan" of "Rep. Jordan", which the entities took for a place, and which is no given name before another.
-    const bool person = hit.kind == NameKind::kNone && hit.words > 0 && (here == nullptr || here->type != EntityType::kPerson) &&
+    const bool person = hit.kind == NameKind::kNone && hit.words > 0 &&
+                        (here == nullptr || here->type != EntityType::kPerson) &&
                         !has_given_name_before(doc, folded_, dictionary, t + 1);
     if (person) {
       add_name(doc, {{t, t + 1}, kNil, NameType::kPerson, kNil, false, 0.7F});

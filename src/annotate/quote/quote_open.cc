@@ -34,7 +34,8 @@ bool stands_alone(const Document& doc, const Quoted& quoted) {
   return quoted.tokens.begin == first.begin && quoted.tokens.end + 1 >= last.end && quoted.tokens.size() > 5;
 }
 
-// "The pass is shut. “The ferry sails,” Ruiz said": the quote that begins right where one ends whose mark was forgotten.
+// "The pass is shut. “The ferry sails,” Ruiz said": the quote that begins right where one ends whose mark was
+// forgotten.
 const Quote* quote_right_behind(const Document& doc, const Quoted& quoted) {
   for (const Quote& quote : doc.quotes) {
     const bool adjoins = quote.kind == QuoteKind::kDirect && quote.tokens.begin == quoted.tokens.end;

@@ -1,4 +1,5 @@
-// Direct quotes whose own sentence does not say who speaks: they go on with a speaker before them or lead to one behind.
+// Direct quotes whose own sentence does not say who speaks: they go on with a speaker before them or lead to one
+// behind.
 //   add_open_quotes(doc, quoted, {3, 5});   // “A,” Ruiz said. “B.” “C”: the pieces 3 and 5 of `quoted` are hers too
 #pragma once
 

@@ -153,6 +153,33 @@ bool is_inside_phrase(const Document& doc, TokenId noun, TokenId predicate) {
 
 constexpr int kFar = 100;
 
+// How far a predicate is from the time of another clause: the one around it, or one below.
+int distance_from_clause(const Document& doc, TokenId predicate, TokenId owner, TokenId time_token) {
+  const auto& head = doc.tokens.head;
+  const auto& relation = doc.tokens.deprel;
+  const TokenId governor = head[predicate];
+  // "the raid on Friday, which killed ten"
+  if (owner == governor && relation[predicate] == Deprel::kAclRelcl && is_noun(doc, owner)) return 2;
+  if (owner == governor || (governor != kNil && owner == head[governor] && relation[governor] == Deprel::kConj)) {
+    const bool before = time_token < predicate;
+    switch (relation[predicate]) {
+      case Deprel::kConj:
+        return before ? 2 : kFar;
+      case Deprel::kXcomp:
+        return one_of(doc.lemma(owner), kPhase) ? 1 : kFar;
+      case Deprel::kAdvcl: {
+        const bool marked = child(doc, predicate, Deprel::kMark) != kNil;
+        return marked ? kFar : 3;
+      }
+      default:
+        return kFar;
+    }
+  }
+  // "began returning migrants on Monday" with the time below the participle
+  if (head[owner] == predicate && relation[owner] == Deprel::kXcomp && one_of(doc.lemma(predicate), kPhase)) return 1;
+  return kFar;
+}
+
 // How far the predicate is from what the time says something about; kFar where the time isn't its own.
 int distance(const Document& doc, TokenId predicate, TokenId owner, TokenId time_token) {
   const auto& head = doc.tokens.head;
@@ -184,27 +211,7 @@ int distance(const Document& doc, TokenId predicate, TokenId owner, TokenId time
     return loose && !goes_on_behind(doc, owner, time_token) && is_inside_phrase(doc, owner, predicate) ? 3 : kFar;
   }
   if (is_noun(doc, predicate) && hangs_on(doc, predicate, owner)) return 2;
-  const TokenId governor = head[predicate];
-  // "the raid on Friday, which killed ten"
-  if (owner == governor && relation[predicate] == Deprel::kAclRelcl && is_noun(doc, owner)) return 2;
-  if (owner == governor || (governor != kNil && owner == head[governor] && relation[governor] == Deprel::kConj)) {
-    const bool before = time_token < predicate;
-    switch (relation[predicate]) {
-      case Deprel::kConj:
-        return before ? 2 : kFar;
-      case Deprel::kXcomp:
-        return one_of(doc.lemma(owner), kPhase) ? 1 : kFar;
-      case Deprel::kAdvcl: {
-        const bool marked = child(doc, predicate, Deprel::kMark) != kNil;
-        return marked ? kFar : 3;
-      }
-      default:
-        return kFar;
-    }
-  }
-  // "began returning migrants on Monday" with the time below the participle
-  if (head[owner] == predicate && relation[owner] == Deprel::kXcomp && one_of(doc.lemma(predicate), kPhase)) return 1;
-  return kFar;
+  return distance_from_clause(doc, predicate, owner, time_token);
 }
 
 int granularity(const TimeExpr& time) {

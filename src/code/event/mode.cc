@@ -149,7 +149,8 @@ Symbol country_of(const Document& doc, const Event& event) {
 
 // "NATO", "the Arab League": all its members are there.
 bool has_body_of_states(const Document& doc, const std::vector<ActorId>& side) {
-  return std::any_of(side.begin(), side.end(), [&](ActorId actor) { return doc.actors[actor].kind == ActorKind::kIgo; });
+  return std::any_of(side.begin(), side.end(),
+                     [&](ActorId actor) { return doc.actors[actor].kind == ActorKind::kIgo; });
 }
 
 // "NATO met", "a session of the Security Council"; not "the U.N. envoy opened the talks".

@@ -132,6 +132,7 @@ class PatternReader {
  private:
   void read_pattern(const YamlValue& entry);
   void read_event(YamlFields& fields, const YamlValue& entry, Pattern& pattern);
+  void check_pattern(const YamlValue& entry, const Pattern& pattern);
   WordTest read_test(const YamlValue& value);
   PatternConditions read_conditions(YamlFields& fields);
   std::vector<Slot> read_slots(const YamlValue* value);
@@ -318,6 +319,13 @@ void PatternReader::read_pattern(const YamlValue& entry) {
   pattern.examples = read_examples(fields.value("examples"));
   pattern.counterexamples = read_examples(fields.value("counterexamples"));
   fields.finish();
+  check_pattern(entry, pattern);
+  if (pattern.actor.empty()) pattern.actor = {{SlotKind::kSubject, {}}};
+  set_.patterns.push_back(std::move(pattern));
+  add_triggers(static_cast<uint32_t>(set_.patterns.size() - 1));
+}
+
+void PatternReader::check_pattern(const YamlValue& entry, const Pattern& pattern) {
   if (pattern.verbs.empty() && pattern.nouns.empty() && pattern.adjectives.empty() && pattern.modals.empty()) {
     problems_.push_back(entry.error("no trigger word is given", "add verbs, nouns or adjectives"));
   }
@@ -327,9 +335,6 @@ void PatternReader::read_pattern(const YamlValue& entry) {
   if (!ids_.emplace(pattern.id, &entry).second) {
     problems_.push_back(entry.error(fmt::format("the id '{}' is used twice", pattern.id), "give each its own id"));
   }
-  if (pattern.actor.empty()) pattern.actor = {{SlotKind::kSubject, {}}};
-  set_.patterns.push_back(std::move(pattern));
-  add_triggers(static_cast<uint32_t>(set_.patterns.size() - 1));
 }
 
 void PatternReader::add_trigger(uint32_t index, TriggerKind kind, const std::string& text) {

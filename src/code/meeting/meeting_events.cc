@@ -21,7 +21,8 @@ std::vector<ActorId> sides_beyond(const Document& doc, const Meeting& meeting, s
   std::vector<ActorId> added;
   for (const bool leaders : {true, false}) {
     for (const Participant& p : meeting.participants) {
-      const bool known = std::any_of(there.begin(), there.end(), [&](ActorId a) { return a == p.actor || is_one_side(doc, a, p.actor); });
+      const bool known = std::any_of(there.begin(), there.end(),
+                                     [&](ActorId a) { return a == p.actor || is_one_side(doc, a, p.actor); });
       if (p.actor == kNil || p.leads < leaders || known) continue;
       there.push_back(p.actor);
       added.push_back(p.actor);
@@ -128,12 +129,17 @@ void merge_events(Document& doc) {
 // kCancelled for what is no event: a meeting that was put off or called off is told by another class.
 EventStatus event_status(MeetingStatus status) {
   switch (status) {
-    case MeetingStatus::kHappened: return EventStatus::kHappened;
-    case MeetingStatus::kOngoing: return EventStatus::kOngoing;
-    case MeetingStatus::kPlanned: return EventStatus::kPlanned;
-    case MeetingStatus::kPossible: return EventStatus::kPossible;
+    case MeetingStatus::kHappened:
+      return EventStatus::kHappened;
+    case MeetingStatus::kOngoing:
+      return EventStatus::kOngoing;
+    case MeetingStatus::kPlanned:
+      return EventStatus::kPlanned;
+    case MeetingStatus::kPossible:
+      return EventStatus::kPossible;
     case MeetingStatus::kPostponed:
-    case MeetingStatus::kCancelled: break;
+    case MeetingStatus::kCancelled:
+      break;
   }
   return EventStatus::kCancelled;
 }

@@ -78,24 +78,11 @@ void EncounterNouns::read(TokenId noun) {
   e.noun = true;
   set_reference(noun, e);
   add_inside(noun, e);
-  if (doc_.lemma(noun) == "round") {
-    const TokenId inner = child_with(noun, "of");
-    // "invited them to a fourth round": of the talks told before.
-    const bool next = inner == kNil && is_another_round(doc_, noun) && build_.has_told_talks();
-    if (!next && (inner == kNil || build_.lexicon.noun({}, doc_.lemma(inner)) == nullptr)) return;
-    if (!next) add_inside(inner, e);
-  }
+  if (doc_.lemma(noun) == "round" && !add_round(noun, e)) return;
   const size_t inside = e.meeting.participants.size();
   const TokenId governor = governing_verb(noun);
-  // "Talks are under way with Chad": the tree hangs Chad on being under way.
-  const bool state = governor != kNil && doc_.tokens.upos[governor] != Upos::kVerb;
-  for (TokenId c : children(doc_, state ? governor : noun)) {
-    if (!state || doc_.tokens.deprel[c] != Deprel::kObl || c < noun) continue;
-    if (!one_of(preposition(doc_, c), {"with", "between"})) continue;
-    add_participants(doc_, c, e.meeting.participants);
-    if (e.meeting.participants.size() == 1) build_.add_teller(e);
-  }
-  const TokenId behind = governor == kNil ? verb_behind(noun) : kNil;
+  const bool under_way = governor != kNil && doc_.tokens.upos[governor] != Upos::kVerb;
+  if (under_way) add_under_way(noun, governor, e);
   const bool shunned = governor != kNil && is_shunned(governor);
   if (entry->needs_guest) add_beside(noun, governor, e);
   if (entry->needs_guest && !build_.is_guest(e.meeting, 0, *entry)) return;
@@ -107,27 +94,57 @@ void EncounterNouns::read(TokenId noun) {
   add_present(noun, e);
   if (e.meeting.participants.size() == 1 && inside == 1 && child_with(noun, "with") != kNil) build_.add_teller(e);
   if (e.meeting.participants.empty() && governor != kNil) add_speaker(noun, governor, e);
-  if (shunned) {
-    e.meeting.status = MeetingStatus::kPlanned;
-  } else if (!set_status(doc_, noun, governor, e.meeting)) {
-    return;
-  }
-  // "is not going to back them in a dialogue with the junta"
-  const bool unwilling = governor != kNil && doc_.tokens.deprel[governor] == Deprel::kXcomp &&
-                         is_negated(doc_, doc_.tokens.head[governor]);
-  if (unwilling && !shunned) return;
-  const bool going_on = state && one_of(doc_.lemma(governor), {"underway", "way", "ongoing"});
-  if (going_on && e.meeting.status == MeetingStatus::kHappened) e.meeting.status = MeetingStatus::kOngoing;
+  if (!settle_status(noun, governor, shunned, e.meeting)) return;
   // "agreed to remain in touch" is no meeting to come.
   if (entry->id == "touch" && !is_over(e.meeting.status)) return;
-  if (!entry->visit) return build_.finish(e, governor == kNil ? behind : governor);
-  const TokenId to = child_with(noun, "to");
-  // "The visit will take place in April": the one told before.
-  if (e.meeting.participants.empty() && e.definite && to == kNil) return build_.finish(e, governor);
-  if (!e.meeting.participants.empty()) {
-    e.meeting.host = kNil;
-    build_.finish_visit(e, governor, to == kNil ? kNil : place_at(doc_, to));
+  if (entry->visit) return finish_visit(noun, governor, e);
+  build_.finish(e, governor == kNil ? verb_behind(noun) : governor);
+}
+
+bool EncounterNouns::add_round(TokenId noun, Encounter& e) const {
+  const TokenId inner = child_with(noun, "of");
+  // "invited them to a fourth round": of the talks told before.
+  if (inner == kNil) return is_another_round(doc_, noun) && build_.has_told_talks();
+  if (build_.lexicon.noun({}, doc_.lemma(inner)) == nullptr) return false;
+  add_inside(inner, e);
+  return true;
+}
+
+void EncounterNouns::add_under_way(TokenId noun, TokenId state, Encounter& e) const {
+  for (TokenId c : children(doc_, state)) {
+    if (doc_.tokens.deprel[c] != Deprel::kObl || c < noun) continue;
+    if (!one_of(preposition(doc_, c), {"with", "between"})) continue;
+    add_participants(doc_, c, e.meeting.participants);
+    if (e.meeting.participants.size() == 1) build_.add_teller(e);
   }
+}
+
+bool EncounterNouns::settle_status(TokenId noun, TokenId governor, bool shunned, Meeting& meeting) const {
+  if (shunned) {
+    meeting.status = MeetingStatus::kPlanned;
+  } else if (!set_status(doc_, noun, governor, meeting)) {
+    return false;
+  }
+  if (governor == kNil) return true;
+  // "is not going to back them in a dialogue with the junta"
+  const bool unwilling =
+      doc_.tokens.deprel[governor] == Deprel::kXcomp && is_negated(doc_, doc_.tokens.head[governor]);
+  if (unwilling && !shunned) return false;
+  const bool going_on = doc_.tokens.upos[governor] != Upos::kVerb &&
+                        one_of(doc_.lemma(governor), {"underway", "way", "ongoing"});
+  if (going_on && meeting.status == MeetingStatus::kHappened) meeting.status = MeetingStatus::kOngoing;
+  return true;
+}
+
+void EncounterNouns::finish_visit(TokenId noun, TokenId governor, Encounter& e) const {
+  const TokenId to = child_with(noun, "to");
+  if (e.meeting.participants.empty()) {
+    // "The visit will take place in April": the one told before.
+    if (e.definite && to == kNil) build_.finish(e, governor);
+    return;
+  }
+  e.meeting.host = kNil;
+  build_.finish_visit(e, governor, to == kNil ? kNil : place_at(doc_, to));
 }
 
 void EncounterNouns::set_reference(TokenId noun, Encounter& e) const {

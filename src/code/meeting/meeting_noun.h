@@ -19,12 +19,19 @@ class EncounterNouns {
   void set_reference(TokenId noun, Encounter& e) const;
   // People told inside the noun phrase: "U.S. talks with Iran", "talks between A and B", "his meeting with C".
   void add_inside(TokenId noun, Encounter& e) const;
+  // "a round of talks": the people told with the talks; false of a round of something else.
+  bool add_round(TokenId noun, Encounter& e) const;
+  // "Talks are under way with Chad": the tree hangs Chad on being under way.
+  void add_under_way(TokenId noun, TokenId state, Encounter& e) const;
   // The verb of the clause in which the noun is subject, object or in a prepositional phrase.
   TokenId governing_verb(TokenId noun) const;
   // "a call that A and B had on Monday", "talks which A plans to hold": the verb behind the noun that has it as object.
   TokenId verb_behind(TokenId noun) const;
   // "will not attend the talks": they are planned, without whoever stays away.
   bool is_shunned(TokenId verb) const;
+  // False where the words tell no meeting.
+  bool settle_status(TokenId noun, TokenId governor, bool shunned, Meeting& meeting) const;
+  void finish_visit(TokenId noun, TokenId governor, Encounter& e) const;
   TokenId argument_of(TokenId noun) const;
   void add_carried(TokenId noun, TokenId verb, Encounter& e) const;
   void add_through(TokenId verb, const CarrierEntry& carrier, TokenId subject, Encounter& e) const;

@@ -95,21 +95,11 @@ bool EncounterVerbs::read_entry(TokenId verb, const EncounterEntry& entry) {
   if (e.meeting.participants.empty() && !is_crowd(subject)) return true;
   if (!set_status(doc_, verb, kNil, e.meeting)) return true;
   e.again = partners.empty() && child_with_lemma(doc_, verb, Deprel::kAdvmod, "again") != kNil;
-  // "welcomed the envoy to the State House"
-  for (TokenId c : children(doc_, verb)) {
-    const bool to = entry.subject_hosts && doc_.tokens.deprel[c] == Deprel::kObl && preposition(doc_, c) == "to";
-    if (to && e.meeting.place == kNil) e.meeting.place = place_at(doc_, c);
-  }
+  if (entry.subject_hosts) set_place_of_welcome(verb, e.meeting);
   if (entry.subject_hosts && subjects > 0) e.meeting.host = e.meeting.participants.front().actor;
   // "They also discussed grain": in the meeting told before; its own day is only guessed.
   e.retold = partners.empty() && entry.takes_up;
-  // "spoke with the minister in Cairo", "before a meeting": by no telephone.
-  bool together = place_of(doc_, verb) != kNil;
-  for (TokenId c : children(doc_, verb)) {
-    together = together || (doc_.tokens.deprel[c] == Deprel::kObl && preposition(doc_, c) == "before" &&
-                            build_.lexicon.noun({}, doc_.lemma(c)) != nullptr);
-  }
-  if (entry.phrase.empty() && !partners.empty() && e.channel_told && together) {
+  if (entry.phrase.empty() && !partners.empty() && e.channel_told && is_face_to_face(verb)) {
     e.meeting.channel = MeetingChannel::kInPerson;
     e.channel_told = false;
   }
@@ -119,6 +109,22 @@ bool EncounterVerbs::read_entry(TokenId verb, const EncounterEntry& entry) {
   e.needs_sides = e.retold;
   build_.finish(e, kNil);
   return true;
+}
+
+void EncounterVerbs::set_place_of_welcome(TokenId verb, Meeting& meeting) const {
+  for (TokenId c : children(doc_, verb)) {
+    const bool to = doc_.tokens.deprel[c] == Deprel::kObl && preposition(doc_, c) == "to";
+    if (to && meeting.place == kNil) meeting.place = place_at(doc_, c);
+  }
+}
+
+bool EncounterVerbs::is_face_to_face(TokenId verb) const {
+  if (place_of(doc_, verb) != kNil) return true;
+  const auto before = children(doc_, verb);
+  return std::any_of(before.begin(), before.end(), [&](TokenId c) {
+    return doc_.tokens.deprel[c] == Deprel::kObl && preposition(doc_, c) == "before" &&
+           build_.lexicon.noun({}, doc_.lemma(c)) != nullptr;
+  });
 }
 
 bool EncounterVerbs::is_several(TokenId subject, const Encounter& e, const EncounterEntry& entry) const {

@@ -23,6 +23,10 @@ class EncounterVerbs {
   // "met late on Thursday with a delegation led by …": where the tree hangs the partner on another word, the first
   // phrase with the right preposition before the next clause.
   TokenId loose_partner(TokenId verb, const EncounterEntry& entry) const;
+  // "welcomed the envoy to the State House"
+  void set_place_of_welcome(TokenId verb, Meeting& meeting) const;
+  // "spoke with the minister in Cairo", "before a meeting": by no telephone.
+  bool is_face_to_face(TokenId verb) const;
   bool is_several(TokenId subject, const Encounter& e, const EncounterEntry& entry) const;
   // "leaders of more than fifty states met": people, though the record has no actor for them.
   bool is_crowd(TokenId subject) const;

@@ -5,6 +5,7 @@
 
 #include "annotate/actor/actor.h"
 #include "annotate/quote/quote_clause.h"
+#include "base/lists.h"
 #include "code/event/event_lists.h"
 #include "code/event/event_order.h"
 #include "code/event/event_story.h"
@@ -15,15 +16,19 @@
 namespace parley {
 namespace {
 
-// What a stance is in PLOVER; none for those that annotators of events rarely see as one. An offer or an agreement is an
-// event only where it is told as a deed, which patterns know.
+// What a stance is in PLOVER; none for those that annotators of events rarely see as one. An offer or an agreement is
+// an event only where it is told as a deed, which patterns know.
 std::optional<EventType> event_type(Stance stance) {
   switch (stance) {
-    case Stance::kDemand: return EventType::kRequest;
+    case Stance::kDemand:
+      return EventType::kRequest;
     case Stance::kReject:
-    case Stance::kRefuse: return EventType::kReject;
-    case Stance::kThreaten: return EventType::kThreaten;
-    default: return std::nullopt;
+    case Stance::kRefuse:
+      return EventType::kReject;
+    case Stance::kThreaten:
+      return EventType::kThreaten;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -53,21 +58,23 @@ std::vector<ActorId> asked(const Document& doc, TokenRange clause) {
   return out;
 }
 
-bool holds(const std::vector<ActorId>& actors, ActorId actor) {
-  return std::find(actors.begin(), actors.end(), actor) != actors.end();
+// Does an actor speak for this state?
+bool is_own_state(const Document& doc, ActorId actor, ActorId state) {
+  return actor != state && is_official(doc, doc.actors[actor]) && side(doc.actors[actor]) == side(doc.actors[state]);
 }
 
-// "Peru has refused, while its president rejected the idea outright": nobody turns against the state they speak for, and
-// towards whom a stance is taken is known.
-void correct_recipient(const Document& doc, const Position& position, EventType type, uint32_t sentence, std::vector<Event>& events) {
+// "Peru has refused, while its president rejected the idea outright": nobody turns against the state they speak for,
+// and towards whom a stance is taken is known.
+void correct_recipient(const Document& doc, const Position& position, EventType type, uint32_t sentence,
+                       std::vector<Event>& events) {
   for (Event& event : events) {
-    const bool same = event.type == type && event.sentence == sentence &&
-                      std::any_of(event.actor.begin(), event.actor.end(), [&](ActorId a) { return holds(position.actor, a); });
+    const bool same =
+        event.type == type && event.sentence == sentence &&
+        std::any_of(event.actor.begin(), event.actor.end(), [&](ActorId a) { return contains(position.actor, a); });
     if (!same) continue;
     std::erase_if(event.recipient, [&](ActorId recipient) {
-      return is_state(doc.actors[recipient]) && std::any_of(event.actor.begin(), event.actor.end(), [&](ActorId a) {
-               return a != recipient && is_official(doc, doc.actors[a]) && side(doc.actors[a]) == side(doc.actors[recipient]);
-             });
+      return is_state(doc.actors[recipient]) && std::any_of(event.actor.begin(), event.actor.end(),
+                                                            [&](ActorId a) { return is_own_state(doc, a, recipient); });
     });
     if (event.recipient.empty()) event.recipient = position.toward;
   }
@@ -80,12 +87,26 @@ void add(const DraftTools& tools, EventType type, TokenId trigger, const Positio
   Event event = derived_event(tools, type, trigger, position.source);
   event.actor = position.actor;
   std::copy_if(recipient.begin(), recipient.end(), std::back_inserter(event.recipient),
-               [&](ActorId actor) { return !holds(event.actor, actor); });
+               [&](ActorId actor) { return !contains(event.actor, actor); });
   event.status = EventStatus::kHappened;
   if (position.when.by != DateBy::kOpen) event.when = position.when;
-  if (holds(event.actor, event.reported_by)) event.reported_by = kNil;
+  if (contains(event.actor, event.reported_by)) event.reported_by = kNil;
   settle_lists(doc, tools.patterns, event);
   doc.events.push_back(std::move(event));
+}
+
+// What the stance itself does, and what its condition asks for.
+void add_events_of(const DraftTools& tools, const Position& position) {
+  Document& doc = tools.doc;
+  const TokenId stance = head_of(doc, doc.tokens_in(position.span));
+  if (const auto type = event_type(position.stance)) {
+    if (stance != kNil) correct_recipient(doc, position, *type, doc.tokens.sentence[stance], doc.events);
+    const bool named = !position.toward.empty() || position.stance != Stance::kDemand;
+    add(tools, *type, stance, position, named ? position.toward : asked(doc, doc.tokens_in(position.content)));
+  }
+  const TokenRange condition = doc.tokens_in(position.condition);
+  if (condition.empty() || points_back(doc, condition)) return;
+  add(tools, EventType::kRequest, head_of(doc, condition), position, asked(doc, condition));
 }
 
 class PositionEvents : public Annotator {
@@ -102,18 +123,10 @@ class PositionEvents : public Annotator {
     for (Document* doc : batch) {
       const DraftTools tools{*doc, coder_.ontology(), coder_.patterns()};
       const size_t coded = doc->events.size();
-      for (const Position& position : doc->positions) {
-        const auto type = event_type(position.stance);
-        const TokenId stance = head_of(*doc, doc->tokens_in(position.span));
-        const bool named = !position.toward.empty() || position.stance != Stance::kDemand;
-        if (type && stance != kNil) correct_recipient(*doc, position, *type, doc->tokens.sentence[stance], doc->events);
-        if (type) add(tools, *type, stance, position, named ? position.toward : asked(*doc, doc->tokens_in(position.content)));
-        const TokenRange condition = doc->tokens_in(position.condition);
-        if (!condition.empty() && !points_back(*doc, condition)) add(tools, EventType::kRequest, head_of(*doc, condition), position, asked(*doc, condition));
-      }
+      for (const Position& position : doc->positions) add_events_of(tools, position);
       if (doc->events.size() > coded) sort_events(*doc);
       complete_from_story(*doc, coder_.patterns(), doc->events);  // of these, too
-      add_modes(*doc, coder_.ontology());  // of these and of those that meetings told
+      add_modes(*doc, coder_.ontology());                         // of these and of those that meetings told
     }
   }
 
