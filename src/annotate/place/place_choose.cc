@@ -49,7 +49,7 @@ class Chooser {
     const bool county = std::any_of(names_.begin(), names_.end(), [](const PlaceName& name) {
       return !name.candidates.empty() && name.candidates.front().kind == "county";
     });
-    american_ = named_.size() <= kFewCountries && (county || is_american(doc_));
+    american_ = named_.size() <= kFewCountries && (county || is_american(doc_, gazetteer_.words()));
     if (american_) countries_["USA"] += kAmericanFocus;
     list_distinct();
     for (int round = 0; round < 2; ++round) {

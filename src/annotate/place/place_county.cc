@@ -1,28 +1,11 @@
 #include "annotate/place/place_county.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <unordered_set>
 
-#include "base/words.h"
-
 namespace parley {
 namespace {
-
-constexpr std::array<std::string_view, 13> kAmerican = {
-    "Sheriff",      "Sheriffs",  "Township",   "Elementary", "Councilman",  "councilman", "Councilwoman",
-    "councilwoman", "sophomore", "sophomores", "varsity",    "Assemblyman", "statehouse"};
-constexpr std::array<std::array<std::string_view, 2>, 10> kPairs = {{{"School", "District"},
-                                                                     {"Middle", "School"},
-                                                                     {"Highway", "Patrol"},
-                                                                     {"County", "Commissioners"},
-                                                                     {"County", "Commission"},
-                                                                     {"state", "Rep."},
-                                                                     {"state", "Sen."},
-                                                                     {"grand", "jury"},
-                                                                     {"State", "Police"},
-                                                                     {"County", "Jail"}}};
 
 std::vector<Toponym> counties_named(const Gazetteer& gazetteer, std::string_view name) {
   std::vector<Toponym> found;
@@ -65,15 +48,10 @@ void add_counties(const Document& doc, const Gazetteer& gazetteer, std::vector<P
   }
 }
 
-bool is_american(const Document& doc) {
+bool is_american(const Document& doc, const PlaceWords& words) {
   for (TokenId t = 0; t < doc.tokens.size(); ++t) {
-    const std::string_view word = doc.word(t);
-    if (one_of(word, kAmerican)) return true;
-    if (t + 1 == doc.tokens.size()) break;
-    const std::string_view next = doc.word(t + 1);
-    for (const auto& [first, second] : kPairs) {
-      if (word == first && next == second) return true;
-    }
+    const std::string_view next = t + 1 < doc.tokens.size() ? doc.word(t + 1) : std::string_view();
+    if (words.is_american(doc.word(t), next)) return true;
   }
   return false;
 }

@@ -20,23 +20,6 @@ constexpr std::array<std::string_view, 22> kKinds = {
 constexpr std::array<std::string_view, 14> kLocating = {"in",      "at",     "near",    "from", "outside",
                                                         "inside",  "to",     "around",  "into", "across",
                                                         "through", "toward", "towards", "of"};
-// "Rochester Fire Department", "Lancaster man": what follows the name of a town.
-constexpr std::array<std::string_view, 64> kCivic = {
-    "Police",     "Fire",     "Department", "City",     "County",    "Council",  "School",   "Schools",
-    "University", "Hospital", "Court",      "Coroner",  "Public",    "High",     "Airport",  "Municipal",
-    "Community",  "District", "Sheriff",    "Chamber",  "College",   "Mayor",    "police",   "man",
-    "woman",      "teenager", "teen",       "resident", "residents", "home",     "homes",    "house",
-    "officials",  "official", "native",     "mayor",    "council",   "school",   "area",     "family",
-    "couple",     "boy",      "girl",       "court",    "suburb",    "district", "Township", "Senior",
-    "Elementary", "Middle",   "Junior",     "Library",  "Board",     "Town",     "Village",  "Regional",
-    "Medical",    "Area",     "voters",     "students", "employees", "schools",  "hospital", "driver"};
-// Papers and broadcasters are no places: "wrote in the Washington Post".
-constexpr std::array<std::string_view, 14> kPapers = {"Post",    "Times", "Herald",  "Journal",  "Daily",
-                                                      "News",    "Star",  "Tribune", "Guardian", "Sun",
-                                                      "Gazette", "Globe", "Press",   "Review"};
-// Bodies that bear the name of their town behind "of".
-constexpr std::array<std::string_view, 10> kOfTown = {"University", "City",    "Town", "Village", "Diocese",
-                                                      "Port",       "College", "Bank", "Borough", "Bishop"};
 constexpr size_t kLongestAcronym = 6;
 constexpr double kKnownTown = 10000;  // inhabitants from which a bare name after a preposition is taken for the town
 
@@ -312,7 +295,7 @@ class Finder {
   }
 
   bool before_civic_word(TokenRange tokens) const {
-    return tokens.end < doc_.tokens.size() && one_of(doc_.word(tokens.end), kCivic);
+    return tokens.end < doc_.tokens.size() && gazetteer_.words().follows_town(doc_.word(tokens.end));
   }
 
   bool begins_body(TokenRange tokens) const {
@@ -329,11 +312,11 @@ class Finder {
 
   // "University of Cincinnati", "City of Oxford".
   bool names_body(TokenRange tokens) const {
-    return tokens.begin > 1 && doc_.word(tokens.begin - 1) == "of" && one_of(doc_.word(tokens.begin - 2), kOfTown);
+    return tokens.begin > 1 && doc_.word(tokens.begin - 1) == "of" && gazetteer_.words().bears_town(doc_.word(tokens.begin - 2));
   }
 
   bool before_paper(TokenRange tokens) const {
-    return tokens.end < doc_.tokens.size() && one_of(doc_.word(tokens.end), kPapers) && is_capital(tokens.end);
+    return tokens.end < doc_.tokens.size() && gazetteer_.words().is_paper(doc_.word(tokens.end)) && is_capital(tokens.end);
   }
 
   bool in_dateline(TokenRange tokens) const {

@@ -142,6 +142,9 @@ Result<Gazetteer> Gazetteer::load(const std::string& folder) {
     }
     (row.cells[1] == "never" ? gazetteer.never_ : gazetteer.ambiguous_).insert(row.cells[0]);
   }
+  Result<PlaceWords> words = PlaceWords::read(folder + "/words.tsv");
+  if (!words) return fail(words.error());
+  gazetteer.words_ = std::move(*words);
   Result<MappedFile> cities = MappedFile::open(folder + "/cities.tsv");
   if (!cities) return fail(cities.error());
   gazetteer.cities_ = std::move(*cities);

@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "annotate/place/place_words.h"
 #include "base/result.h"
 #include "nn/mapped_file.h"
 
@@ -42,6 +43,7 @@ class Gazetteer {
   bool is_ambiguous(std::string_view name) const { return ambiguous_.count(std::string(name)) != 0; }
   // What recognisers take for a place though it is none ("Islamic State").
   bool is_never(std::string_view name) const { return never_.count(std::string(name)) != 0; }
+  const PlaceWords& words() const { return words_; }
   // Number of words of the longest listed name.
   static constexpr int kLongestName = 6;
 
@@ -67,6 +69,7 @@ class Gazetteer {
   std::unordered_map<std::string, uint32_t> countries_;  // by ISO code
   std::unordered_set<std::string> capitals_;             // "RUS Moscow"
   std::unordered_set<std::string> ambiguous_, never_;
+  PlaceWords words_;
   MappedFile cities_, local_;
 };
 
