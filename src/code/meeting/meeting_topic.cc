@@ -14,7 +14,7 @@ namespace {
 Symbol topic_text(const Document& doc, TokenId head, SymbolPool& symbols) {
   TokenRange range = subtree(doc, head);
   // "talked on the phone", "on several occasions": how and how often, not about what.
-  if (one_of(doc.lemma(head), {"phone", "telephone", "occasion", "sideline", "margin", "basis", "condition"})) {
+  if (one_of(doc.lemma(head), {"phone", "telephone", "time", "occasion", "sideline", "margin", "basis", "condition"})) {
     return Symbol::kNone;
   }
   // The preposition in front is not part of it, nor is a time set off by a comma.
