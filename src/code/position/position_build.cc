@@ -48,6 +48,13 @@ void PositionBuilder::set_actor(Position& p, TokenId subject, TokenId t) const {
   if (mine != kNil && doc.tokens.upos[mine] == Upos::kPron) add_reporter(p, mine);
   if (p.actor.empty()) actors_at(doc, subject, p.actor);
   add_members(p, subject);
+  // "the United Nations said both sides had promised": one alone is no two sides.
+  const std::string_view lemma = doc.lemma(subject);
+  const bool sides = (lemma == "side" || lemma == "party") && doc.tokens.morph[subject].number == Number::kPlur;
+  if (sides && p.actor.size() == 1) {
+    std::vector<ActorId> met = met_before(subject);
+    if (met.size() > 1) p.actor = std::move(met);
+  }
   // "his country", "its delegation": whose it is.
   if (p.actor.empty() && mine != kNil) actors_at(doc, mine, p.actor);
   const bool first = doc.tokens.morph[subject].person == 1 || (mine != kNil && doc.tokens.morph[mine].person == 1);
