@@ -34,46 +34,46 @@ std::vector<uint32_t> owner_states(const Reading& in, const std::vector<Draft>& 
   return owner.possessor == kNil ? std::vector<uint32_t>() : drafts[owner.possessor].profile.states;
 }
 
+// What the office says that a person holds, by the dictionary.
+void add_office(const Reading& in, const Draft& d, const Officer& o, Side& side) {
+  // "The UN ambassador" is his own state's.
+  const bool of_state = !o.country.empty() && o.group.empty() && side.sector == "IGO";
+  if (of_state) {
+    side.group = {};
+    side.sector = o.sector;
+  }
+  // A president in office is of his own state, whoever's guest a mistaken link makes him.
+  const bool elsewhere =
+      !o.country.empty() && !side.states.empty() && d.named && d.words.size() > 1 &&
+      !ActorDictionary::is_past(o, in.day) &&
+      std::find(side.states.begin(), side.states.end(), in.dictionary.state_of(o.country)) == side.states.end();
+  if (elsewhere) side.states = {in.dictionary.state_of(o.country)};
+  // Where the person is ("a prisoner in Vietnam") says less than the office.
+  if (d.profile.by_place && !o.country.empty()) side.states.clear();
+  if (side.states.empty() && !o.country.empty() && side.group.empty()) {
+    side.states.push_back(in.dictionary.state_of(o.country));
+    side.because = o.because;
+  }
+  if (side.group.empty() && side.states.empty() && !o.group.empty()) {
+    side.group = o.group;
+    if (side.sector == "GOV") side.sector = o.sector;
+  }
+  if (side.sector.empty()) side.sector = ActorDictionary::is_past(o, in.day) ? "ELI" : std::string_view(o.sector);
+}
+
 Side settle(const Reading& in, const std::vector<Draft>& drafts, const Draft& d, const CountryGuesses& guesses) {
   Side side{d.profile.states, d.profile.sector, d.profile.group, d.profile.because, 0.9F};
-  if (d.officer != nullptr) {
-    const Officer& o = *d.officer;
-    // "The UN ambassador" is his own state's.
-    const bool of_state = !o.country.empty() && o.group.empty() && side.sector == "IGO";
-    if (of_state) {
-      side.group = {};
-      side.sector = o.sector;
-    }
-    // A president in office is of his own state, whoever's guest a mistaken link makes him.
-    const bool elsewhere =
-        !o.country.empty() && !side.states.empty() && d.named && d.words.size() > 1 &&
-        !ActorDictionary::is_past(o, in.day) &&
-        std::find(side.states.begin(), side.states.end(), in.dictionary.state_of(o.country)) == side.states.end();
-    if (elsewhere) side.states = {in.dictionary.state_of(o.country)};
-    // Where the person is ("a prisoner in Vietnam") says less than the office.
-    if (d.profile.by_place && !o.country.empty()) side.states.clear();
-    if (side.states.empty() && !o.country.empty() && side.group.empty()) {
-      side.states.push_back(in.dictionary.state_of(o.country));
-      side.because = o.because;
-    }
-    if (side.group.empty() && side.states.empty() && !o.group.empty()) {
-      side.group = o.group;
-      if (side.sector == "GOV") side.sector = o.sector;
-    }
-    if (side.sector.empty()) side.sector = ActorDictionary::is_past(o, in.day) ? "ELI" : std::string_view(o.sector);
-  }
+  if (d.officer != nullptr) add_office(in, d, *d.officer, side);
   if (side.states.empty() && side.group.empty() && d.possessor != kNil) {
     const Draft& owner = drafts[d.possessor];
     side.states = owner_states(in, drafts, owner);
     side.group = owner.profile.group;
-    // The leader of rebels leads no state, the premier's office is a part of it.
-    const bool of_rebels = owner.profile.sector == "REB" && side.sector == "GOV";
-    const bool of_officer = owner.sort == Sort::kPerson && d.sort == Sort::kPeople && side.sector.empty();
-    if (of_rebels || (of_officer && owner.profile.sector == "GOV")) side.sector = owner.profile.sector;
     side.confidence = 0.75F;
-    // "Its chief negotiator": a rebel group's is no official.
     const std::string_view sector = owner.profile.sector;
-    if (side.sector == "GOV" && (sector == "REB" || sector == "OPP")) side.sector = sector;
+    // "Its chief negotiator": the leader of rebels leads no state; the premier's office is a part of it.
+    const bool against = side.sector == "GOV" && (sector == "REB" || sector == "OPP");
+    const bool of_officer = owner.sort == Sort::kPerson && d.sort == Sort::kPeople && side.sector.empty();
+    if (against || (of_officer && sector == "GOV")) side.sector = sector;
   }
   // "both parties", said of two states, makes no parties of them.
   if (d.sort == Sort::kState && (side.sector.empty() || side.sector == "PTY")) side.sector = "GOV";

@@ -1,13 +1,13 @@
 #include "annotate/quote/quote_discourse.h"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "annotate/quote/quote_clause.h"
+#include "base/words.h"
 #include "doc/lookup.h"
 #include "doc/tree.h"
 
@@ -107,6 +107,61 @@ ActorId holder_before(const Document& doc, TokenId noun, const Actor& described)
   return found;
 }
 
+// “A,” X said. More is told. “B,” he added: whoever adds has spoken before, here or in the paragraph above.
+const Quote* speech_added_to(const Document& doc, const Quote& quote, TokenId start) {
+  if (quote.kind != QuoteKind::kDirect) return nullptr;
+  if (!one_of(doc.lemma(quote.cue), {"add", "continue", "conclude", "go"})) return nullptr;
+  const uint32_t here = doc.sentences[doc.tokens.sentence[start]].paragraph;
+  const Quote* found = nullptr;
+  for (const Quote& known : doc.quotes) {
+    const TokenId last = last_word(known);
+    if (last >= start || known.cue == quote.cue || !is_main(doc, known)) continue;
+    if (doc.sentences[doc.tokens.sentence[last]].paragraph + 1 < here) continue;
+    if (found == nullptr || last_word(*found) < last) found = &known;
+  }
+  return found;
+}
+
+// "Berg says he thinks that …": whoever says it is whoever thinks it.
+const Quote* report_of(const Document& doc, const Quote& quote) {
+  if (quote.cue == kNil || doc.tokens.deprel[quote.cue] != Deprel::kCcomp) return nullptr;
+  const auto at = std::find_if(doc.quotes.begin(), doc.quotes.end(), [&](const Quote& outer) {
+    return outer.cue == doc.tokens.head[quote.cue] && outer.kind != QuoteKind::kDirect && outer.speaker != kNil;
+  });
+  return at == doc.quotes.end() ? nullptr : &*at;
+}
+
+// "“A,” Ruiz said. “B,” the former minister said": an office that the report has not told of, of the one who spoke last.
+ActorId former_holder(const Document& doc, const Quote& quote) {
+  const TokenRange words = doc.tokens_in(quote.speaker_span);
+  if (words.size() < 3 || doc.lemma(words.begin + 1) != "former") return kNil;
+  const TokenId begin = std::min(words.begin, quote.tokens.begin);
+  const bool known = std::any_of(doc.mentions.begin(), doc.mentions.end(), [&](const Mention& mention) {
+    return mention.actor == quote.speaker && mention.tokens.begin < begin;
+  });
+  const TokenId start = doc.sentences[doc.tokens.sentence[words.begin]].tokens.begin;
+  const Quote* before = known ? nullptr : quote_before(doc, std::min(start, quote.tokens.begin));
+  if (before == nullptr || before->speaker == kNil || !is_named(doc, before->speaker)) return kNil;
+  const Actor& last = doc.actors[before->speaker];
+  const bool fits = last.kind == ActorKind::kPerson && may_share_country(last, doc.actors[quote.speaker]);
+  return fits ? before->speaker : kNil;
+}
+
+// "The father said … “…,” said Tom Berg, father of the pilot": the one person of such a role whom the report names soon.
+ActorId holder_behind(const Document& doc, TokenId noun, const Actor& described) {
+  constexpr uint32_t kReach = 2;  // sentences
+  const uint32_t here = doc.tokens.sentence[noun];
+  ActorId found = kNil;
+  for (const Mention& mention : doc.mentions) {
+    const Actor& actor = doc.actors[mention.actor];
+    if (mention.form != MentionForm::kName || actor.kind != ActorKind::kPerson) continue;
+    if (!holds_office(doc, actor, doc.lemma(noun)) || !may_share_country(actor, described)) continue;
+    if (found != kNil && found != mention.actor) return kNil;
+    if (mention.tokens.begin > noun && doc.tokens.sentence[mention.tokens.begin] <= here + kReach) found = mention.actor;
+  }
+  return found;
+}
+
 }  // namespace
 
 TokenId last_word(const Quote& quote) {
@@ -136,39 +191,6 @@ const Quote* quote_before(const Document& doc, TokenId token) {
   return found;
 }
 
-namespace {
-
-// “A,” X said. More is told. “B,” he added: whoever adds has spoken before, here or in the paragraph above.
-const Quote* speech_added_to(const Document& doc, const Quote& quote, TokenId start) {
-  static constexpr std::array<std::string_view, 4> kGoingOn = {"add", "continue", "conclude", "go"};
-  if (quote.kind != QuoteKind::kDirect) return nullptr;
-  if (std::find(kGoingOn.begin(), kGoingOn.end(), doc.lemma(quote.cue)) == kGoingOn.end()) return nullptr;
-  const uint32_t here = doc.sentences[doc.tokens.sentence[start]].paragraph;
-  const Quote* found = nullptr;
-  for (const Quote& known : doc.quotes) {
-    const TokenId last = last_word(known);
-    if (last >= start || known.cue == quote.cue || !is_main(doc, known)) continue;
-    if (doc.sentences[doc.tokens.sentence[last]].paragraph + 1 < here) continue;
-    if (found == nullptr || last_word(*found) < last) found = &known;
-  }
-  return found;
-}
-
-}  // namespace
-
-namespace {
-
-// "Berg says he thinks that …": whoever says it is whoever thinks it.
-const Quote* report_of(const Document& doc, const Quote& quote) {
-  if (quote.cue == kNil || doc.tokens.deprel[quote.cue] != Deprel::kCcomp) return nullptr;
-  const auto at = std::find_if(doc.quotes.begin(), doc.quotes.end(), [&](const Quote& outer) {
-    return outer.cue == doc.tokens.head[quote.cue] && outer.kind != QuoteKind::kDirect && outer.speaker != kNil;
-  });
-  return at == doc.quotes.end() ? nullptr : &*at;
-}
-
-}  // namespace
-
 void follow_speakers(Document& doc) {
   for (Quote& quote : doc.quotes) {
     const Quote* outer = report_of(doc, quote);
@@ -193,45 +215,6 @@ void follow_speakers(Document& doc) {
     quote.speaker = before->speaker;
   }
 }
-
-namespace {
-
-// "“A,” Ruiz said. “B,” the former minister said": an office that the report has not told of, of the one who spoke last.
-ActorId former_holder(const Document& doc, const Quote& quote) {
-  const TokenRange words = doc.tokens_in(quote.speaker_span);
-  if (words.size() < 3 || doc.lemma(words.begin + 1) != "former") return kNil;
-  const TokenId begin = std::min(words.begin, quote.tokens.begin);
-  const bool known = std::any_of(doc.mentions.begin(), doc.mentions.end(), [&](const Mention& mention) {
-    return mention.actor == quote.speaker && mention.tokens.begin < begin;
-  });
-  const TokenId start = doc.sentences[doc.tokens.sentence[words.begin]].tokens.begin;
-  const Quote* before = known ? nullptr : quote_before(doc, std::min(start, quote.tokens.begin));
-  if (before == nullptr || before->speaker == kNil || !is_named(doc, before->speaker)) return kNil;
-  const Actor& last = doc.actors[before->speaker];
-  const bool fits = last.kind == ActorKind::kPerson && may_share_country(last, doc.actors[quote.speaker]);
-  return fits ? before->speaker : kNil;
-}
-
-}  // namespace
-
-namespace {
-
-// "The father said … “…,” said Tom Berg, father of the pilot": the one person of such a role whom the report names soon.
-ActorId holder_behind(const Document& doc, TokenId noun, const Actor& described) {
-  constexpr uint32_t kReach = 2;  // sentences
-  const uint32_t here = doc.tokens.sentence[noun];
-  ActorId found = kNil;
-  for (const Mention& mention : doc.mentions) {
-    const Actor& actor = doc.actors[mention.actor];
-    if (mention.form != MentionForm::kName || actor.kind != ActorKind::kPerson) continue;
-    if (!holds_office(doc, actor, doc.lemma(noun)) || !may_share_country(actor, described)) continue;
-    if (found != kNil && found != mention.actor) return kNil;
-    if (mention.tokens.begin > noun && doc.tokens.sentence[mention.tokens.begin] <= here + kReach) found = mention.actor;
-  }
-  return found;
-}
-
-}  // namespace
 
 void name_offices(Document& doc) {
   std::map<ActorId, ActorId> former;

@@ -163,28 +163,22 @@ class Finder {
     return false;
   }
 
+  // A stance word, and what the stance is taken on in one of the word's frames.
+  struct Taken {
+    TokenId word;
+    const StanceEntry& entry;
+    Stance stance;
+    ContentFrame frame;
+    Complement found;
+  };
+
   bool add_complements(TokenId t, const StanceEntry& entry, Stance stance, TokenId actor) {
     if (actor == kNil) return false;
     for (const ContentFrame frame : entry.frames) {
       Complement found;
       if (!find_thing(doc_, t, frame, entry, found)) continue;
-      const TokenId asked = addressee_of(doc_, t);
-      if (entry.addressed && (asked == kNil || asked > found.head || !is_somebody(asked))) continue;
-      if (entry.blame && !is_blamed(found.content)) continue;
-      if (entry.addressed && is_command(t, asked, actor)) continue;
-      // "warned of the danger of war"
-      if (doc_.lemma(t) == "warn" && lexicon_.is_danger(doc_.lemma(found.head))) continue;
-      // "seeking two men for questioning"
-      if (doc_.lemma(t) == "seek" && is_somebody(found.head)) continue;
-      if (stance == Stance::kOffer && lexicon_.is_remark(doc_.lemma(found.head))) continue;
-      // "Europe's demand for gas" is that of buyers.
-      const bool market = doc_.lemma(t) == "demand" && doc_.tokens.upos[t] == Upos::kNoun;
-      if (market && lexicon_.is_commodity(doc_.lemma(found.head))) continue;
-      // "It defies belief"
-      if (entry.things && (is_somebody(found.head) || doc_.lemma(actor) == "it")) continue;
-      if (entry.wish && frame == ContentFrame::kClause && !is_wish(doc_, found.head)) continue;
-      // "agreed that there had been progress" is a finding, "agreed that aid would be let in" a stance.
-      if (stance == Stance::kAccept && frame == ContentFrame::kClause && !is_about_future(doc_, found.head)) continue;
+      const Taken taken{t, entry, stance, frame, found};
+      if (misses_addressee(taken, actor) || tells_no_stance(taken, actor)) continue;
       Position p = build_.start(t, entry.because, stance_within(stance, frame, found.head));
       build_.set_actor(p, actor, t);
       build_.name_the_met(p, t);
@@ -196,39 +190,80 @@ class Finder {
       if (p.actor.empty() || (entry.political && !build_.is_political(p.actor.front()))) return false;
       // What both sides of a table offer is agreed.
       if (p.stance == Stance::kOffer && p.actor.size() > 1) p.stance = Stance::kAccept;
-      const TokenRange condition = set_condition(p, t, found, stance);
-      build_.set_toward(p, t, frame, found);
-      const TokenRange meant = build_.take_up(p, t, found);
-      // "accepted it": what was proposed.
-      const bool it = doc_.tokens.upos[found.head] == Upos::kPron && !meant.empty();
-      if (it) found.content = meant;
-      const bool asks = frame == ContentFrame::kPreposition && add_infinitive(p, t, found);
-      if (!asks && frame == ContentFrame::kPreposition && doc_.tokens.upos[t] == Upos::kNoun && found.head > t) {
-        found.content.end = build_.noun_end(t, found.content.end);
-      }
-      if (frame == ContentFrame::kObject || frame == ContentFrame::kPreposition) {
-        found.content = build_.whole_thing(found.content, t);
-      }
-      const bool gift = stance == Stance::kOffer && thing_given(frame, found.head);
-      const bool weak = stance == Stance::kRefuse || (stance == Stance::kOffer && !gift);  // "declined to comment"
-      const bool clausal = frame == ContentFrame::kClause || frame == ContentFrame::kInfinitive ||
-                           (frame == ContentFrame::kPreposition && doc_.tokens.upos[found.head] == Upos::kVerb);
-      const bool stands = entry.anyone || build_.is_political(p.actor.front());
-      const bool thing = doc_.tokens.upos[found.head] == Upos::kNoun && stands;
-      // "supports the European proposal": what somebody wants, whatever it is.
-      const bool wanted = thing && lexicon_.is_anaphor(doc_.lemma(found.head)) && entry.needs.empty();
-      const bool deed = (!entry.known || wanted) && (!weak || wanted) && (clausal || thing || asks || it);
-      // "urged Chad to stay": a bare deed says little without whoever is to do it.
-      constexpr uint32_t kBare = 2;  // tokens
-      const bool bare = entry.addressed && frame == ContentFrame::kInfinitive && found.content.size() <= kBare;
-      if (bare && asked < found.content.begin && doc_.tokens.upos[asked] != Upos::kPron) {
-        found.content.begin = doc_.tokens.left_edge[asked];
-      }
-      if (frame == ContentFrame::kClause) found.content = build_.as_quoted(found.content, t);
-      const TokenRange content = own_part(doc_, lexicon_, found.content, found.head);
-      return build_.add(p, trim(doc_, without_condition(content, condition)), condition, entry.needs, deed);
+      return add_content(p, taken);
     }
     return false;
+  }
+
+  bool misses_addressee(const Taken& taken, TokenId actor) const {
+    if (!taken.entry.addressed) return false;
+    const TokenId asked = addressee_of(doc_, taken.word);
+    if (asked == kNil || asked > taken.found.head || !is_somebody(doc_, asked)) return true;
+    return is_command(taken.word, asked, actor);
+  }
+
+  // Words that take a stance on some things tell none of others.
+  bool tells_no_stance(const Taken& taken, TokenId actor) const {
+    const auto& [t, entry, stance, frame, found] = taken;
+    const std::string_view word = doc_.lemma(t), thing = doc_.lemma(found.head);
+    if (entry.blame && !is_blamed(doc_, lexicon_, found.content)) return true;
+    // "warned of the danger of war"
+    if (word == "warn" && lexicon_.is_danger(thing)) return true;
+    // "seeking two men for questioning"
+    if (word == "seek" && is_somebody(doc_, found.head)) return true;
+    if (stance == Stance::kOffer && lexicon_.is_remark(thing)) return true;
+    // "Europe's demand for gas" is that of buyers.
+    const bool market = word == "demand" && doc_.tokens.upos[t] == Upos::kNoun;
+    if (market && lexicon_.is_commodity(thing)) return true;
+    // "It defies belief"
+    if (entry.things && (is_somebody(doc_, found.head) || doc_.lemma(actor) == "it")) return true;
+    if (frame != ContentFrame::kClause) return false;
+    if (entry.wish && !is_wish(doc_, found.head)) return true;
+    // "agreed that there had been progress" is a finding, "agreed that aid would be let in" a stance.
+    return stance == Stance::kAccept && !is_about_future(doc_, found.head);
+  }
+
+  bool add_content(Position& p, const Taken& taken) {
+    const auto& [t, entry, stance, frame, thing] = taken;
+    Complement found = thing;
+    const TokenRange condition = set_condition(p, t, found, stance);
+    build_.set_toward(p, t, frame, found);
+    const TokenRange meant = build_.take_up(p, t, found);
+    // "accepted it": what was proposed.
+    const bool it = doc_.tokens.upos[found.head] == Upos::kPron && !meant.empty();
+    if (it) found.content = meant;
+    const bool asks = frame == ContentFrame::kPreposition && add_infinitive(p, t, found);
+    if (!asks && frame == ContentFrame::kPreposition && doc_.tokens.upos[t] == Upos::kNoun && found.head > t) {
+      found.content.end = build_.noun_end(t, found.content.end);
+    }
+    if (frame == ContentFrame::kObject || frame == ContentFrame::kPreposition) {
+      found.content = build_.whole_thing(found.content, t);
+    }
+    const bool deed = is_deed({t, entry, stance, frame, found}, p.actor.front(), asks || it);
+    // "urged Chad to stay": a bare deed says little without whoever is to do it.
+    constexpr uint32_t kBare = 2;  // tokens
+    const TokenId asked = addressee_of(doc_, t);
+    const bool bare = entry.addressed && frame == ContentFrame::kInfinitive && found.content.size() <= kBare;
+    if (bare && asked < found.content.begin && doc_.tokens.upos[asked] != Upos::kPron) {
+      found.content.begin = doc_.tokens.left_edge[asked];
+    }
+    if (frame == ContentFrame::kClause) found.content = build_.as_quoted(found.content, t);
+    const TokenRange content = own_part(doc_, lexicon_, found.content, found.head);
+    return build_.add(p, trim(doc_, without_condition(content, condition)), condition, entry.needs, deed);
+  }
+
+  // Is the content a stance whatever it is about, or only where it is about a known issue?
+  bool is_deed(const Taken& taken, ActorId actor, bool asked) const {
+    const auto& [t, entry, stance, frame, found] = taken;
+    const Upos upos = doc_.tokens.upos[found.head];
+    const bool gift = stance == Stance::kOffer && frame == ContentFrame::kObject && is_given(doc_, found.head);
+    const bool weak = stance == Stance::kRefuse || (stance == Stance::kOffer && !gift);  // "declined to comment"
+    const bool clausal = frame == ContentFrame::kClause || frame == ContentFrame::kInfinitive ||
+                         (frame == ContentFrame::kPreposition && upos == Upos::kVerb);
+    const bool thing = upos == Upos::kNoun && (entry.anyone || build_.is_political(actor));
+    // "supports the European proposal": what somebody wants, whatever it is.
+    const bool wanted = thing && lexicon_.is_anaphor(doc_.lemma(found.head)) && entry.needs.empty();
+    return wanted || (!entry.known && !weak && (clausal || thing || asked));
   }
 
   // "vowed to oppose the pact" opposes it, "promised to support it" supports it.
@@ -259,34 +294,13 @@ class Finder {
     const TokenId to = found.content.end;
     if (to >= doc_.tokens.size() || doc_.lemma(to) != "to" || doc_.tokens.upos[to] != Upos::kPart) return false;
     const TokenId deed = doc_.tokens.head[to];
-    if (doc_.lemma(found.content.begin) != "for" || deed == kNil || deed < to || !is_somebody(found.head)) return false;
+    if (doc_.lemma(found.content.begin) != "for" || deed == kNil || deed < to || !is_somebody(doc_, found.head))
+      return false;
     const TokenId governor = doc_.tokens.head[deed];
     if (governor != t && governor != doc_.tokens.head[t] && governor != found.head) return false;
     actors_at(doc_, found.head, p.toward);
     found.content.end = doc_.tokens.right_edge[deed] + 1;
     return true;
-  }
-
-  // "offered support for Chad"
-  bool thing_given(ContentFrame frame, TokenId thing) const {
-    return frame == ContentFrame::kObject &&
-           one_of(doc_.lemma(thing), {"support", "help", "assistance", "mediation", "asylum", "refuge", "sanctuary",
-                                      "protection", "cooperation", "shelter", "amnesty", "ceasefire", "truce"});
-  }
-
-  bool is_blamed(TokenRange words) const {
-    for (TokenId t = words.begin; t < words.end; ++t) {
-      if (lexicon_.is_blame(doc_.lemma(t)) && !is_negated(doc_, t)) return true;
-    }
-    return false;
-  }
-
-  // Can it be asked to do something? "urged efforts to end the war" asks nobody.
-  bool is_somebody(TokenId asked) const {
-    std::vector<ActorId> who;
-    actors_at(doc_, asked, who);
-    const bool all = one_of(doc_.lemma(asked), {"nation", "world", "everyone", "all", "others"});
-    return !who.empty() || all || doc_.tokens.upos[asked] == Upos::kPron;
   }
 
   // A yes on a condition, or a demand that has to be met before something else.

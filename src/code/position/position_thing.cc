@@ -105,4 +105,23 @@ TokenId owner_of_noun(const PositionBuilder& build, TokenId noun) {
   return carried ? subject_of(doc, verb) : kNil;
 }
 
+bool is_somebody(const Document& doc, TokenId thing) {
+  std::vector<ActorId> who;
+  actors_at(doc, thing, who);
+  const bool all = one_of(doc.lemma(thing), {"nation", "world", "everyone", "all", "others"});
+  return !who.empty() || all || doc.tokens.upos[thing] == Upos::kPron;
+}
+
+bool is_given(const Document& doc, TokenId thing) {
+  return one_of(doc.lemma(thing), {"support", "help", "assistance", "mediation", "asylum", "refuge", "sanctuary",
+                                   "protection", "cooperation", "shelter", "amnesty", "ceasefire", "truce"});
+}
+
+bool is_blamed(const Document& doc, const PositionLexicon& lexicon, TokenRange words) {
+  for (TokenId t = words.begin; t < words.end; ++t) {
+    if (lexicon.is_blame(doc.lemma(t)) && !is_negated(doc, t)) return true;
+  }
+  return false;
+}
+
 }  // namespace parley

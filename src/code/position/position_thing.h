@@ -13,5 +13,11 @@ namespace parley {
 bool find_thing(const Document& doc, TokenId t, ContentFrame frame, const StanceEntry& entry, Complement& found);
 // The word that names whose demand, offer or support a noun is; kNil where none does.
 TokenId owner_of_noun(const PositionBuilder& build, TokenId noun);
+// Can a thing be asked to do something? "urged efforts to end the war" asks nobody.
+bool is_somebody(const Document& doc, TokenId thing);
+// "offered support": what to offer is a stance, whatever it is for.
+bool is_given(const Document& doc, TokenId thing);
+// Does a word of blame stand in it, not denied?
+bool is_blamed(const Document& doc, const PositionLexicon& lexicon, TokenRange words);
 
 }  // namespace parley
