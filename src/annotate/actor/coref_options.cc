@@ -63,6 +63,11 @@ bool is_told_as_kin(const Resolution& r, const Draft& d) {
   });
 }
 
+// "both sides", "the two parties": of several, whoever they are.
+bool is_counted(const Document& doc, const Candidate& c) {
+  return child_with_lemma(doc, c.head, Deprel::kDet, "both") != kNil || child(doc, c.head, Deprel::kNummod) != kNil;
+}
+
 // Whether a description can take up an actor by what they say of themselves.
 bool can_take_up(const Resolution& r, const Candidate& c, const Candidate& m, const Draft& d) {
   if (m.tokens.contains(c.head) || c.tokens.contains(m.head)) return false;
@@ -70,6 +75,7 @@ bool can_take_up(const Resolution& r, const Candidate& c, const Candidate& m, co
   if ((c.sort == Sort::kPerson) != (d.sort == Sort::kPerson) || d.sort == Sort::kState) return false;
   if (!agrees(c.number, d.number)) return false;
   if (c.profile.past != d.profile.past && !c.profile.states.empty()) return false;
+  if (is_counted(r.in.doc, c) && d.number != Number::kPlur) return false;
   if (stand_apart(r.in.doc, c.head, m.head) || hold_other_offices(r, c, d)) return false;
   if (is_of_other_state(r, c, d)) return false;
   // "His mother", "his predecessor": somebody else, but for one who was called so.
