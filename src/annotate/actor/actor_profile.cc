@@ -48,6 +48,8 @@ void settle_sector(Profile& profile, std::string_view own, std::string_view modi
     profile.sector = profile.body->sector;
   } else if (!modifier.empty() && (own.empty() || own == "GOV" || own == "MIL" || own == "CVL" || modifier == "OPP")) {
     profile.sector = modifier == "GOV" && !own.empty() ? own : modifier;
+  } else if (own == "MIL" && inner == "COP") {
+    profile.sector = inner;  // the commander of a police unit
   } else if (!own.empty() && own != "GOV") {
     profile.sector = own;
   } else if (profile.body != nullptr && !profile.body->sector.empty()) {

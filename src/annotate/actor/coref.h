@@ -60,7 +60,7 @@ void resolve_pronouns(Resolution& r);   // coref_pronoun.cc
 // "I", "we" of direct speech: who speaks, or the side spoken for.
 void resolve_first_persons(Resolution& r);  // coref_first.cc
 // Ties descriptions to their owners, "Trump" of "Trump's envoy"; again after pronouns, for "its army".
-void assign_possessors(Resolution& r);  // coref_nominal.cc
+void assign_possessors(Resolution& r);  // coref_possessor.cc
 
 // Shared by the steps.
 uint32_t new_draft(Resolution& r, uint32_t candidate);
@@ -80,6 +80,8 @@ std::vector<uint32_t> members_of_pair(Resolution& r, uint32_t candidate);  // co
 std::vector<uint32_t> members_of_sides(Resolution& r, uint32_t candidate);
 // Whom "his Peruvian counterpart" means of those named before; kNil if that is not clear.
 uint32_t find_counterpart(const Resolution& r, uint32_t candidate);  // coref_counterpart.cc
+// Who "a former high court judge" is whom the report names further on by the same words; kNil for others.
+uint32_t find_named_later(const Resolution& r, uint32_t candidate);
 // "They discussed", "they agreed": the two who talk in this report, where no other plural comes between.
 std::vector<uint32_t> talkers(const Resolution& r, uint32_t candidate);
 // Whether a person holds an office of that noun, as the text or the dictionary has it; "leader" is any head of a state

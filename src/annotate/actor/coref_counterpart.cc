@@ -1,3 +1,4 @@
+// Descriptions of whom the report names elsewhere.
 // "Norland's president received his Vesterian counterpart": of the persons whom the report has named, the one who holds
 // such an office for that country.
 #include "annotate/actor/coref.h"
@@ -25,6 +26,18 @@ bool are_equals(const Resolution& r, const Draft& a, const Draft& b) {
   return !office.empty() && office == office_of(r, b);
 }
 
+// The words of a description without its article.
+std::string description(const Resolution& r, TokenRange range) {
+  while (range.size() > 1 && r.in.doc.tokens.upos[range.begin] == Upos::kDet) ++range.begin;
+  std::string out;
+  for (TokenId t = range.begin; t < range.end; ++t) {
+    if (r.in.scan.folded(t).empty()) continue;
+    out += out.empty() ? "" : " ";
+    out += r.in.scan.folded(t);
+  }
+  return out;
+}
+
 }  // namespace
 
 uint32_t find_counterpart(const Resolution& r, uint32_t candidate) {
@@ -41,6 +54,24 @@ uint32_t find_counterpart(const Resolution& r, uint32_t candidate) {
   }
   if (own == kNil || other == kNil) return kNil;
   return are_equals(r, r.drafts[own], r.drafts[other]) ? other : kNil;
+}
+
+// "A former Peruvian high court judge says …" and further on "Ana Ruiz, a former Peruvian high court judge, said": whom a
+// report describes before it names them is told by the same words.
+uint32_t find_named_later(const Resolution& r, uint32_t candidate) {
+  const Candidate& c = r.candidates[candidate];
+  constexpr TokenId kTelling = 3;  // words; fewer describe many
+  if (c.sort != Sort::kPerson || c.definite || c.sentence > 1 || c.label.size() <= kTelling) return kNil;
+  const std::string wanted = description(r, c.label);
+  uint32_t found = kNil;
+  for (uint32_t d = 0; d < r.drafts.size(); ++d) {
+    const Draft& draft = r.drafts[d];
+    if (draft.sort != Sort::kPerson || !draft.named || draft.mentions.empty() || draft.role.size() < kTelling) continue;
+    if (r.candidates[draft.mentions.front()].head < c.head || description(r, draft.role) != wanted) continue;
+    if (found != kNil) return kNil;
+    found = d;
+  }
+  return found;
 }
 
 }  // namespace parley

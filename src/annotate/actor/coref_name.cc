@@ -28,7 +28,16 @@ bool royal_and_other(const Resolution& r, const Candidate& c, const Draft& d) {
   return !a.empty() && !b.empty() && is_royal(a) != is_royal(b) && c.words.size() != d.words.size();
 }
 
+// "Reyes Lagos" of "Ivan Reyes Lagos": two surnames, of which the first is no given name.
+bool are_surnames_of(const Resolution& r, const NameWords& shorter, const NameWords& longer) {
+  if (shorter.size() != 2 || longer.size() != 3) return false;
+  const auto is_given = [&](const std::string& w) { return r.in.dictionary.gender_of_first_name(w) != Gender::kNone; };
+  return same_name_word(longer[1], shorter[0]) && same_name_word(longer[2], shorter[1]) && is_given(longer[0]) &&
+         !is_given(shorter[0]);
+}
+
 bool same_draft_person(const Resolution& r, const Candidate& c, const Draft& d) {
+  if (are_surnames_of(r, c.words, d.words) || are_surnames_of(r, d.words, c.words)) return true;
   if (!same_person(c.words, d.words)) return false;
   if (!agrees(c.gender, d.gender) || royal_and_other(r, c, d)) return false;
   if (c.words.size() > 1 && d.words.size() > 1) return true;

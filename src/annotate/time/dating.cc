@@ -162,7 +162,7 @@ When story_day(const Document& doc, uint32_t sentence) {
     }
     if (!time.from.is_day()) continue;
     if (age < 0 || (time.from != time.to && age <= kHistoryDays)) continue;
-    if (!governs_main_clause(doc, static_cast<TimeId>(i))) continue;
+    if (is_year_of_review(doc, time) || !governs_main_clause(doc, static_cast<TimeId>(i))) continue;
     if (age > kHistoryDays) {
       if (same_paragraph) return {};
       continue;
@@ -290,7 +290,7 @@ bool is_in_old_sentence(const Document& doc, TokenId predicate, TokenId clause) 
   bool fresh = false;
   bool own = false;  // an old time in the predicate's clause, before a verb: not "they annulled the treaty of 2009"
   for (const TimeExpr& time : times_beside(doc, predicate)) {
-    if (!time.to.is_day() || !doc.metadata().published.is_day()) continue;
+    if (!time.to.is_day() || !doc.metadata().published.is_day() || is_year_of_review(doc, time)) continue;
     const TokenId last = time.tokens.end - 1;
     if (age_in_days(doc, time) <= kOldDays) {
       fresh = true;

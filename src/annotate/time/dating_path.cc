@@ -222,6 +222,15 @@ int granularity(const TimeExpr& time) {
 
 }  // namespace
 
+bool is_year_of_review(const Document& doc, const TimeExpr& time) {
+  static constexpr std::array<std::string_view, 9> kReviewed = {"performance", "result", "work",   "outcome", "figure",
+                                                                "growth",      "budget", "activity", "progress"};
+  const TokenId begin = time.tokens.begin;
+  if (begin < 2 || doc.word(begin - 1) != "in" || !one_of(doc.lemma(begin - 2), kReviewed)) return false;
+  const bool year = time.from.known() && to_days(time.to) - to_days(time.from) > 300;
+  return year && one_of(preposition(doc, begin - 2), {"on", "about", "of", "over"});
+}
+
 TokenId time_head(const Document& doc, const TimeExpr& time) {
   for (TokenId t = time.tokens.begin; t < time.tokens.end; ++t) {
     const TokenId head = doc.tokens.head[t];
@@ -314,6 +323,7 @@ When date_by_expression(const Document& doc, TokenId predicate) {
     if (time.tokens.contains(predicate)) continue;
     const TokenId head = time_head(doc, time);
     if (!can_date(doc, time, head) || !is_nominal_link(doc.tokens.deprel[head])) continue;
+    if (is_year_of_review(doc, time) && predicate + 2 != time.tokens.begin) continue;
     const int steps = distance(doc, predicate, attachment(doc, time, head), head);
     if (steps >= kFar) continue;
     const int cost = steps * 4 + granularity(time);

@@ -11,6 +11,8 @@ namespace parley {
 // than in a short one.
 std::span<const TimeExpr> times_beside(const Document& doc, TokenId token);
 inline TimeId id_of(const Document& doc, const TimeExpr& time) { return static_cast<TimeId>(&time - doc.times.data()); }
+// "Briefed the president on the port's results in 2017": the year is that of what is reviewed.
+bool is_year_of_review(const Document& doc, const TimeExpr& time);
 // The word of a time expression that the others hang on.
 TokenId time_head(const Document& doc, const TimeExpr& time);
 // The date from the expression that governs the predicate. `time` is set with by == kOpen where one governs it that
