@@ -20,10 +20,11 @@ constexpr std::array<std::string_view, 22> kTitles = {"Adm", "Amb", "Brig", "Cap
 constexpr std::array<std::string_view, 10> kFaces = {":(", ":)", ":-(", ":-)", ":-D", ":D", ":P", ";)", ";-)", "<3"};
 
 // What stands behind an "its" that is meant to be "it's".
-constexpr std::array<std::string_view, 32> kBehindIts = {
-    "a",    "about", "all",  "also",   "always", "an",   "at",   "because", "been", "better", "easy",
-    "fine", "going", "good", "great",  "hard",   "in",   "just", "like",    "me",   "nice",   "not",
-    "ok",   "okay",  "on",   "really", "so",     "that", "the",  "time",    "too",  "very"};
+constexpr std::array<std::string_view, 50> kBehindIts = {
+    "a", "about", "all", "also", "always", "an", "as", "at", "because", "been", "better", "between", "called",
+    "definitely", "easy", "fine", "for", "from", "getting", "going", "good", "great", "hard", "in", "just",
+    "like", "me", "my", "never", "nice", "no", "not", "nothing", "now", "ok", "okay", "on", "probably",
+    "really", "simply", "so", "still", "that", "the", "time", "to", "too", "very", "with", "your"};
 
 bool is_address(std::string_view run) {
   if (run.starts_with("http://") || run.starts_with("https://") || run.starts_with("www.")) return true;
