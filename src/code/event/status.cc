@@ -299,6 +299,9 @@ StatusEffect effect_of_governor(const Document& doc, TokenId governor, TokenId n
   // Who "ordered an attack" wants one; who "ordered the attack" is said to have had it.
   const bool known = child_with_lemma(doc, noun, Deprel::kDet, "the") != kNil;
   if (known && doc.lemma(governor) == "order") return StatusEffect::kNone;
+  // Who offers condolences has condoled.
+  const bool words = one_of(doc.lemma(noun), {"condolence", "congratulation", "apology", "sympathy", "thanks", "prayer"});
+  if (words && doc.lemma(governor) == "offer") return StatusEffect::kThrough;
   const TokenId particle = child(doc, governor, Deprel::kCompoundPrt);
   return effect_on_noun(doc.lemma(governor), particle == kNil ? std::string_view() : doc.lemma(particle));
 }
