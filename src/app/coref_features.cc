@@ -5,9 +5,9 @@
 
 #include "annotate/actor/actor_knowledge.h"
 #include "app/cli.h"
+#include "app/each_report.h"
 #include "app/features_command.h"
 #include "app/home.h"
-#include "ingest/reader.h"
 #include "pipeline/default.h"
 #include "text/offsets.h"
 
@@ -52,22 +52,10 @@ int print_coref_features(const std::vector<std::string>& files) {
   known->ranker.reset();  // the same facts, whatever was learned before
   constexpr uint16_t kRuled = fact_begin(Fact::kRuled);
   fmt::print("{}\n", Json{{"wanted", kWantedCount}, {"facts", kFactTotal}, {"ruled", {kRuled, kRuled + 1}}}.dump());
-  Reader reader(files, {});
   Pipeline::Worker worker = pipeline->make_worker();
-  Document doc;
-  bool failed = false;
-  while (std::optional<Result<Article>> article = reader.next()) {
-    if (!*article) {
-      complain(article->error());
-      failed = true;
-      continue;
-    }
-    doc.set_text(std::move((*article)->text), std::move((*article)->metadata));
-    Document* batch[] = {&doc};
-    worker.run(batch);
+  return each_report(files, worker, [&](const Document& doc) {
     fmt::print("{}\n", choices_of(*known, doc).dump(-1, ' ', false, Json::error_handler_t::replace));
-  }
-  return failed ? kExitSomeFailed : kExitDone;
+  });
 }
 
 }  // namespace parley

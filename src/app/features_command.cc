@@ -7,6 +7,7 @@
 
 #include "app/cli.h"
 #include "app/dict_command.h"
+#include "app/each_report.h"
 #include "app/features_command.h"
 #include "app/home.h"
 #include "app/relate_input.h"
@@ -14,7 +15,6 @@
 #include "code/event/event_learned.h"
 #include "code/event/relate.h"
 #include "doc/names.h"
-#include "ingest/reader.h"
 #include "pipeline/default.h"
 #include "text/offsets.h"
 
@@ -156,22 +156,10 @@ int print_features(const std::vector<std::string>& files, const std::string& wan
   const Coders coders;
   if (!wanted) complain(wanted.error());
   if (!wanted || coders.coder() == nullptr) return kExitFailed;
-  Reader reader(files, {});
   Pipeline::Worker worker = coders.make_worker();
-  Document doc;
-  bool failed = false;
-  while (std::optional<Result<Article>> article = reader.next()) {
-    if (!*article) {
-      complain(article->error());
-      failed = true;
-      continue;
-    }
-    doc.set_text(std::move((*article)->text), std::move((*article)->metadata));
-    Document* batch[] = {&doc};
-    worker.run(batch);
+  return each_report(files, worker, [&](Document& doc) {
     fmt::print("{}\n", dump(Features(doc, *coders.coder()).read(*wanted)));
-  }
-  return failed ? kExitSomeFailed : kExitDone;
+  });
 }
 
 int print_pair_features(const std::vector<std::string>& files) {
