@@ -14,7 +14,7 @@ foreach(layer ${layers})
   endif()
 endforeach()
 target_link_libraries(parley_shared PRIVATE
-  fmt::fmt tl::expected Threads::Threads PkgConfig::ICU PkgConfig::CRYPTO PkgConfig::YAML PkgConfig::HWY PkgConfig::RE2
+  fmt::fmt tl::expected Threads::Threads PkgConfig::ICU PkgConfig::CRYPTO PkgConfig::YAML PkgConfig::HWY
   PkgConfig::SIMDJSON PkgConfig::GUMBO PkgConfig::PUGIXML PkgConfig::ZSTD PkgConfig::ZLIB PkgConfig::BROTLI PkgConfig::SQLITE ${CMAKE_DL_LIBS})
 target_include_directories(parley_shared INTERFACE
   $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/parley>)
