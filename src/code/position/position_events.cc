@@ -89,6 +89,8 @@ void add(const DraftTools& tools, EventType type, TokenId trigger, const Positio
   std::copy_if(recipient.begin(), recipient.end(), std::back_inserter(event.recipient),
                [&](ActorId actor) { return !contains(event.actor, actor); });
   event.status = EventStatus::kHappened;
+  // "There can be no truce": the verb alone says nothing.
+  if (doc.lemma(trigger) == "be" || doc.lemma(trigger) == "have") event.span = position.span;
   if (position.when.by != DateBy::kOpen) event.when = position.when;
   if (contains(event.actor, event.reported_by)) event.reported_by = kNil;
   settle_lists(doc, tools.patterns, event);
