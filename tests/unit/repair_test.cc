@@ -69,6 +69,39 @@ TEST(Repair, ANameBehindACommaIsNotLifted) {
   EXPECT_EQ(doc.tokens.head[3], 1U);
 }
 
+// "saw Chairman Council Ruiz , Chief": the parser hangs the name on the next office; `own`: its own office on the name.
+Document name_on_the_next_office(bool own) {
+  Document doc;
+  doc.set_text("Saw Chairman Council Ruiz , Chief", {});
+  doc.tokens = tokens_of({{Upos::kVerb, kNil, Deprel::kRoot},
+                          {Upos::kNoun, own ? 3U : 0U, own ? Deprel::kNmodDesc : Deprel::kObj},
+                          {Upos::kNoun, 1, Deprel::kNmod},
+                          {Upos::kPropn, 5, Deprel::kNmod},
+                          {Upos::kPunct, 5, Deprel::kPunct},
+                          {Upos::kNoun, own ? 0U : 1U, own ? Deprel::kObj : Deprel::kAppos}});
+  doc.tokens.span = {{0, 3}, {4, 12}, {13, 20}, {21, 25}, {26, 27}, {28, 33}};
+  doc.tokens.sentence.assign(6, 0);
+  doc.sentences.push_back({{0, 6}, {0, static_cast<uint32_t>(doc.text().size())}, 0});
+  doc.entities.push_back({{3, 4}, EntityType::kPerson, {}});
+  return doc;
+}
+
+TEST(Repair, ANameGoesWithTheOfficeBeforeIt) {
+  Document doc = name_on_the_next_office(false);
+  lift_names(doc);
+  EXPECT_EQ(doc.tokens.head[3], 0U);
+  EXPECT_EQ(doc.tokens.deprel[3], Deprel::kObj);
+  EXPECT_EQ(doc.tokens.head[1], 3U);
+  EXPECT_EQ(doc.tokens.head[5], 3U);
+}
+
+TEST(Repair, NoWordHangsBelowItself) {
+  Document doc = name_on_the_next_office(true);
+  const std::vector<TokenId> before = doc.tokens.head;
+  lift_names(doc);
+  EXPECT_EQ(doc.tokens.head, before);
+}
+
 TEST(Repair, ANameCutInTwoIsOne) {
   for (const bool goes_on : {true, false}) {
     Document doc;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "base/words.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -142,15 +143,10 @@ constexpr std::array<std::string_view, 40> kPlaceNouns = {
     "town",    "city",     "district", "province", "region",    "area",   "border",  "convoy",       "bus",      "train",
     "port",    "house",    "home",     "office",  "headquarters", "compound", "restaurant", "nightclub", "north",   "south"};
 
-template <size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool hangs_below(Deprel relation) { return relation == Deprel::kNmod || relation == Deprel::kObl; }
 
 bool is_place_noun(const Document& doc, TokenId noun) {
-  if (doc.tokens.upos[noun] != Upos::kPropn) return is_one_of(doc.lemma(noun), kPlaceNouns);
+  if (doc.tokens.upos[noun] != Upos::kPropn) return one_of(doc.lemma(noun), kPlaceNouns);
   return std::any_of(doc.entities.begin(), doc.entities.end(), [&](const Entity& entity) {
     const bool place = entity.type == EntityType::kLocation || entity.type == EntityType::kFacility;
     return place && entity.tokens.contains(noun);
@@ -229,10 +225,10 @@ void join_names(Document& doc) {
 void lift_deeds(Document& doc) {
   Tokens& tokens = doc.tokens;
   for (TokenId verb = 0; verb < tokens.size(); ++verb) {
-    if (tokens.deprel[verb] != Deprel::kAclRelcl || !is_one_of(doc.lemma(verb), kKilling)) continue;
+    if (tokens.deprel[verb] != Deprel::kAclRelcl || !one_of(doc.lemma(verb), kKilling)) continue;
     TokenId noun = tokens.head[verb];
     while (noun != kNil && is_place_noun(doc, noun) && hangs_below(tokens.deprel[noun])) noun = tokens.head[noun];
-    const bool deed = noun != kNil && noun < tokens.head[verb] && is_one_of(doc.lemma(noun), kDeeds);
+    const bool deed = noun != kNil && noun < tokens.head[verb] && one_of(doc.lemma(noun), kDeeds);
     if (deed) tokens.head[verb] = noun;
   }
 }
