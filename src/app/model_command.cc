@@ -18,7 +18,7 @@ namespace {
 size_t weights_of(const TensorFile& file) {
   size_t weights = 0;
   for (const auto& [name, tensor] : file.tensors()) {
-    const bool is_weight = tensor.type != TensorType::kU8 && !name.ends_with(".scale");
+    const bool is_weight = tensor.type != TensorType::kU8 && !name.ends_with(".scale") && !name.ends_with(".book");
     weights += is_weight ? tensor.size() : 0;
   }
   return weights;

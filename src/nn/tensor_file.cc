@@ -70,8 +70,19 @@ size_t Tensor::width() const {
   return n;
 }
 
+size_t Tensor::bytes() const { return type == TensorType::kCode ? size() / code_width : size() * bytes_of(type); }
+
 void Tensor::add_row(size_t index, float* out) const {
   const size_t n = width();
+  if (type == TensorType::kCode) {
+    const size_t places = n / code_width;
+    for (size_t place = 0; place < places; ++place, out += code_width) {
+      const size_t row = place * kBookRows + load<uint8_t>(data + index * places + place);
+      const std::byte* values = book + 2 * row * code_width;
+      for (size_t i = 0; i < code_width; ++i) out[i] += half_to_float(load<uint16_t>(values + 2 * i));
+    }
+    return;
+  }
   const std::byte* from = data + index * n * bytes_of(type);
   if (type == TensorType::kF32) {
     for (size_t i = 0; i < n; ++i) out[i] += load<float>(from + 4 * i);
@@ -135,7 +146,9 @@ Status TensorFile::read_header() {
     if (!shape || !offsets || offsets->size() != 2) return wrong(fmt::format("tensor '{}' has no usable size", name));
     if (Status added = add_tensor(name, *type, *shape, (*offsets)[0], (*offsets)[1]); !added) return added;
   }
-  return attach_scales();
+  if (Status scales = attach_scales(); !scales) return scales;
+  if (Status books = attach_books(); !books) return books;
+  return check_overlaps();
 }
 
 Status TensorFile::add_tensor(const std::string& name, TensorType type, std::vector<size_t> shape, size_t begin,
@@ -154,12 +167,8 @@ Status TensorFile::add_tensor(const std::string& name, TensorType type, std::vec
   return {};
 }
 
-// Also refuses tensors that share bytes: every byte of a sound file belongs to one.
 Status TensorFile::attach_scales() {
-  std::vector<std::pair<const std::byte*, const std::byte*>> used;
   for (auto& [name, tensor] : tensors_) {
-    const size_t size = tensor.size() * bytes_of(tensor.type);
-    if (size > 0) used.emplace_back(tensor.data, tensor.data + size);
     if (tensor.type != TensorType::kI8) continue;
     const auto scale = tensors_.find(name + ".scale");
     if (scale == tensors_.end() || scale->second.type != TensorType::kF16 ||
@@ -167,6 +176,32 @@ Status TensorFile::attach_scales() {
       return wrong(fmt::format("tensor '{}' lacks the scales of its rows", name));
     }
     tensor.scale = scale->second.data;
+  }
+  return {};
+}
+
+Status TensorFile::attach_books() {
+  for (auto& [name, tensor] : tensors_) {
+    const auto found = tensors_.find(name + ".book");
+    if (found == tensors_.end()) continue;
+    const Tensor& book = found->second;
+    const bool fits = tensor.type == TensorType::kU8 && tensor.shape.size() == 2 && book.type == TensorType::kF16 &&
+                      book.shape.size() == 3 && book.shape[0] == tensor.shape[1] && book.shape[1] == kBookRows &&
+                      book.shape[2] > 0;
+    if (!fits) return wrong(fmt::format("tensor '{}' has a book that does not fit its codes", name));
+    tensor.type = TensorType::kCode;
+    tensor.book = book.data;
+    tensor.code_width = book.shape[2];
+    tensor.shape[1] *= tensor.code_width;
+  }
+  return {};
+}
+
+// Every byte of a sound file belongs to one tensor.
+Status TensorFile::check_overlaps() const {
+  std::vector<std::pair<const std::byte*, const std::byte*>> used;
+  for (const auto& [name, tensor] : tensors_) {
+    if (const size_t size = tensor.bytes(); size > 0) used.emplace_back(tensor.data, tensor.data + size);
   }
   std::sort(used.begin(), used.end());
   for (size_t i = 1; i < used.size(); ++i) {

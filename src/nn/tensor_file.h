@@ -17,7 +17,8 @@
 
 namespace parley {
 
-enum class TensorType : uint8_t { kF32, kF16, kI8, kU8 };
+// kCode: a row is a list of numbers, each of which stands for a few values of the book that its place in the list has.
+enum class TensorType : uint8_t { kF32, kF16, kI8, kU8, kCode };
 
 // One tensor inside a mapped file; valid as long as the file. Rows are those of the first dimension.
 struct Tensor {
@@ -25,14 +26,19 @@ struct Tensor {
   TensorType type = TensorType::kF32;
   const std::byte* data = nullptr;
   const std::byte* scale = nullptr;  // of each row, F16; only for kI8
+  const std::byte* book = nullptr;   // [codes of a row, kBookRows, values of a code], F16; only for kCode
+  size_t code_width = 0;             // values of a code
 
   size_t rows() const { return shape.empty() ? 1 : shape[0]; }
   size_t width() const;  // values of one row
   size_t size() const { return rows() * width(); }
+  size_t bytes() const;
   // Adds one row, widened to float32, to `out`.
   void add_row(size_t index, float* out) const;
   std::vector<float> floats() const;
 };
+
+inline constexpr size_t kBookRows = 256;
 
 float half_to_float(uint16_t half);
 
@@ -60,6 +66,8 @@ class TensorFile {
   Status read_header();
   Status add_tensor(const std::string& name, TensorType type, std::vector<size_t> shape, size_t begin, size_t end);
   Status attach_scales();
+  Status attach_books();
+  Status check_overlaps() const;
 
   std::string path_;
   MappedFile file_;

@@ -70,6 +70,31 @@ TEST_F(ModelFile, ReadsEveryType) {
   EXPECT_FALSE(file->lines("h"));
 }
 
+// A row of codes: each stands for the values that the book of its place has under its number.
+TEST_F(ModelFile, ReadsCodesWithTheirBooks) {
+  const std::string header = R"({"v":{"dtype":"U8","shape":[3,2],"data_offsets":[0,6]},)"
+                             R"("v.book":{"dtype":"F16","shape":[2,256,2],"data_offsets":[6,2054]}})";
+  std::string data("\x00\x01\xff\x00\x01\xff", 6);
+  data.resize(2054, '\0');
+  const auto put = [&](size_t place, size_t code, std::string_view halves) {
+    data.replace(6 + 4 * (place * 256 + code), 4, halves);
+  };
+  put(0, 0, std::string_view("\x00\x3c\x00\xc0", 4));    // 1 -2
+  put(0, 255, std::string_view("\x00\x40\x00\x00", 4));  // 2 0
+  put(1, 1, std::string_view("\x00\x38\x00\x38", 4));    // 0.5 0.5
+  put(1, 255, std::string_view("\x00\x00\x00\xbc", 4));  // 0 -1
+  const auto file = TensorFile::open(write_tensors(header, data));
+  ASSERT_TRUE(file) << to_string(file.error());
+  const auto tensor = file->find("v", {3, 4});
+  ASSERT_TRUE(tensor) << to_string(tensor.error());
+  EXPECT_EQ(tensor->floats(),
+            (std::vector<float>{1.0F, -2.0F, 0.5F, 0.5F, 2.0F, 0.0F, 0.0F, 0.0F, 0.0F, 0.0F, 0.0F, -1.0F}));
+  EXPECT_FALSE(file->lines("v"));
+  const std::string other = R"({"v":{"dtype":"U8","shape":[2,3],"data_offsets":[0,6]},)"
+                            R"("v.book":{"dtype":"F16","shape":[2,256,2],"data_offsets":[6,2054]}})";
+  EXPECT_NE(error_of(other, data).find("a book that does not fit its codes"), std::string::npos);
+}
+
 TEST_F(ModelFile, RefusesWhatIsNoSoundFile) {
   EXPECT_EQ(TensorFile::open(write("a", "short")).error().message, "too short for a model");
   EXPECT_EQ(TensorFile::open(write("a", std::string(100, 'x'))).error().message, "not a model file, or cut short");
