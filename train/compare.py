@@ -157,12 +157,12 @@ class TransitionNet(WordNet):
     """The word net with the step parser `steps` in place of arcs and relations in training."""
 
 
-def build(row, rows, names, trees, entities):
-    """(net, encoder, settings) of a row."""
+def build(row, table, trees, entities):
+    """(net, encoder, settings) of a row. table: vectors.Table."""
     kind = ROWS[row]
     spec = {'transformer': [['gated_conv', 256, 1]], 'transitions': ROWS['convolution of 384, two SRU of 192']}.get(kind, kind) \
         if isinstance(kind, str) else kind
-    net, encoder, settings = words.set_up(rows, names, trees, entities, {'net': dict(encoder=spec)})
+    net, encoder, settings = words.set_up(table, trees, entities, {'net': dict(encoder=spec)})
     if kind == 'transformer':
         net.layers = nn.ModuleList([Projection(net.input.width, 256)] + [Attention(256, 4, 0.1) for _ in range(4)])
     if kind == 'transitions':
@@ -219,11 +219,11 @@ def speed(net, encoder, sentences):
 
 def compare(folder, names, steps):
     trees, world, wiki = main.sources(folder)
-    vector_rows, vector_words = vectors.load_vectors(os.path.join(folder, 'vectors'), main.DEFAULTS['vectors'])
+    table = vectors.Table(*vectors.load_vectors(os.path.join(folder, 'vectors'), main.DEFAULTS['vectors']))
     dev = data.read_conllu(os.path.join(folder, 'ud/ewt-dev.conllu'))[::3]
     words.losses = losses
     for name in names:
-        net, encoder, settings = build(name, vector_rows, vector_words, trees, world + wiki)
+        net, encoder, settings = build(name, table, trees, world + wiki)
         log = io.StringIO()
         with tempfile.TemporaryDirectory() as place:
             words.train(net, encoder, settings, [trees, world, wiki], SHARES, steps, place, log=log)

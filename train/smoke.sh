@@ -10,5 +10,5 @@ mkdir -p "$work/data/vectors"
 export OMP_WAIT_POLICY=passive OMP_NUM_THREADS=1
 "$python" -m train.smoke.check vectors "$work/data"
 "$python" -m train.main --data "$work/data" --out "$work/models" --work "$work/train" --options train/smoke/options.json --threads 1 \
-  --reference "$work/models/reference.safetensors"
+  --wide "$work/data/vectors/wide.json" --reference "$work/models/reference.safetensors"
 "$python" -m train.smoke.check files "$work/data" "$work/models" "$work/train"

@@ -17,31 +17,43 @@ from train.model import WordNet
 WEIGHTS = dict(arc=1.0, rel=0.7, upos=0.4, xpos=0.3, feats=0.3, lemma=0.4, ner=2.0, partial=0.8, coarse=0.5, cloze=0.3)
 
 
-def set_up(vectors, vector_words, trees, entities, options, seed=1):
-    """(net, encoder, settings): settings are all that is needed to build the same net again."""
+def set_up(table, trees, entities, options, seed=1):
+    """(net, encoder, settings): settings are all that is needed to build the same net again. table: vectors.Table."""
     labels = batching.label_lists(trees)
     forms, counts = batching.frequent_forms(trees + entities, options.get('form_least', 3), options.get('forms', 9000))
     torch.manual_seed(seed)
     sizes = dict(affix_rows=8192, gram_rows=16384)
     sizes.update(options.get('net', {}))
-    net = WordNet(vectors, len(forms), labels, **sizes)
-    encoder = batching.Encoder(vector_words, forms, labels, sizes['affix_rows'], sizes['gram_rows'], counts)
-    return net, encoder, dict(labels=labels, forms=forms, vector_words=vector_words, net=sizes)
+    net = WordNet(table.rows, len(forms), labels, guessed=options.get('guessed', 27000), **sizes)
+    encoder = batching.Encoder(table.words, forms, labels, sizes['affix_rows'], sizes['gram_rows'], counts)
+    return net, encoder, dict(labels=labels, forms=forms, net=sizes)
+
+
+def _widened(v, like, inputs, vector, more):
+    """v, a weight over the input features, with `more` columns of zeros behind those of the word vector wherever the features come. inputs, vector: widths
+    that v was made for. A norm keeps the scale that `like` has there."""
+    times = (like.shape[-1] - v.shape[-1]) // more
+    before = v.shape[-1] - times * inputs           # columns of other inputs
+    step = inputs + more
+    at = list(range(before)) + [before + k * step + i + more * (i >= vector) for k in range(times) for i in range(inputs)]
+    out = like.clone() if v.dim() == 1 else torch.zeros_like(like)
+    out[..., at] = v
+    return out
 
 
 def begin_as(net, other):
-    """Gives the net the other's weights wherever name and shape agree; labels and forms must be the same."""
+    """Gives the net the other's weights wherever name and shape agree, or would but for wider word vectors; labels and forms must be the same."""
     if any(net.labels[k] != v for k, v in other.labels.items() if k != 'coarse'):
         raise SystemExit('the model to begin with knows other labels than this data gives')
-    mine = net.state_dict()
-    same = {k: v for k, v in other.state_dict().items() if k in mine and mine[k].shape == v.shape and not k.startswith('coarse')}
-    net.load_state_dict({**mine, **same})
-
-
-def with_vectors(net, vectors):
-    """The net, trained, over these word vectors: those it knows and more of the same kind."""
-    net.input.vectors = torch.cat([vectors, torch.zeros(1, vectors.shape[1])])
-    return net
+    mine, taken = net.state_dict(), {}
+    inputs, vector = other.input.width, other.input.vectors.shape[1]
+    for k, v in other.state_dict().items():
+        if k in mine and not k.startswith(('coarse', 'cloze')):
+            if mine[k].shape == v.shape:
+                taken[k] = v
+            elif mine[k].shape[:-1] == v.shape[:-1] and k.startswith(('layers.0', 'tag', 'blank')):
+                taken[k] = _widened(v, mine[k], inputs, vector, net.input.vectors.shape[1] - vector)
+    net.load_state_dict({**mine, **taken})
 
 
 def arc_loss(net, h, b, chosen):
@@ -72,7 +84,7 @@ def losses(net, b, allowed):
         out['rel'] = F.cross_entropy(net.relations(h, head, at, b.sentence), b.deprel[at], ignore_index=IGNORE)
         for k, logits in net.tags(F.embedding(at, x), F.embedding(at, h), b.sentence[at]).items():
             out[k] = F.cross_entropy(logits, getattr(b, k)[at], ignore_index=IGNORE)
-    gaps = torch.nonzero(b.hidden & (b.meant < len(net.input.vectors) - 1)).squeeze(1)
+    gaps = torch.nonzero(b.hidden & (b.meant < len(net.cloze_bias))).squeeze(1)
     if len(gaps):
         out['cloze'] = F.cross_entropy(net.guesses(F.embedding(gaps, h)), b.meant[gaps])
     fine = torch.nonzero(b.ner != IGNORE).squeeze(1)

@@ -1,12 +1,17 @@
-"""Sentences written for this project with their names marked, their slots filled from lists of names: see extra/web.txt."""
+"""Sentences written for this project with their names marked, their slots filled from lists of names: see extra/web and extra/news."""
+import glob
 import os
 import random
 import re
 
-from train.data import Sentence, bioes
+from train.data import FINE, Sentence, bioes
 
-_MARK = re.compile(r'\[(PER|ORG|LOC) ([^\]]*)\]')
-_WORD = re.compile(r"\d+(?:,\d\d\d)*(?:\.\d+)?|(?:[A-Z]\.)+|Dr\.|Mr\.|Mt\.|St\.|\w+(?:-\w+)*?(?=n't\b)|n't\b|'(?:s|re|ve|ll|d|m)\b|\w+(?:[-&]\w+)*|--+|[!?.]+|\S")
+_MARK = re.compile(r'\[(PER|ORG|LOC|%s) ([^\]]*)\]' % '|'.join(FINE))
+_WORD = re.compile(r"""
+    \S+@\S+\w | (?:https?://|www\.)\S*\w | \d+:\d\d | \d+(?:-\d+)+ | \d+(?:,\d\d\d)*(?:\.\d+)?(?:st|nd|rd|th|s)?(?!\w)
+    | (?:[A-Za-z]\.){2,} | [A-Z]\.(?=\s+[A-Z]) | (?:Dr|Mr|Mrs|Ms|Mt|St|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Rev|Prof|Inc|Corp|Co|Ltd|Jr|Sr|Ave|Blvd|Rd|vs|etc)\.(?!\w)
+    | [OD]'[A-Z]\w+ | (?:e|non|co|pre|post|anti|multi|ex|re|semi|mid)-\w+
+    | \w+?(?=n't\b) | n't\b | '(?:s|re|ve|ll|d|m)\b | \w+(?:&\w+)* | [:;]-?[)(DP](?!\w) | --+ | [!?.]+ | \S""", re.X | re.I)
 
 
 def read_names(path):
@@ -21,8 +26,8 @@ def filled(line, names, rng):
     return re.sub(r'\{(\w+)\}', lambda m: rng.choice(names[m.group(1)]), line)
 
 
-def marked(text):
-    """The sentence of a text with marks, cut into words as UD cuts them; coarse tags, Misc left open."""
+def marked(text, fine=False):
+    """The sentence of a text with marks, cut into words as UD cuts them. fine: the marks are of all nine kinds, else PER ORG LOC and what else is a name is left open."""
     forms, tags, at = [], [], 0
 
     def put(part, kind):
@@ -35,15 +40,13 @@ def marked(text):
         put(m.group(2), m.group(1))
         at = m.end()
     put(text[at:], None)
-    return Sentence(forms, coarse=bioes(tags), misc=False, doc='written')
+    return Sentence(forms, ner=bioes(tags), doc='written') if fine else Sentence(forms, coarse=bioes(tags), misc=False, doc='written')
 
 
-def sentences(folder, times=24, seed=3):
-    """Every line of folder/web.txt with slots `times` times, the others twice."""
-    path = os.path.join(folder, 'web.txt')
-    if not os.path.exists(path):
-        return []
-    names, rng = read_names(os.path.join(folder, 'names.tsv')), random.Random(seed)
-    with open(path, encoding='utf-8') as f:
-        lines = [line.strip() for line in f if line.strip() and not line.startswith('#')]
-    return [marked(filled(line, names, rng)) for line in lines for _ in range(times if '{' in line else 2)]
+def sentences(folder, kind, times=24, seed=3):
+    """Every line of folder/KIND/*.txt with slots `times` times, the others twice. kind: 'web' (PER ORG LOC) or 'news' (all nine)."""
+    names, rng, lines = read_names(os.path.join(folder, 'names.tsv')), random.Random(seed), []
+    for path in sorted(glob.glob(os.path.join(folder, kind, '*.txt'))):
+        with open(path, encoding='utf-8') as f:
+            lines += [line.strip() for line in f if line.strip() and not line.startswith('#')]
+    return [marked(filled(line, names, rng), kind == 'news') for line in lines for _ in range(times if '{' in line else 2)]

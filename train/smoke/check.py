@@ -1,4 +1,5 @@
 """Checks what the smoke run left: the files reload, compute what the trained nets computed, and know their few sentences by heart."""
+import json
 import os
 import subprocess
 import sys
@@ -10,12 +11,15 @@ from train import data, evaluate, export, sru, vectors, words
 
 
 def make_vectors(folder):
-    """Random vectors for the words of the smoke set."""
+    """Random vectors for the words of the smoke set, and for other words too, in the two formats."""
     forms = sorted({w.lower() for s in data.read_conllu(os.path.join(folder, 'ud/ewt-train.conllu')) for w in s.forms})
     rows = np.random.default_rng(1).normal(size=(len(forms), 8)).astype(np.float16)
     vectors.write(os.path.join(folder, 'vectors/news-128.safetensors'), {'vectors': rows}, {})
     with open(os.path.join(folder, 'vectors/words.txt'), 'w', encoding='utf-8') as f:
         f.write('\n'.join(forms))
+    wide = forms[::2] + ['Oslo', 'oslo', 'lima']
+    with open(os.path.join(folder, 'vectors/wide.json'), 'w', encoding='utf-8') as f:
+        json.dump({'dimensions': 4, 'words': wide, 'vectors': {w: [(7 * i + k) % 5 / 5 for k in range(4)] + [1.0, i] for i, w in enumerate(wide)}}, f)
 
 
 def check_recurrence():
@@ -34,6 +38,7 @@ def check_recurrence():
 def check_files(folder, out):
     nets = export.load(out)
     char, net, encoder, labels = nets
+    assert net.input.vectors.shape[1] == 12 and 'oslo' in encoder.features.vectors and encoder.features.vectors['lima'] == len(encoder.features.vectors) - 1
     trees = data.read_conllu(os.path.join(folder, 'ud/ewt-train.conllu'))
     figures = words.evaluate(net, encoder, labels, {'smoke': trees, 'news': data.entity_sentences(os.path.join(folder, 'ner/worldwide-train.bio'))})
     print(figures)
@@ -52,7 +57,7 @@ def check_resume(folder, out, work):
     """Running again must train no further and write the same weights."""
     before = vectors.read(os.path.join(out, 'parley.safetensors'))[0]
     subprocess.run([sys.executable, '-m', 'train.main', '--data', folder, '--out', out, '--work', work, '--options', 'train/smoke/options.json',
-                    '--threads', '1', '--no-dev'], check=True)
+                    '--threads', '1', '--no-dev', '--wide', os.path.join(folder, 'vectors/wide.json')], check=True)
     after = vectors.read(os.path.join(out, 'parley.safetensors'))[0]
     assert all((before[k] == after[k]).all() for k in before)
 

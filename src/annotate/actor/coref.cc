@@ -112,6 +112,19 @@ bool compatible(const Profile& a, const Profile& b) {
   });
 }
 
+bool is_from_elsewhere(const Resolution& r, const Candidate& c, const Candidate& other) {
+  const auto& states = c.profile.states;
+  if (states.empty() || c.profile.by_place) return false;
+  for (const TokenId t : children(r.in.doc, other.head)) {
+    const uint32_t state = r.headed_by[t];
+    if (state == kNil || r.candidates[state].sort != Sort::kState || r.candidates[state].profile.states.empty())
+      continue;
+    if (std::find(states.begin(), states.end(), r.candidates[state].profile.states.front()) == states.end())
+      return true;
+  }
+  return false;
+}
+
 std::vector<Draft> resolve(const Reading& reading, std::vector<Candidate>& candidates, const CorefRanker* ranker,
                            std::vector<CorefChoice>* choices) {
   std::vector<Draft> drafts;

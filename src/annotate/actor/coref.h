@@ -75,6 +75,8 @@ bool agrees(Number a, Number b);
 bool agrees(Gender a, Gender b);
 // Whether two descriptions can be of one actor: no contradiction in country or group.
 bool compatible(const Profile& a, const Profile& b);
+// "Chilean soldiers" are not the "soldiers from Chad" told of by another candidate.
+bool is_from_elsewhere(const Resolution& r, const Candidate& c, const Candidate& other);
 // The actors that "the two", "both", "the sides" and the like stand for; empty if that is not clear.
 std::vector<uint32_t> members_of_pair(Resolution& r, uint32_t candidate);  // coref_plural.cc
 std::vector<uint32_t> members_of_sides(Resolution& r, uint32_t candidate);

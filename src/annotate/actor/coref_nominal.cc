@@ -62,7 +62,7 @@ bool same_described(const Resolution& r, const Candidate& c, const Draft& d) {
   if (c.profile.past != d.profile.past && !c.profile.states.empty()) return false;
   // "the party's spokesman" and "the ministry's spokesman" are two persons.
   if (c.profile.body != nullptr && d.profile.body != nullptr && c.profile.body != d.profile.body) return false;
-  if (owned_differently(r, c, d)) return false;
+  if (owned_differently(r, c, d) || is_from_elsewhere(r, c, r.candidates[d.mentions.front()])) return false;
   if (c.sort == Sort::kPeople && fight_each_other(c.profile.sector, d.profile.sector)) return false;
   return r.candidates[d.mentions.back()].head < c.head;
 }

@@ -77,7 +77,7 @@ bool can_take_up(const Resolution& r, const Candidate& c, const Candidate& m, co
   if (c.profile.past != d.profile.past && !c.profile.states.empty()) return false;
   if (is_counted(r.in.doc, c) && d.number != Number::kPlur) return false;
   if (stand_apart(r.in.doc, c.head, m.head) || hold_other_offices(r, c, d)) return false;
-  if (is_of_other_state(r, c, d)) return false;
+  if (is_of_other_state(r, c, d) || is_from_elsewhere(r, c, m)) return false;
   // "His mother", "his predecessor": somebody else, but for one who was called so.
   if (is_relational(*c.noun) || is_told_as_kin(r, d)) return r.in.doc.lemma(m.head) == r.in.doc.lemma(c.head);
   if (c.sort != Sort::kPerson && is_told_otherwise(r, c, d)) return false;

@@ -8,6 +8,7 @@
 
 #include "annotate/engine/agree.h"
 #include "annotate/engine/repair.h"
+#include "annotate/engine/repair_clauses.h"
 #include "doc/names.h"
 #include "doc/tree.h"
 
@@ -145,6 +146,7 @@ void Engine::parse_all(std::span<Document* const> batch, Workspace& workspace) c
     lift_names(*doc);
     lift_deeds(*doc);
     lift_blame(*doc);
+    lift_clauses(*doc);
     index_tree(doc->tokens);
   }
 }

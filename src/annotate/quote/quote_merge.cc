@@ -241,6 +241,7 @@ class Merger {
     if (each.content.size() == 1 && doc_.tokens.upos[each.content.begin] == Upos::kPron) return true;  // "which she backs"
     if (!known && each.confidence < kLeastUnknown) return true;
     if (is_modal_or_negated(doc_, each.cue) || is_spoken_to(each) || asks_what(each)) return true;
+    if (doc_.word(each.content.begin) == "including") return true;  // "others disagree, including Ruiz": who, not what
     if (is_supposed(doc_, each.cue) || is_silence(doc_, each.cue, head_of(doc_, each.content))) return true;
     if (each.source.empty() && shape_of(doc_, each.content) == ContentFrame::kObject) return true;  // "none were reported"
     if (!each.source.empty() && is_nobody(doc_, head_of(doc_, each.source))) return true;
