@@ -24,6 +24,7 @@ class PositionCoder : public Annotator {
     for (Document* doc : batch) {
       doc->positions = find_positions(*doc, lexicon_, issues_, doc->symbols);
       add_proposals(*doc);
+      drop_repeats(*doc);
     }
   }
 
@@ -43,6 +44,22 @@ class PositionCoder : public Annotator {
       if (p.issue.empty()) continue;
       p.source = paper.source;
       doc.positions.push_back(std::move(p));
+    }
+  }
+
+  // A caption or a summary that has a statement in the same words as the text.
+  static void drop_repeats(Document& doc) {
+    const auto same = [&](const Position& a, const Position& b) {
+      return a.stance == b.stance && a.actor == b.actor && !a.content.empty() && doc.text(a.content) == doc.text(b.content);
+    };
+    for (size_t i = 1; i < doc.positions.size();) {
+      const auto at = doc.positions.begin() + static_cast<std::ptrdiff_t>(i);
+      const bool told = std::any_of(doc.positions.begin(), at, [&](const Position& before) { return same(before, *at); });
+      if (told) {
+        doc.positions.erase(at);
+      } else {
+        ++i;
+      }
     }
   }
 
