@@ -98,7 +98,7 @@ void Tensor::add_row(size_t index, float* out) const {
 
 std::vector<float> Tensor::floats() const {
   std::vector<float> out(size());
-  for (size_t r = 0; r < rows(); ++r) add_row(r, out.data() + r * width());
+  for (size_t r = 0; !out.empty() && r < rows(); ++r) add_row(r, out.data() + r * width());
   return out;
 }
 

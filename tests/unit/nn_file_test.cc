@@ -90,6 +90,11 @@ TEST_F(ModelFile, ReadsCodesWithTheirBooks) {
   EXPECT_EQ(tensor->floats(),
             (std::vector<float>{1.0F, -2.0F, 0.5F, 0.5F, 2.0F, 0.0F, 0.0F, 0.0F, 0.0F, 0.0F, 0.0F, -1.0F}));
   EXPECT_FALSE(file->lines("v"));
+  // As many rows as a number can count, of no width.
+  const auto endless = TensorFile::open(
+      write_tensors(R"({"a":{"dtype":"F32","shape":[1152921504606846976,0],"data_offsets":[0,0]}})", ""));
+  ASSERT_TRUE(endless) << to_string(endless.error());
+  EXPECT_TRUE(endless->find_any("a", 2)->floats().empty());
   const std::string other = R"({"v":{"dtype":"U8","shape":[2,3],"data_offsets":[0,6]},)"
                             R"("v.book":{"dtype":"F16","shape":[2,256,2],"data_offsets":[6,2054]}})";
   EXPECT_NE(error_of(other, data).find("a book that does not fit its codes"), std::string::npos);
