@@ -63,6 +63,31 @@ TEST(Repair, ANameStandsInThePlaceOfTheOfficeBeforeIt) {
   EXPECT_EQ(doc.tokens.head[2], 1U);
 }
 
+TEST(Repair, APrepositionBeforeTheTitleIsOfTheWhole) {
+  // talks with Director Ruiz: the name hangs on its title, the preposition on the name
+  for (const bool before : {true, false}) {
+    Document doc;
+    doc.set_text(before ? "Talks with Director Ruiz" : "Talks Director of Ruiz", {});
+    const TokenId title = before ? 2 : 1;
+    doc.tokens = before ? tokens_of({{Upos::kNoun, kNil, Deprel::kRoot},
+                                     {Upos::kAdp, 3, Deprel::kCase},
+                                     {Upos::kNoun, 0, Deprel::kNmod},
+                                     {Upos::kPropn, 2, Deprel::kNmod}})
+                        : tokens_of({{Upos::kNoun, kNil, Deprel::kRoot},
+                                     {Upos::kNoun, 0, Deprel::kNmod},
+                                     {Upos::kAdp, 3, Deprel::kCase},
+                                     {Upos::kPropn, 1, Deprel::kNmod}});
+    doc.tokens.span = before ? std::vector<Span>{{0, 5}, {6, 10}, {11, 19}, {20, 24}}
+                             : std::vector<Span>{{0, 5}, {6, 14}, {15, 17}, {18, 22}};
+    doc.tokens.sentence.assign(4, 0);
+    doc.sentences.push_back({{0, 4}, {0, static_cast<uint32_t>(doc.text().size())}, 0});
+    doc.entities.push_back({{3, 4}, EntityType::kPerson, {}});
+    lift_names(doc);
+    EXPECT_EQ(doc.tokens.head[3], before ? 0U : title);
+    EXPECT_EQ(doc.tokens.head[title], before ? 3U : 0U);
+  }
+}
+
 TEST(Repair, ANameBehindACommaIsNotLifted) {
   Document doc = director_and_name("Saw Director, Ruiz", true);
   lift_names(doc);

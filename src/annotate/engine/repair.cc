@@ -27,8 +27,9 @@ bool hangs_loose(Deprel relation) {
          relation == Deprel::kFlat || relation == Deprel::kCompound || relation == Deprel::kDep;
 }
 
-bool has_case(const Tokens& tokens, TokenRange sentence, TokenId word) {
-  for (TokenId t = sentence.begin; t < sentence.end; ++t) {
+// Whether a preposition that stands in the range hangs on the word.
+bool has_case(const Tokens& tokens, TokenRange range, TokenId word) {
+  for (TokenId t = range.begin; t < range.end; ++t) {
     if (tokens.head[t] == word && tokens.deprel[t] == Deprel::kCase) return true;
   }
   return false;
@@ -194,7 +195,9 @@ void lift_names(Document& doc) {
     const TokenId title = ahead ? office_before(doc, name) : title_of(doc, sentence, name);
     if (is_below_name(tokens, title, name)) continue;
     const bool noun = tokens.upos[title] == Upos::kNoun || tokens.upos[title] == Upos::kPropn;
-    if (!noun || !is_large(doc, title) || in_name(doc, title) || has_case(tokens, sentence, name)) continue;
+    // "With President of Chad Ana Ruiz": a preposition before the title is of the whole.
+    const TokenRange behind{std::min(title + 1, name), sentence.end};
+    if (!noun || !is_large(doc, title) || in_name(doc, title) || has_case(tokens, behind, name)) continue;
     if (is_one_phrase(doc, title, name)) change_places(doc, sentence, title, name);
   }
 }
