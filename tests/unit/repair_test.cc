@@ -141,6 +141,24 @@ TEST(Repair, ANameCutInTwoIsOne) {
   }
 }
 
+TEST(Repair, ASurnameKnownFromTheFullNameIsThePerson) {
+  Document doc;
+  doc.set_text("Ana Hardies left. Hardies saw Hardies Hall", {});
+  doc.tokens = tokens_of({{Upos::kPropn, 2, Deprel::kNsubj},
+                          {Upos::kPropn, 0, Deprel::kFlat},
+                          {Upos::kVerb, kNil, Deprel::kRoot},
+                          {Upos::kPropn, 4, Deprel::kNsubj},
+                          {Upos::kVerb, kNil, Deprel::kRoot},
+                          {Upos::kPropn, 6, Deprel::kCompound},
+                          {Upos::kPropn, 4, Deprel::kObj}});
+  doc.tokens.span = {{0, 3}, {4, 11}, {12, 16}, {18, 25}, {26, 29}, {30, 37}, {38, 42}};
+  doc.entities.push_back({{0, 2}, EntityType::kPerson, {}});
+  carry_names(doc);
+  ASSERT_EQ(doc.entities.size(), 2U);  // not in "Hardies Hall"
+  EXPECT_EQ(doc.entities[1].tokens, (TokenRange{3, 4}));
+  EXPECT_EQ(doc.entities[1].type, EntityType::kPerson);
+}
+
 TEST(Repair, ANameKeepsItsSenseWithinAReport) {
   Document doc;
   doc.set_text("Yerevan Yerevan Ana Ana Ana", {});

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "base/words.h"
 #include "text/characters.h"
@@ -251,6 +252,29 @@ void lift_blame(Document& doc) {
       tokens.deprel[who] = Deprel::kObl;
     }
   }
+}
+
+void carry_names(Document& doc) {
+  constexpr size_t kShortest = 4;  // bytes of a surname
+  std::unordered_map<std::string_view, Source> surnames;
+  std::vector<bool> named(doc.tokens.size(), false);
+  for (const Entity& entity : doc.entities) {
+    for (TokenId t = entity.tokens.begin; t < entity.tokens.end; ++t) named[t] = true;
+    const std::string_view last = doc.word(entity.tokens.end - 1);
+    const bool whole = entity.type == EntityType::kPerson && entity.tokens.size() > 1 && last.size() >= kShortest;
+    if (whole && is_large(doc, entity.tokens.end - 1)) surnames.try_emplace(last, entity.source);
+  }
+  if (surnames.empty()) return;
+  const size_t before = doc.entities.size();
+  for (TokenId t = 0; t < doc.tokens.size(); ++t) {
+    const auto known = named[t] || doc.tokens.upos[t] != Upos::kPropn ? surnames.end() : surnames.find(doc.word(t));
+    // "Hardies Hall": part of some other name.
+    const bool longer = t + 1 < doc.tokens.size() && doc.tokens.upos[t + 1] == Upos::kPropn;
+    if (known != surnames.end() && !longer) doc.entities.push_back({{t, t + 1}, EntityType::kPerson, known->second});
+  }
+  if (doc.entities.size() == before) return;
+  std::sort(doc.entities.begin(), doc.entities.end(),
+            [](const Entity& a, const Entity& b) { return a.tokens.begin < b.tokens.begin; });
 }
 
 void settle_names(Document& doc) {

@@ -27,6 +27,9 @@ void lift_deeds(Document& doc);
 // "Blamed the raid on rebels": of the raid they are blamed for, not a raid on them.
 void lift_blame(Document& doc);
 
+// A word that ends a person's full name in the report and stands alone elsewhere, taken for no name there, is that person.
+void carry_names(Document& doc);
+
 // A name keeps its sense within a report: where it has one type at least twice as often as another, it has that type
 // always; a single word taken for a person is a location already where the report has it as one as often.
 void settle_names(Document& doc);
