@@ -28,6 +28,18 @@ TEST(Repair, HangsATitleOnTheNameBehindIt) {
   EXPECT_EQ(tokens.head[2], 0U);
 }
 
+TEST(Repair, HangsAWholeTitleOnTheNameBehindIt) {
+  // said website columnist Ruiz
+  Tokens tokens = tokens_of({{Upos::kVerb, kNil, Deprel::kRoot},
+                             {Upos::kNoun, 0, Deprel::kNsubj},
+                             {Upos::kNoun, 1, Deprel::kCompound},
+                             {Upos::kPropn, 0, Deprel::kNsubj}});
+  join_titles(tokens);
+  EXPECT_EQ(tokens.head[1], 3U);
+  EXPECT_EQ(tokens.deprel[1], Deprel::kNmodDesc);
+  EXPECT_EQ(tokens.head[2], 1U);
+}
+
 TEST(Repair, LeavesSubjectAndObjectApart) {
   // ministers met Ruiz, with the verb last
   Tokens tokens = tokens_of(

@@ -175,7 +175,11 @@ std::string name_key(const Document& doc, const Entity& entity) {
 
 void join_titles(Tokens& tokens) {
   for (TokenId name = 1; name < tokens.size(); ++name) {
-    const TokenId title = name - 1;
+    TokenId title = name - 1;  // the head of the phrase that ends there: "said website columnist Ana Ruiz"
+    constexpr int kDeepest = 4;
+    for (int step = 0; step < kDeepest && tokens.deprel[title] == Deprel::kCompound && tokens.head[title] < title; ++step) {
+      title = tokens.head[title];
+    }
     const bool twins = tokens.head[title] != kNil && tokens.head[title] == tokens.head[name] &&
                        tokens.deprel[title] == tokens.deprel[name];
     if (!twins || tokens.upos[title] != Upos::kNoun || !is_bare_name(tokens, name)) continue;
