@@ -51,4 +51,13 @@ TimeId time_at(const Document& doc, TokenId token) { return covering(doc.times, 
 
 PlaceId place_at(const Document& doc, TokenId token) { return covering(doc.places, token); }
 
+bool is_dated_ahead(const Document& doc, const When& when) {
+  const Date report = doc.metadata().published;
+  if (when.by != DateBy::kExpression || !report.is_day()) return false;
+  if (first_day(when.from) > report) return true;
+  if (when.from != report || !(when.to > report) || when.time == kNil) return false;
+  const TokenRange words = doc.times[when.time].tokens;
+  return !words.empty() && doc.word(words.begin) == "later";
+}
+
 }  // namespace parley

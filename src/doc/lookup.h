@@ -21,4 +21,8 @@ const Entity* entity_at(const Document& doc, TokenId token);
 TimeId time_at(const Document& doc, TokenId token);
 PlaceId place_at(const Document& doc, TokenId token);
 
+// Whether an expression of the text dates it after the day of the report: "on Monday" to come, and "later this month", which
+// begins with that day.
+bool is_dated_ahead(const Document& doc, const When& when);
+
 }  // namespace parley

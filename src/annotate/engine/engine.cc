@@ -142,9 +142,9 @@ void Engine::parse_all(std::span<Document* const> batch, Workspace& workspace) c
   for (Document* doc : batch) {
     join_titles(doc->tokens);
     join_names(*doc);
-    carry_names(*doc);
     settle_names(*doc);
     lift_names(*doc);
+    carry_names(*doc);
     lift_deeds(*doc);
     lift_blame(*doc);
     lift_clauses(*doc);

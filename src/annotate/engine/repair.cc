@@ -259,7 +259,7 @@ void lift_blame(Document& doc) {
 }
 
 void carry_names(Document& doc) {
-  constexpr size_t kShortest = 4;  // bytes of a surname
+  constexpr size_t kShortest = 4;  // bytes of a surname that is told from initials and particles
   std::unordered_map<std::string_view, Source> surnames;
   std::vector<bool> named(doc.tokens.size(), false);
   for (const Entity& entity : doc.entities) {
@@ -272,9 +272,11 @@ void carry_names(Document& doc) {
   const size_t before = doc.entities.size();
   for (TokenId t = 0; t < doc.tokens.size(); ++t) {
     const auto known = named[t] || doc.tokens.upos[t] != Upos::kPropn ? surnames.end() : surnames.find(doc.word(t));
-    // "Hardies Hall": part of some other name.
+    if (known == surnames.end()) continue;
+    // "Hardies Hall": part of some other name. "Chancellor Ana Ruiz", "the Chancellor": no name, whatever ended one.
     const bool longer = t + 1 < doc.tokens.size() && doc.tokens.upos[t + 1] == Upos::kPropn;
-    if (known != surnames.end() && !longer) doc.entities.push_back({{t, t + 1}, EntityType::kPerson, known->second});
+    const bool title = doc.tokens.deprel[t] == Deprel::kNmodDesc || (t > 0 && doc.tokens.upos[t - 1] == Upos::kDet);
+    if (!longer && !title) doc.entities.push_back({{t, t + 1}, EntityType::kPerson, known->second});
   }
   if (doc.entities.size() == before) return;
   std::sort(doc.entities.begin(), doc.entities.end(),

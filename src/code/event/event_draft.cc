@@ -176,8 +176,7 @@ Event make_event(const DraftTools& tools, const Match& match, uint32_t sentence)
 bool lies_ahead(const Document& doc, const Event& event) {
   if (event.type != EventType::kConsult && event.type != EventType::kProtest) return false;
   if (event.status != EventStatus::kHappened && event.status != EventStatus::kOngoing) return false;
-  const Date report = doc.metadata().published;
-  if (event.when.by != DateBy::kExpression || !report.is_day() || !(first_day(event.when.from) > report)) return false;
+  if (!is_dated_ahead(doc, event.when)) return false;
   const bool verb = doc.tokens.upos[event.trigger] == Upos::kVerb;
   return !verb || doc.tokens.morph[event.trigger].tense != Tense::kPast;
 }

@@ -97,8 +97,7 @@ void EncounterBuilder::finish(Encounter& e, TokenId governor) {
   const bool own_day = when.time != kNil && !doc.times[when.time].tokens.empty() &&
                        is_day_of(doc, doc.times[when.time].tokens, e.trigger);
   if (e.retold && when.by == DateBy::kExpression && !own_day) e.meeting.when = {};
-  if (when.by == DateBy::kExpression && published.is_day() && first_day(when.from) > published &&
-      is_over(e.meeting.status) && !met) {
+  if (is_dated_ahead(doc, when) && is_over(e.meeting.status) && !met) {
     e.meeting.status = MeetingStatus::kPlanned;
   }
   // "is following up with talks on Monday", told on Saturday: on the Monday to come.
