@@ -20,7 +20,7 @@ class WordClasses {
 
   // 0 for unknown words; else 1 + the class. `word` in lower case.
   uint16_t fine(std::string_view word) const;
-  static uint16_t coarse(uint16_t fine) { return fine == 0 ? 0 : static_cast<uint16_t>(1 + (fine - 1) / kFine); }
+  static uint16_t coarse(uint16_t fine) { return static_cast<uint16_t>(fine == 0 ? 0 : 1 + (fine - 1) / kFine); }
   static constexpr uint16_t kFine = 16;  // fine classes in a coarse one
 
  private:
