@@ -52,8 +52,9 @@ size_t shared_people(const Document& doc, const Meeting& a, const Meeting& b) {
 bool circumstances_agree(const Document& doc, const MeetingDraft& draft, const Encounter& e) {
   const Meeting& a = draft.meeting;
   const Meeting& b = e.meeting;
-  // "A trip later this month … critics of the trip": named again without a day, it is still to come.
-  const bool named_again = e.noun && e.visit && draft.visit && !b.when.from.known() && is_over(b.status);
+  // "A trip later this month … critics of the trip": named again without a day of its own, it is still to come.
+  const bool named_again =
+      e.noun && e.visit && draft.visit && b.when.by != DateBy::kExpression && is_over(b.status);
   const bool same_time = named_again && a.status == MeetingStatus::kPlanned;
   if (is_over(a.status) != is_over(b.status) && !same_time) return false;
   // What only takes up another telling has its day from there.
